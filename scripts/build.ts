@@ -1,0 +1,52 @@
+/** Builds the package: the program as one bundle with lazy parts, the assets of the site, and the dataset from `data/`. */
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { build, transform } from 'esbuild';
+import { FONTS } from '../src/adapters/render/site.ts';
+
+const FONT_FILES: Record<(typeof FONTS)[keyof typeof FONTS], string> = {
+  'source-serif-4.woff2': '@fontsource-variable/source-serif-4/files/source-serif-4-latin-opsz-normal.woff2',
+  'source-serif-4-italic.woff2': '@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-italic.woff2',
+  'source-sans-3.woff2': '@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2',
+  'source-code-pro.woff2': '@fontsource-variable/source-code-pro/files/source-code-pro-latin-wght-normal.woff2',
+};
+
+await buildProgram();
+await buildAssets();
+await buildRecord();
+
+async function buildProgram(): Promise<void> {
+  rmSync('dist', { recursive: true, force: true });
+  await build({
+    entryPoints: { cli: 'src/faces/cli.ts' },
+    outdir: 'dist',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    minifySyntax: true,
+    jsx: 'automatic',
+    jsxImportSource: 'hono/jsx',
+    // Bundled CommonJS packages ask for built-in modules through require.
+    banner: { js: "import { createRequire as makeRequire } from 'node:module';const require = makeRequire(import.meta.url);" },
+    logLevel: 'warning',
+  });
+}
+
+async function buildAssets(): Promise<void> {
+  mkdirSync('dist/assets', { recursive: true });
+  const css = await transform(readFileSync('src/adapters/render/style.css', 'utf8'), { loader: 'css', minify: true });
+  writeFileSync('dist/assets/style.css', css.code);
+  copyFileSync('src/adapters/render/icon.svg', 'dist/assets/icon.svg');
+  const { resolve } = createRequire(import.meta.url);
+  for (const [name, from] of Object.entries(FONT_FILES)) copyFileSync(resolve(from), `dist/assets/${name}`);
+}
+
+async function buildRecord(): Promise<void> {
+  const program = new URL('../dist/cli.js', import.meta.url).href;
+  const { runCli } = (await import(program)) as typeof import('../src/faces/cli.ts');
+  const { processOutput } = await import('../src/faces/wiring.ts');
+  const streams = { out: processOutput(process.stdout), err: processOutput(process.stderr) };
+  process.exitCode = await runCli(['build', '--data', 'data', '--out', 'dist/dataset.json'], streams);
+}

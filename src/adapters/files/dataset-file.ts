@@ -1,0 +1,59 @@
+/** The dataset file: one line of JSON whose digest is checked against its bytes before anything in it is believed. */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { canonicalJson } from '../../core/canonical.ts';
+import { type Dataset, type DatasetContent, openDataset } from '../../core/dataset.ts';
+import { RegistryError } from '../../core/errors.ts';
+
+const FORMAT = 'assay-dataset/1';
+const HEAD = /^\{"format":"(assay-dataset\/\d+)","digest":"([0-9a-f]{64})","content":/;
+const REBUILD = 'Build it again with "assay build".';
+
+/** Writes content as bytes: a head with the digest, then the canonical JSON of the content. */
+export function datasetBytes(content: DatasetContent): { readonly bytes: Buffer; readonly digest: string } {
+  const body = Buffer.from(canonicalJson(content));
+  const digest = sha256(body);
+  const head = `{"format":"${FORMAT}","digest":"${digest}","content":`;
+  return { bytes: Buffer.concat([Buffer.from(head), body, Buffer.from('}\n')]), digest };
+}
+
+/** Writes a dataset file whole or not at all: beside it first, then by renaming. */
+export function writeDatasetFile(path: string, bytes: Buffer): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const beside = `${path}.${process.pid}.tmp`;
+  writeFileSync(beside, bytes);
+  renameSync(beside, path);
+}
+
+/** Reads and opens a dataset file; a missing, foreign, older or damaged one is refused with what to do. */
+export function readDatasetFile(path: string): Dataset {
+  return parseDataset(readBytes(path), path);
+}
+
+/** Opens the bytes of a dataset file. */
+export function parseDataset(bytes: Buffer, name: string): Dataset {
+  const head = HEAD.exec(bytes.subarray(0, 200).toString('latin1'));
+  if (!head) throw new RegistryError('damaged_dataset', `${name} is not a dataset of this program.`, { hint: REBUILD });
+  if (head[1] !== FORMAT) {
+    throw new RegistryError('outdated_dataset', `${name} has the format ${head[1]}; this program reads ${FORMAT}.`, { hint: REBUILD });
+  }
+  const body = bytes.subarray(head[0].length, bytes.lastIndexOf('}'));
+  const digest = head[2] ?? '';
+  if (sha256(body) !== digest) {
+    throw new RegistryError('damaged_dataset', `${name} is damaged: its content does not have the digest that it states.`, { hint: REBUILD });
+  }
+  return openDataset(JSON.parse(body.toString('utf8')) as DatasetContent, digest);
+}
+
+function readBytes(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new RegistryError('no_dataset', `The dataset ${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`, { hint: 'Run "npm run build", or point --dataset at a file that "assay build" wrote.' });
+  }
+}
+
+function sha256(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

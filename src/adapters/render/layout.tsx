@@ -1,0 +1,95 @@
+/** The frame of every page: head, navigation, the content, and the sentences that stand at the foot. */
+import type { Child } from 'hono/jsx';
+import { raw } from 'hono/html';
+import { longDay } from '../../core/day.ts';
+import { fillSentence } from '../../core/sentence.ts';
+import { FONTS, type Site } from './site.ts';
+
+/** A page: its title, what it is about in one line, where it stands, and what is on it. */
+export interface Page {
+  readonly title: string;
+  readonly description: string;
+  /** Address of the page, for the navigation. */
+  readonly path: string;
+  readonly children: Child;
+}
+
+/** Renders a whole page as text, doctype included. */
+export function renderPage(site: Site, page: Page): string {
+  const html = <Layout site={site} page={page} />;
+  return `<!doctype html>\n${String(html)}\n`;
+}
+
+function Layout({ site, page }: { site: Site; page: Page }) {
+  const { registry } = site.dataset.content;
+  const title = page.path === '/' ? `${registry.name}: ${page.title}` : `${page.title} · ${registry.name}`;
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{title}</title>
+        <meta name="description" content={page.description} />
+        <link rel="preload" href={`${site.assets}${FONTS.serif}`} as="font" type="font/woff2" crossorigin="" />
+        <link rel="preload" href={`${site.assets}${FONTS.sans}`} as="font" type="font/woff2" crossorigin="" />
+        <link rel="stylesheet" href={`${site.assets}style.css`} />
+        <link rel="icon" href={`${site.assets}icon.svg`} type="image/svg+xml" />
+      </head>
+      <body>
+        <a class="skip" href="#content">
+          Skip to the content
+        </a>
+        <header class="site-head">
+          <a class="wordmark" href="/">
+            {registry.name}
+          </a>
+          <nav aria-label="Main">
+            {site.nav.map((link) => (
+              <a href={link.href} aria-current={isCurrent(link.href, page.path) ? 'page' : undefined}>
+                {link.label}
+              </a>
+            ))}
+          </nav>
+        </header>
+        <main id="content" tabindex={-1}>
+          {page.children}
+        </main>
+        <Foot site={site} />
+      </body>
+    </html>
+  );
+}
+
+function Foot({ site }: { site: Site }) {
+  const { registry, sentences, generated } = site.dataset.content;
+  return (
+    <footer class="site-foot">
+      <p>{fillSentence(sentences, 'S1')}</p>
+      <p>{fillSentence(sentences, 'S14')}</p>
+      <p class="fine">
+        Record of {longDay(generated)}, digest <code>{site.dataset.digest.slice(0, 16)}</code>. Page of {longDay(site.today)} (UTC). Code {registry.licence.code}, data{' '}
+        {registry.licence.data}, quotations excepted. <a href="/data.json">data.json</a> · <a href="/schema/">Schemas</a> · <a href="/about/">Who runs this copy</a>
+      </p>
+    </footer>
+  );
+}
+
+function isCurrent(href: string, path: string): boolean {
+  if (href === '/') return path === '/' || path.startsWith('/offerings/');
+  return path.startsWith(href);
+}
+
+/** An `https` address as a link, anything else as text: JSX escapes markup but not `javascript:`. */
+export function OutLink({ href, children }: { href: string; children: Child }) {
+  return href.startsWith('https://') ? (
+    <a href={href} rel="noreferrer noopener">
+      {children}
+    </a>
+  ) : (
+    <span>{children}</span>
+  );
+}
+
+/** A piece of markup that is written out as it is; only for constants of this program. */
+export const verbatim = raw;

@@ -1,0 +1,45 @@
+/** One cell of the matrix: mark and word, the place, the sign for conditions, and a link to the finding. */
+import type { Cell } from '../../core/cell.ts';
+import type { Dimension } from '../../core/dimension.ts';
+import { GradeShort } from './grade.tsx';
+
+const PLACES_SHOWN = 2;
+
+/** A table cell; one without an answer says so. */
+export function MatrixCell({ href, dimension, cell }: { href: string; dimension: Dimension; cell: Cell | undefined }) {
+  if (!cell) {
+    return (
+      <td data-label={dimension.label}>
+        <span class="sub">not recorded</span>
+      </td>
+    );
+  }
+  return (
+    <td data-label={dimension.label}>
+      <a class="cell" href={href}>
+        <GradeShort grade={cell.grade} label={cell.label} />
+        {cell.condition !== null && <ConditionSign />}
+        {cell.place !== null && <span class="place">{shortPlace(cell.place)}</span>}
+      </a>
+    </td>
+  );
+}
+
+/** The small sign of a yes that depends on something. */
+export function ConditionSign() {
+  return (
+    <span class="if">
+      <span aria-hidden="true">if</span>
+      <span class="visually-hidden">, with conditions</span>
+    </span>
+  );
+}
+
+/** Places in a narrow column: the first two, and how many more. */
+function shortPlace(place: string): string {
+  const parts = place.split(', ');
+  const codes = parts.filter((part) => part !== 'fixed' && part !== 'inference only');
+  const remarks = parts.slice(codes.length);
+  const shown = codes.length > PLACES_SHOWN + 1 ? [...codes.slice(0, PLACES_SHOWN), `+${codes.length - PLACES_SHOWN}`] : codes;
+  return [...shown, ...remarks].join(', ');
+}

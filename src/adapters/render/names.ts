@@ -1,0 +1,36 @@
+/** Names as people read them: makers, platforms, places, categories, and the values of typed details. */
+import type { Dataset } from '../../core/dataset.ts';
+import { longDay, isDay } from '../../core/day.ts';
+import type { Detail } from '../../core/dimension.ts';
+import type { Offering } from '../../core/record.ts';
+import { type Category, VARIOUS } from '../../core/vocabulary.ts';
+
+export const CATEGORY_NAMES: Record<Category, string> = {
+  first_party: 'First-party APIs',
+  cloud_distribution: 'Through a cloud',
+  inference_host: 'Inference hosts',
+};
+
+/** The maker's name; hosts of many makers' models read "Various makers". */
+export function makerName(dataset: Dataset, offering: Offering): string {
+  if (offering.developer === VARIOUS) return 'Various makers';
+  return dataset.content.developers[offering.developer]?.name ?? offering.developer;
+}
+
+/** The platform's name. */
+export function platformName(dataset: Dataset, offering: Offering): string {
+  return dataset.content.platforms[offering.platform]?.name ?? offering.platform;
+}
+
+/** A typed detail in words. */
+export function describeDetail(value: unknown, detail: Detail | undefined): string {
+  if (Array.isArray(value)) return value.map((each) => spaced(String(each), detail)).join(', ');
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (detail?.type === 'days') return value === 1 ? '1 day' : `${value} days`;
+  const text = String(value);
+  return isDay(text) ? longDay(text) : spaced(text, detail);
+}
+
+function spaced(text: string, detail: Detail | undefined): string {
+  return detail?.type === 'some_of' || detail?.type === 'one_of' ? text.replaceAll('_', ' ') : text;
+}

@@ -1,0 +1,49 @@
+/** Who runs this copy, on whose money, how to reach them, and how long a correction takes: from registry.yaml. */
+import { longDay } from '../../../core/day.ts';
+import { fillSentence } from '../../../core/sentence.ts';
+import { renderPage } from '../layout.tsx';
+import type { Site } from '../site.ts';
+
+/** Renders the page about the operator of this copy. */
+export function renderAboutPage(site: Site): string {
+  const { registry, sentences, counts, generated } = site.dataset.content;
+  const { operator, licence } = registry;
+  const rows: [string, string][] = [
+    ['Operator', operator.name],
+    ['Contact', operator.contact],
+    ['Imprint', operator.imprint],
+    ['Privacy', operator.privacy],
+    ['Funding', operator.funding],
+    ['Conflicts of interest', operator.conflicts],
+    ['Corrections', `Acknowledged within ${operator.correction_days.acknowledge} working days, marked as disputed within ${operator.correction_days.dispute}, decided within ${operator.correction_days.decide}.`],
+  ];
+  return renderPage(site, {
+    title: 'Who runs this copy',
+    description: `Who answers for this copy of ${registry.name}, and what it holds.`,
+    path: '/about/',
+    children: (
+      <article class="column">
+        <h1>Who runs this copy</h1>
+        {!operator.public && <p class="banner">This is a private copy: its operator has not filled in the fields below. It must not be offered to the public like this.</p>}
+        <dl class="about">
+          {rows.map(([label, text]) => (
+            <div>
+              <dt>{label}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
+        <h2>What it holds</h2>
+        <p>
+          The record of {longDay(generated)}: {counts.offerings} offerings of {counts.platforms} platforms and {counts.developers} developers, {counts.cells} cells, {counts.findings} findings,{' '}
+          {counts.quotes} quotes. Digest <code>{site.dataset.digest}</code>.
+        </p>
+        <p>{fillSentence(sentences, 'S9')}</p>
+        <h2>Licences</h2>
+        <p>
+          Code {licence.code}, data {licence.data}. {licence.note}
+        </p>
+      </article>
+    ),
+  });
+}

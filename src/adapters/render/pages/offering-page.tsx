@@ -1,0 +1,285 @@
+/** The page of an offering: what one would be signing, what to check first, and every answer with its words. */
+import { type Cell, findCell, listCells, listModels, watchOuts } from '../../../core/cell.ts';
+import { type Dataset, getDimension, getOffering } from '../../../core/dataset.ts';
+import { longDay } from '../../../core/day.ts';
+import { watchOutPart } from '../../../core/grade.ts';
+import type { Offering } from '../../../core/record.ts';
+import { fillSentence } from '../../../core/sentence.ts';
+import { VARIOUS } from '../../../core/vocabulary.ts';
+import { type FindingContext, FindingSection } from '../finding-section.tsx';
+import { GradeLabel } from '../grade.tsx';
+import { OutLink, renderPage } from '../layout.tsx';
+import { CATEGORY_NAMES, makerName, platformName } from '../names.ts';
+import type { Site } from '../site.ts';
+
+/** What the page was asked for: an offering on a day, for a model or for all. */
+export interface OfferingRequest {
+  readonly id: string;
+  readonly asOf: string;
+  readonly model: string | null;
+}
+
+/** Renders the page; on a day before the first finding it says that nothing was known. */
+export function renderOfferingPage(site: Site, { id, asOf, model }: OfferingRequest): string {
+  const { dataset } = site;
+  const offering = getOffering(dataset, id);
+  const cells = listCells(dataset, { offering: id, asOf, model });
+  const context: FindingContext = { dataset, offering: id, asOf, model, owner: (cell) => ownerOf(dataset, offering, cell) };
+  const groups = [...new Set(cells.map((cell) => cell.dimension.group))];
+  return renderPage(site, {
+    title: asOf === site.today ? offering.name : `${offering.name} on ${longDay(asOf)}`,
+    description: `What is publicly proven about ${offering.name}, and what to ask before you sign: ${watchOuts(cells).length} watch-outs, each with its source.`,
+    path: `/offerings/${id}/`,
+    children: (
+      <article class="offering">
+        <Head site={site} offering={offering} request={{ id, asOf, model }} />
+        {cells.length === 0 ? (
+          <p class="banner">Nothing was known of this offering on {longDay(asOf)}: its first finding is later.</p>
+        ) : (
+          <>
+            <Signing dataset={dataset} offering={offering} />
+            <WatchOuts dataset={dataset} cells={cells} />
+            <Conditions cells={cells} />
+            <Elsewhere dataset={dataset} id={id} offering={offering} asOf={asOf} />
+            {groups.map((group) => (
+              <section class="group">
+                <h2>{group}</h2>
+                {cells
+                  .filter((cell) => cell.dimension.group === group)
+                  .map((cell) => (
+                    <FindingSection cell={cell} context={context} />
+                  ))}
+              </section>
+            ))}
+            <p class="fine">
+              Sure of the words: {fillSentence(dataset.content.sentences, 'S6')} {fillSentence(dataset.content.sentences, 'S9')}
+            </p>
+          </>
+        )}
+      </article>
+    ),
+  });
+}
+
+function Head({ site, offering, request }: { site: Site; offering: Offering; request: OfferingRequest }) {
+  const { dataset, today } = site;
+  const models = listModels(dataset, request.id);
+  const past = request.asOf !== today;
+  return (
+    <header class="offering-head">
+      <p class="crumbs">
+        <a href="/">Registry</a> / {offering.name}
+      </p>
+      <div class="offering-title">
+        <div>
+          <h1>{offering.name}</h1>
+          <p class="byline">
+            Made by {makerName(dataset, offering)}, served by {platformName(dataset, offering)} · {CATEGORY_NAMES[offering.category]} · {offering.model_family}
+          </p>
+          <p class="summary">{offering.summary}</p>
+        </div>
+        <form class="asked" method="get" action={`/offerings/${request.id}/`}>
+          <label for="as_of">As of</label>
+          <input id="as_of" name="as_of" type="date" value={request.asOf} max={today} />
+          {models.length > 0 && (
+            <>
+              <label for="model">For model</label>
+              <input id="model" name="model" list="models" value={request.model ?? ''} placeholder="any not named" autocomplete="off" />
+              <datalist id="models">
+                {models.map((each) => (
+                  <option value={each.replace(/\*$/, '')} />
+                ))}
+              </datalist>
+            </>
+          )}
+          <button type="submit">Show</button>
+          <StateLinks dataset={dataset} request={request} today={today} />
+        </form>
+      </div>
+      {offering.status.is === 'retired' && (
+        <p class="banner">
+          <strong>This service has ended{offering.status.on ? ` on ${longDay(offering.status.on)}` : ''}.</strong> What was known is kept.
+          {offering.status.instead ? ` ${offering.status.instead}` : ''}
+        </p>
+      )}
+      {offering.status.is === 'preview' && <p class="banner">This service is a preview.</p>}
+      {past && (
+        <p class="banner">
+          {fillSentence(dataset.content.sentences, 'S11', { day: longDay(request.asOf) })} <a href={`/offerings/${request.id}/`}>Today’s view</a>
+        </p>
+      )}
+      {request.model !== null && (
+        <p class="banner">
+          Answers for the model <code>{request.model}</code>. <a href={`/offerings/${request.id}/`}>For models that are not named</a>
+        </p>
+      )}
+    </header>
+  );
+}
+
+/** Days on which some answer of this offering changed, as links to the record of that day. */
+function StateLinks({ dataset, request, today }: { dataset: Dataset; request: OfferingRequest; today: string }) {
+  const cells = listCells(dataset, { offering: request.id, asOf: today, model: null });
+  const days = [...new Set(cells.flatMap((cell) => cell.history.map((each) => each.record.on)))].sort();
+  if (days.length < 2) return null;
+  return (
+    <p class="states">
+      Recorded:{' '}
+      {days.map((day, index) => (
+        <>
+          {index > 0 && ' · '}
+          <a href={`/offerings/${request.id}/?as_of=${day}`}>{day}</a>
+        </>
+      ))}
+    </p>
+  );
+}
+
+function Signing({ dataset, offering }: { dataset: Dataset; offering: Offering }) {
+  const platform = dataset.content.platforms[offering.platform];
+  const rows: [string, string | undefined][] = [
+    ['Maker of the models', makerName(dataset, offering)],
+    ['Processor', offering.processor],
+    ['Contracting party', offering.contracting_party],
+    ['Operator of the platform', platform && `${platform.operator}${platform.domicile ? ` (${platform.domicile})` : ''}`],
+    ['Status', offering.status.is],
+    ['This page', offering.scope],
+  ];
+  return (
+    <section class="signing" aria-labelledby="signing">
+      <h2 id="signing">What you would be signing</h2>
+      <dl>
+        {rows.map(
+          ([label, text]) =>
+            text && (
+              <div>
+                <dt>{label}</dt>
+                <dd>{text}</dd>
+              </div>
+            ),
+        )}
+        {offering.terms_url && (
+          <div>
+            <dt>Terms</dt>
+            <dd class="value">
+              <OutLink href={offering.terms_url}>{offering.terms_url}</OutLink>
+            </dd>
+          </div>
+        )}
+      </dl>
+    </section>
+  );
+}
+
+function WatchOuts({ dataset, cells }: { dataset: Dataset; cells: readonly Cell[] }) {
+  const all = watchOuts(cells);
+  const parts = [
+    { title: 'To obtain', cells: all.filter((cell) => watchOutPart(cell.grade) === 'obtain') },
+    { title: 'To clear up', cells: all.filter((cell) => watchOutPart(cell.grade) === 'clear_up') },
+  ];
+  return (
+    <section class="sheet" aria-labelledby="watch-outs">
+      <h2 id="watch-outs">
+        Watch-outs <span class="count">{all.length}</span>
+      </h2>
+      <p class="lead">The questions without a clean public yes. Check these before you sign.</p>
+      {parts.map(
+        (part) =>
+          part.cells.length > 0 && (
+            <>
+              <h3>
+                {part.title} <span class="count">{part.cells.length}</span>
+              </h3>
+              <ul class="watch-outs">
+                {part.cells.map((cell) => (
+                  <li>
+                    <a href={`#${cell.dimension.id}`}>
+                      <GradeLabel grade={cell.grade} label={cell.label} />
+                      <strong>{cell.dimension.label}</strong>
+                      <span>{cell.finding?.record.caveat ?? 'The words were last seen long ago: open the page again.'}</span>
+                    </a>
+                    <details>
+                      <summary>What to ask</summary>
+                      <p>{cell.dimension.card.ask[0]}</p>
+                    </details>
+                  </li>
+                ))}
+              </ul>
+            </>
+          ),
+      )}
+      <p class="fine">{fillSentence(dataset.content.sentences, 'S8')}</p>
+    </section>
+  );
+}
+
+function Conditions({ cells }: { cells: readonly Cell[] }) {
+  const mine = cells.filter((cell) => cell.condition !== null);
+  if (mine.length === 0) return null;
+  return (
+    <section class="sheet conditions" aria-labelledby="conditions">
+      <h2 id="conditions">
+        Conditions <span class="count">{mine.length}</span>
+      </h2>
+      <p class="lead">What a yes or a partial depends on. Somebody has to do these.</p>
+      <ul>
+        {mine.map((cell) => (
+          <li>
+            <label>
+              <input type="checkbox" autocomplete="off" />
+              <span>
+                <strong>{cell.dimension.label}:</strong> {cell.condition}
+              </span>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** The same maker's models on other platforms: who processes, and where. Facts, in the order of names. */
+function Elsewhere({ dataset, id, offering, asOf }: { dataset: Dataset; id: string; offering: Offering; asOf: string }) {
+  if (offering.developer === VARIOUS) return null;
+  const others = Object.entries(dataset.content.offerings).filter(
+    ([other, each]) => other !== id && each.developer === offering.developer && each.model_family === offering.model_family && each.status.is !== 'retired',
+  );
+  if (others.length === 0 || !dataset.dimensions.has('data_residency')) return null;
+  const residency = getDimension(dataset, 'data_residency');
+  return (
+    <section class="elsewhere" aria-labelledby="elsewhere">
+      <h2 id="elsewhere">The same models elsewhere</h2>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Offering</th>
+            <th scope="col">Processor</th>
+            <th scope="col">{residency.label}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {others.map(([other, each]) => {
+            const cell = findCell(dataset, { offering: other, asOf, model: null }, residency);
+            return (
+              <tr>
+                <th scope="row">
+                  <a href={`/offerings/${other}/`}>{each.name}</a>
+                </th>
+                <td>{each.processor ?? platformName(dataset, each)}</td>
+                <td>
+                  {cell ? <GradeLabel grade={cell.grade} label={cell.label} /> : 'not recorded'} {cell?.place && <span class="place">{cell.place}</span>}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function ownerOf(dataset: Dataset, offering: Offering, cell: Cell): { name: string; offerings: number } {
+  const { level, subject } = cell.from;
+  const name = level === 'platform' ? platformName(dataset, offering) : makerName(dataset, offering);
+  return { name, offerings: Object.values(dataset.content.offerings).filter((each) => each[level] === subject).length };
+}

@@ -1,0 +1,164 @@
+/** The page of one question: what it asks, what counts, and how every offering answers, clearest evidence first. */
+import { type Cell, findCell } from '../../../core/cell.ts';
+import { type Dataset, getDimension, listOfferings } from '../../../core/dataset.ts';
+import type { Dimension } from '../../../core/dimension.ts';
+import { gradeLabel, gradeOf } from '../../../core/grade.ts';
+import { fillSentence, seenWords } from '../../../core/sentence.ts';
+import { ANSWERS, type Answer, CONFIDENCES, GRADES, type Route } from '../../../core/vocabulary.ts';
+import { GradeLabel } from '../grade.tsx';
+import { renderPage } from '../layout.tsx';
+import { ConditionSign } from '../matrix-cell.tsx';
+import { platformName } from '../names.ts';
+import type { Site } from '../site.ts';
+
+interface Answered {
+  readonly id: string;
+  readonly name: string;
+  readonly platform: string;
+  readonly cell: Cell;
+}
+
+/** Renders the page of a question; an unknown one is a coded refusal. */
+export function renderQuestionPage(site: Site, id: string): string {
+  const { dataset } = site;
+  const dimension = getDimension(dataset, id);
+  const answered = listAnswered(dataset, dimension, site.today);
+  return renderPage(site, {
+    title: dimension.label,
+    description: dimension.question,
+    path: `/questions/${id}/`,
+    children: (
+      <article class="question">
+        <p class="crumbs">
+          <a href="/questions/">Questions</a> / {dimension.label}
+        </p>
+        <h1>{dimension.label}</h1>
+        <p class="summary">{dimension.card.asks}</p>
+        <p class="fine">
+          {dimension.group} · answered by the {dimension.level === 'platform' ? 'platform' : 'maker of the models'}. {dimension.card.remark ?? ''}
+        </p>
+        <Card dimension={dimension} />
+        <Tally answered={answered} dimension={dimension} />
+        <Answers answered={answered} dimension={dimension} />
+        <section class="column">
+          <h2>What to ask a vendor</h2>
+          <ol>
+            {dimension.card.ask.map((each) => (
+              <li>{each}</li>
+            ))}
+          </ol>
+          <p class="fine">
+            {fillSentence(dataset.content.sentences, 'S2')} {fillSentence(dataset.content.sentences, 'S6')}
+          </p>
+        </section>
+      </article>
+    ),
+  });
+}
+
+function listAnswered(dataset: Dataset, dimension: Dimension, today: string): Answered[] {
+  const answered = listOfferings(dataset).flatMap(([id, offering]) => {
+    if (offering.status.is === 'retired') return [];
+    const cell = findCell(dataset, { offering: id, asOf: today, model: null }, dimension);
+    return cell ? [{ id, name: offering.name, platform: platformName(dataset, offering), cell }] : [];
+  });
+  return answered.sort((a, b) => clarity(a.cell) - clarity(b.cell) || (a.name < b.name ? -1 : 1));
+}
+
+/** Clearest evidence first: by grade, then by how directly the words were seen. */
+function clarity(cell: Cell): number {
+  return GRADES.indexOf(cell.grade) * CONFIDENCES.length + CONFIDENCES.indexOf(cell.confidence);
+}
+
+/** A way by which each answer can stand, to show the grade that it comes to. */
+const EXAMPLE_ROUTE: Record<Answer, Route> = {
+  affirmed: 'public',
+  partly: 'public',
+  elsewhere: 'public',
+  unsettled: 'public',
+  silent: 'none',
+  denied: 'none',
+  not_applicable: 'none',
+};
+
+function Card({ dimension }: { dimension: Dimension }) {
+  const { card } = dimension;
+  return (
+    <section class="card" aria-labelledby="counts">
+      <h2 id="counts">What counts</h2>
+      <dl class="grades">
+        {ANSWERS.filter((answer) => card.counts[answer] !== undefined).map((answer) => {
+          const route = answer === 'affirmed' && dimension.affirmed_is === 'gated' ? 'trust_center_login' : EXAMPLE_ROUTE[answer];
+          const grade = gradeOf({ answer, route });
+          return (
+            <div>
+              <dt>
+                <GradeLabel grade={grade} label={gradeLabel(grade, { deniedReads: card.denied_reads })} />
+              </dt>
+              <dd>{card.counts[answer]}</dd>
+            </div>
+          );
+        })}
+      </dl>
+      {card.not_enough.length > 0 && (
+        <>
+          <h3>Not enough</h3>
+          <ul>
+            {card.not_enough.map((each) => (
+              <li>{each}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Tally({ answered, dimension }: { answered: readonly Answered[]; dimension: Dimension }) {
+  const counts = GRADES.map((grade) => ({ grade, count: answered.filter((each) => each.cell.grade === grade).length })).filter((each) => each.count > 0);
+  return (
+    <section aria-labelledby="tally">
+      <h2 id="tally">How {answered.length} offerings answer</h2>
+      <ul class="tally">
+        {counts.map(({ grade, count }) => (
+          <li>
+            <span class="count">{count}</span> <GradeLabel grade={grade} label={gradeLabel(grade, { deniedReads: dimension.card.denied_reads })} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Answers({ answered, dimension }: { answered: readonly Answered[]; dimension: Dimension }) {
+  return (
+    <table class="answers">
+      <caption class="visually-hidden">{dimension.question}</caption>
+      <thead>
+        <tr>
+          <th scope="col">Offering</th>
+          <th scope="col">Answer</th>
+          <th scope="col">What to check</th>
+          <th scope="col">Evidence</th>
+        </tr>
+      </thead>
+      <tbody>
+        {answered.map(({ id, name, platform, cell }) => (
+          <tr>
+            <th scope="row">
+              <a href={`/offerings/${id}/#${dimension.id}`}>{name}</a>
+              <span class="sub">{platform}</span>
+            </th>
+            <td>
+              <GradeLabel grade={cell.grade} label={cell.label} />
+              {cell.condition !== null && <ConditionSign />}
+              {cell.place !== null && <span class="place">{cell.place}</span>}
+            </td>
+            <td>{cell.finding?.record.caveat ?? cell.condition ?? ''}</td>
+            <td class="sub">{seenWords({ readOn: cell.readOn, verifiedOn: cell.verifiedOn, basis: cell.age.basis })}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

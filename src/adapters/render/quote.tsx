@@ -1,0 +1,34 @@
+/** A source: its words behind an accent line, then where they stand and how they were seen. */
+import { longDay } from '../../core/day.ts';
+import type { Source } from '../../core/record.ts';
+import { INSTRUMENT_READS, VIA_READS } from '../../core/sentence.ts';
+import { textFragment } from '../../core/text-fragment.ts';
+import { OutLink } from './layout.tsx';
+
+/** One source of a finding; without words it is named all the same. */
+export function Quote({ source, primary }: { source: Source; primary: boolean }) {
+  const href = source.quote === undefined ? source.url : textFragment(source.url, source.quote);
+  return (
+    <figure class="source">
+      {source.quote !== undefined && (
+        <blockquote cite={source.url} lang={source.language}>
+          <p>“{source.quote}”</p>
+        </blockquote>
+      )}
+      <figcaption>
+        <OutLink href={href}>{source.title}</OutLink>, {source.publisher}
+        {source.page_date && <>, page of {longDay(source.page_date)}</>}.{' '}
+        <span class="how">
+          {capital(INSTRUMENT_READS[source.instrument])}
+          {!primary && ', not a primary source'}. Seen {longDay(source.seen.on)} in {VIA_READS[source.seen.via]}.
+        </span>{' '}
+        {source.archived && <OutLink href={source.archived}>Archived copy</OutLink>}
+        <span class="address">{source.url}</span>
+      </figcaption>
+    </figure>
+  );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,25 @@
+/** What every page needs to know of the site around it. */
+import type { Dataset } from '../../core/dataset.ts';
+
+/** A link of the navigation; the list is made from the routes that exist. */
+export interface NavLink {
+  readonly href: string;
+  readonly label: string;
+}
+
+/** The site that a page is part of: the record, the day, the assets and the navigation. */
+export interface Site {
+  readonly dataset: Dataset;
+  /** Day that ages count to when no other is asked for. */
+  readonly today: string;
+  /** Address below which style sheet and fonts stand, with their hash in it. */
+  readonly assets: string;
+  readonly nav: readonly NavLink[];
+}
+
+export const FONTS = {
+  serif: 'source-serif-4.woff2',
+  serifItalic: 'source-serif-4-italic.woff2',
+  sans: 'source-sans-3.woff2',
+  mono: 'source-code-pro.woff2',
+} as const;

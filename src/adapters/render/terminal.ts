@@ -1,0 +1,52 @@
+/** Text for a terminal: wrapping, columns and colour, at any width, with or without colour. */
+import { styleText } from 'node:util';
+import { terminalMark } from './grade.tsx';
+import type { Grade } from '../../core/vocabulary.ts';
+
+/** The terminal as far as text depends on it. */
+export interface Terminal {
+  /** Width in columns; text is never set wider than 100. */
+  readonly columns: number;
+  readonly colour: boolean;
+}
+
+export type Style = Parameters<typeof styleText>[0];
+
+/** Colours text, or leaves it as it is where colour is not wanted. */
+export function paint(terminal: Terminal, style: Style, text: string): string {
+  return terminal.colour ? styleText(style, text, { validateStream: false }) : text;
+}
+
+/** A grade's mark and label, the label padded to a width. */
+export function gradeText(terminal: Terminal, grade: Grade, label: string): string {
+  const { mark, style } = terminalMark(grade);
+  return paint(terminal, style, `${mark} ${label}`);
+}
+
+/** Width that text is set in. */
+export function measure(terminal: Terminal): number {
+  return Math.max(40, Math.min(terminal.columns, 100));
+}
+
+/** Breaks a text into lines that fit between an indent and the width; words longer than a line stand alone. */
+export function wrap(text: string, terminal: Terminal, indent = 0): string[] {
+  const width = measure(terminal) - indent;
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/)) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  if (line !== '') lines.push(line);
+  return lines.map((each) => ' '.repeat(indent) + each);
+}
+
+/** Sets a label in a column of its own and wraps the text beside it. */
+export function labelled(label: string, text: string, terminal: Terminal, layout: { indent: number; width: number }): string[] {
+  const column = layout.indent + layout.width;
+  const [first = '', ...rest] = wrap(text, terminal, column);
+  const head = ' '.repeat(layout.indent) + label.padEnd(layout.width);
+  return [head.length > column ? `${head} ${first.trim()}` : head + first.slice(column), ...rest];
+}

@@ -1,0 +1,175 @@
+/** A cell: the finding in force for one question of one offering on a day, with its grade, place, age and conditions. */
+import { type Age, ageOn } from './age.ts';
+import { type Dataset, type DatasetAnswers, type DatasetException, type DatasetFinding, findAnswers, getOffering } from './dataset.ts';
+import type { Dimension } from './dimension.ts';
+import { gradeLabel, isClean } from './grade.ts';
+import type { Offering } from './record.ts';
+import { findException, matchesModel, scopeIncludes } from './scope.ts';
+import { type Confidence, type Grade, type Level, VARIOUS } from './vocabulary.ts';
+
+/** What is asked: which offering, on which day, for which model (null: what holds when none is named). */
+export interface Question {
+  readonly offering: string;
+  readonly asOf: string;
+  readonly model: string | null;
+}
+
+/** A cell with all it rests on. `finding` is null only for makers' questions about a host of many makers' models. */
+export interface Cell {
+  readonly dimension: Dimension;
+  readonly grade: Grade;
+  readonly label: string;
+  readonly place: string | null;
+  readonly confidence: Confidence;
+  readonly readOn: string | null;
+  readonly verifiedOn: string | null;
+  readonly age: Age;
+  /** One line: what a yes or a partial depends on; null when on nothing. */
+  readonly condition: string | null;
+  readonly clean: boolean;
+  readonly finding: DatasetFinding | null;
+  /** All findings of the same scope up to the day, oldest first; the last is in force. */
+  readonly history: readonly DatasetFinding[];
+  readonly from: { readonly level: Level; readonly subject: string; readonly exception: DatasetException | null };
+  /** Exceptions for some models of this offering, when no model was named. */
+  readonly otherwise: readonly { readonly exception: DatasetException; readonly finding: DatasetFinding }[];
+}
+
+/** The cell of one question; undefined when nothing was known of it by that day. */
+export function findCell(dataset: Dataset, question: Question, dimension: Dimension): Cell | undefined {
+  const offering = getOffering(dataset, question.offering);
+  const subject = offering[dimension.level];
+  if (subject === VARIOUS) return variousCell(dimension);
+  const answers = findAnswers(dataset, dimension.level, subject, dimension.id);
+  if (!answers) return undefined;
+  const known = answers.exceptions.filter((each) => knownBy(each.findings, question.asOf).length > 0);
+  const asker = { offering: question.offering, family: offering.model_family, model: question.model };
+  const exception = findException(known, asker) ?? null;
+  const history = knownBy((exception ?? answers).findings, question.asOf);
+  const finding = history.at(-1);
+  if (!finding) return undefined;
+  const otherwise = question.model === null ? modelExceptions(known, question, offering) : [];
+  return cellOf(dataset, { dimension, finding, history, exception, otherwise, answers, asOf: question.asOf });
+}
+
+/** Every cell of an offering that was known by that day, in the order of the questions. */
+export function listCells(dataset: Dataset, question: Question): readonly Cell[] {
+  const cells = dataset.content.dimensions.flatMap((dimension) => findCell(dataset, question, dimension) ?? []);
+  return cells.some((cell) => cell.finding !== null) ? cells : [];
+}
+
+/** How many cells the dataset answers when everything in it is known. */
+export function countCells(dataset: Dataset): number {
+  const asOf = '9999-12-31';
+  return Object.keys(dataset.content.offerings).reduce(
+    (sum, offering) => sum + listCells(dataset, { offering, asOf, model: null }).length,
+    0,
+  );
+}
+
+/** Watch-outs: cells in question order that are neither clean nor not applicable, and clean ones gone stale. */
+export function watchOuts(cells: readonly Cell[]): readonly Cell[] {
+  return cells.filter((cell) => cell.grade !== 'not_applicable' && (!cell.clean || cell.age.label === 'stale'));
+}
+
+/** Model ids of an offering for which some cell has another answer, and those that its file lists. */
+export function listModels(dataset: Dataset, offeringId: string): readonly string[] {
+  const offering = getOffering(dataset, offeringId);
+  const excepted = listCells(dataset, { offering: offeringId, asOf: '9999-12-31', model: null }).flatMap((cell) =>
+    cell.otherwise.flatMap((each) => each.exception.models ?? []),
+  );
+  return [...new Set([...(offering.models ?? []), ...excepted])].sort();
+}
+
+/** True when the offering's file or an exception names the model; offerings that list none know of none. */
+export function isKnownModel(dataset: Dataset, offeringId: string, model: string): boolean {
+  return listModels(dataset, offeringId).some((pattern) => matchesModel(model, pattern));
+}
+
+interface CellParts {
+  readonly dimension: Dimension;
+  readonly finding: DatasetFinding;
+  readonly history: readonly DatasetFinding[];
+  readonly exception: DatasetException | null;
+  readonly otherwise: Cell['otherwise'];
+  readonly answers: DatasetAnswers;
+  readonly asOf: string;
+}
+
+function cellOf(dataset: Dataset, parts: CellParts): Cell {
+  const { dimension, finding, answers } = parts;
+  const { confidence } = finding.record;
+  const seen = { readOn: finding.read_on, verifiedOn: finding.verified_on, basis: finding.basis };
+  return {
+    dimension,
+    grade: finding.grade,
+    label: finding.label,
+    place: finding.place,
+    confidence,
+    readOn: finding.read_on,
+    verifiedOn: finding.verified_on,
+    age: ageOn(seen, parts.asOf, dataset.content.registry.age),
+    condition: finding.condition,
+    clean: isClean(finding.grade, confidence),
+    finding,
+    history: parts.history,
+    from: { level: answers.level, subject: answers.subject, exception: parts.exception },
+    otherwise: parts.otherwise,
+  };
+}
+
+/** Makers' questions about a host of many makers' models: it depends on the model. */
+function variousCell(dimension: Dimension): Cell {
+  return {
+    dimension,
+    grade: 'not_applicable',
+    label: gradeLabel('not_applicable'),
+    place: null,
+    confidence: 'low',
+    readOn: null,
+    verifiedOn: null,
+    age: { days: null, label: null, basis: null },
+    condition: null,
+    clean: false,
+    finding: null,
+    history: [],
+    from: { level: dimension.level, subject: VARIOUS, exception: null },
+    otherwise: [],
+  };
+}
+
+function modelExceptions(known: readonly DatasetException[], question: Question, offering: Offering): Cell['otherwise'] {
+  return known.flatMap((exception) => {
+    const firstModel = exception.models?.[0] ?? null;
+    const asker = { offering: question.offering, family: offering.model_family, model: firstModel };
+    const finding = knownBy(exception.findings, question.asOf).at(-1);
+    return firstModel !== null && finding && scopeIncludes(exception, asker) ? [{ exception, finding }] : [];
+  });
+}
+
+function knownBy(findings: readonly DatasetFinding[], day: string): readonly DatasetFinding[] {
+  return findings.filter((each) => each.record.on <= day);
+}
+
+/** Address of a finding by its id: the page of the first offering that has it, on the day it was assessed. */
+export function findFinding(dataset: Dataset, id: string): string | undefined {
+  for (const answers of dataset.content.answers) {
+    for (const exception of [null, ...answers.exceptions]) {
+      const finding = (exception ?? answers).findings.find((each) => each.id === id);
+      const offering = finding && firstOffering(dataset, answers, exception);
+      if (!finding || offering === undefined) continue;
+      const model = exception?.models?.[0]?.replace(/\*$/, '');
+      return `/offerings/${offering}/?as_of=${finding.record.on}${model ? `&model=${encodeURIComponent(model)}` : ''}#${answers.dimension}`;
+    }
+  }
+  return undefined;
+}
+
+function firstOffering(dataset: Dataset, answers: DatasetAnswers, exception: DatasetException | null): string | undefined {
+  const mine = Object.entries(dataset.content.offerings).filter(([, each]) => each[answers.level] === answers.subject);
+  const inScope = mine.find(([id, each]) => {
+    const asker = { offering: id, family: each.model_family, model: exception?.models?.[0] ?? null };
+    return findException(answers.exceptions, asker) === (exception ?? undefined);
+  });
+  return (inScope ?? mine[0])?.[0];
+}

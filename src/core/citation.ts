@@ -1,0 +1,24 @@
+/** One safe sentence by which a cell can be cited, with the address of the state that it speaks of. */
+import type { Cell } from './cell.ts';
+import type { Dataset } from './dataset.ts';
+import { longDay } from './day.ts';
+
+/** Address of a cell in the state it had on a day, from the root of the site. */
+export function cellPath(offering: string, cell: Cell, asOf: string): string {
+  return `/offerings/${offering}/?as_of=${asOf}#${cell.dimension.id}`;
+}
+
+/** Subject, question, grade, read or verified when, first source, digest, permalink. */
+export function citeCell(dataset: Dataset, offering: string, cell: Cell, asOf: string): string {
+  const { registry, offerings } = dataset.content;
+  const name = offerings[offering]?.name ?? offering;
+  const seen =
+    cell.verifiedOn !== null ? `verified ${longDay(cell.verifiedOn)}` : cell.readOn !== null ? `read ${longDay(cell.readOn)} in a copy` : 'nothing read';
+  const source = cell.finding?.record.sources?.[0]?.url;
+  const parts = [
+    `${registry.name}, ${name}, ${cell.dimension.label}: ${cell.label}`,
+    `as of ${longDay(asOf)}, ${seen}${source ? `, ${source}` : ''}`,
+    `dataset ${dataset.digest.slice(0, 16)}, ${cellPath(offering, cell, asOf)}`,
+  ];
+  return `${parts.join('; ')}.`;
+}

@@ -1,0 +1,46 @@
+/** Every published shape by the name under which `/schema/<name>.json` serves it. */
+import type { z } from 'zod';
+import { dimensionsShape, needsShape, sentencesShape } from '../dimension.ts';
+import { answersShape, offeringShape, subjectShape } from '../record.ts';
+import { contributorsShape, registryShape } from '../registry.ts';
+import { correctionReceiptShape, correctionShape, envelopeShape } from './api.ts';
+import { benchShape, buildShape } from './build.ts';
+import { compareShape, showShape } from './cell.ts';
+import { applyShape, diffShape } from './change.ts';
+import { checkShape } from './check.ts';
+import { errorShape } from './common.ts';
+import { dataJsonShape } from './data-json.ts';
+import { datasetShape } from './dataset.ts';
+import { visitShape, visitSummaryShape } from './visit.ts';
+
+/** A shape and one line on what has it. */
+export interface PublishedShape {
+  readonly title: string;
+  readonly shape: z.ZodType;
+}
+
+export const PUBLISHED_SHAPES: Readonly<Record<string, PublishedShape>> = {
+  offering: { title: 'data/offerings/<id>.yaml', shape: offeringShape },
+  subject: { title: 'data/platforms/<id>/platform.yaml and data/developers/<id>/developer.yaml', shape: subjectShape },
+  answers: { title: 'data/{platforms,developers}/<id>/<question>.yaml', shape: answersShape },
+  dimensions: { title: 'data/dimensions.yaml', shape: dimensionsShape },
+  needs: { title: 'data/needs.yaml', shape: needsShape },
+  sentences: { title: 'data/sentences.yaml', shape: sentencesShape },
+  registry: { title: 'data/registry.yaml', shape: registryShape },
+  contributors: { title: 'data/contributors.yaml', shape: contributorsShape },
+  dataset: { title: 'The dataset file that build writes', shape: datasetShape },
+  'data-json': { title: '/data.json', shape: dataJsonShape },
+  build: { title: 'build --json', shape: buildShape },
+  show: { title: 'show --json', shape: showShape },
+  compare: { title: 'compare --json', shape: compareShape },
+  check: { title: 'check --format json', shape: checkShape },
+  diff: { title: 'diff --json', shape: diffShape },
+  apply: { title: 'apply --json', shape: applyShape },
+  visit: { title: 'verify --json, one line per page', shape: visitShape },
+  'visit-summary': { title: 'verify --json, the last line', shape: visitSummaryShape },
+  error: { title: 'Every error of the command line (--json) and the API', shape: errorShape },
+  envelope: { title: 'Every answer of /api/v1/', shape: envelopeShape },
+  correction: { title: 'POST /api/v1/corrections', shape: correctionShape },
+  'correction-receipt': { title: 'The answer to a correction', shape: correctionReceiptShape },
+  bench: { title: 'The last line of npm run bench -- NAME', shape: benchShape },
+};

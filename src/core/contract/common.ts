@@ -1,0 +1,47 @@
+/** Pieces that several outputs share: words of the closed lists, days, and what is absent written as null. */
+import { z } from 'zod';
+import { ERROR_CODES, type ErrorCode } from '../errors.ts';
+import { AGES, BASES, CONFIDENCES, GRADES, INSTRUMENTS, LEVELS, VIAS } from '../vocabulary.ts';
+
+export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+export const digest = z.string().regex(/^[0-9a-f]{64}$/);
+export const findingIdShape = z.string().regex(/^[0-9a-f]{16}$/);
+export const grade = z.enum(GRADES);
+export const confidence = z.enum(CONFIDENCES);
+
+export const age = z.strictObject({
+  days: z.int().nullable(),
+  label: z.enum(AGES).nullable(),
+  basis: z.enum(BASES).nullable(),
+});
+
+export const from = z.strictObject({
+  level: z.enum(LEVELS),
+  subject: z.string(),
+  exception: z.string().nullable(),
+});
+
+export const source = z.strictObject({
+  url: z.string(),
+  title: z.string(),
+  publisher: z.string(),
+  instrument: z.enum(INSTRUMENTS),
+  quote: z.string().nullable(),
+  language: z.string().nullable(),
+  page_date: day.nullable(),
+  seen: z.strictObject({ on: day, via: z.enum(VIAS) }),
+  archived: z.string().nullable(),
+  primary: z.boolean(),
+  state: z.string().nullable(),
+  state_since: day.nullable(),
+});
+
+/** Every error that a program sees. */
+export const errorShape = z.strictObject({
+  error: z.strictObject({
+    code: z.enum(Object.keys(ERROR_CODES) as [ErrorCode, ...ErrorCode[]]),
+    message: z.string(),
+    hint: z.string(),
+    nearest: z.array(z.string()),
+  }),
+});

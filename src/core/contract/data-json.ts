@@ -1,0 +1,61 @@
+/** The `data.json` that existing clients parse, with what we add under keys of its own. */
+import { z } from 'zod';
+import { CATEGORIES, DEFAULTS, ROUTES, STATUSES, TIERS } from '../vocabulary.ts';
+import { age, confidence, day, digest, findingIdShape, from, grade, source } from './common.ts';
+
+export const dataJsonCellShape = z.strictObject({
+  value: grade,
+  confidence,
+  source: z.string().nullable(),
+  archived: z.string().nullable(),
+  verified: day.nullable(),
+  verified_basis: z.enum(['live', 'archive', 'copy']).nullable(),
+  notes: z.string().nullable(),
+  caveat: z.string().nullable(),
+  evidence: z.record(z.string(), z.unknown()),
+  tier: z.enum(TIERS).nullable(),
+  route: z.enum(ROUTES).nullable(),
+  default: z.enum(DEFAULTS).nullable(),
+  geography: z.string().nullable(),
+  label: z.string(),
+  place: z.string().nullable(),
+  condition: z.string().nullable(),
+  read_on: day.nullable(),
+  age,
+  sources: z.array(source),
+  finding: findingIdShape.nullable(),
+  from,
+});
+
+const cells = z.record(z.string(), dataJsonCellShape);
+
+/** `/data.json` */
+export const dataJsonShape = z.strictObject({
+  name: z.string(),
+  schema_version: z.literal(1),
+  generated: day,
+  license: z.string(),
+  disclaimer: z.string(),
+  dimensions: z.record(z.string(), z.string()),
+  offerings: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      developer: z.string(),
+      platform: z.string(),
+      category: z.enum(CATEGORIES),
+      model_family: z.string(),
+      summary: z.string(),
+      sort_order: z.int(),
+      dimensions: cells,
+      model_exceptions: z.array(z.strictObject({ model: z.string(), dimensions: cells })),
+      status: z.enum(STATUSES),
+      platform_id: z.string(),
+      developer_id: z.string(),
+    }),
+  ),
+  format: z.strictObject({ digest, schema: z.string(), notices: z.record(z.string(), z.string()) }),
+});
+
+export type DataJson = z.infer<typeof dataJsonShape>;
+export type DataJsonCell = z.infer<typeof dataJsonCellShape>;

@@ -1,0 +1,48 @@
+/** The dataset file: authored files as they are, and beside each finding what was computed from it. */
+import { z } from 'zod';
+import { dimensionShape, needsShape, sentencesShape } from '../dimension.ts';
+import { exceptionShape, findingShape, offeringShape, subjectShape } from '../record.ts';
+import { contributorsShape, registryShape } from '../registry.ts';
+import { BASES, LEVELS } from '../vocabulary.ts';
+import { countsShape } from './build.ts';
+import { day, digest, findingIdShape, grade } from './common.ts';
+
+const datasetFinding = z.strictObject({
+  id: findingIdShape,
+  grade,
+  label: z.string(),
+  place: z.string().nullable(),
+  condition: z.string().nullable(),
+  read_on: day.nullable(),
+  verified_on: day.nullable(),
+  basis: z.enum(BASES),
+  primary: z.array(z.boolean()),
+  record: findingShape,
+});
+
+/** What `build` writes and every command reads. */
+export const datasetShape = z.strictObject({
+  format: z.literal('assay-dataset/1'),
+  digest: digest.describe('SHA-256 of the canonical JSON (sorted keys) of content.'),
+  content: z.strictObject({
+    generated: day,
+    counts: countsShape,
+    registry: registryShape,
+    contributors: contributorsShape.shape.contributors,
+    dimensions: z.array(dimensionShape),
+    needs: needsShape,
+    sentences: sentencesShape,
+    platforms: z.record(z.string(), subjectShape),
+    developers: z.record(z.string(), subjectShape),
+    offerings: z.record(z.string(), offeringShape),
+    answers: z.array(
+      z.strictObject({
+        level: z.enum(LEVELS),
+        subject: z.string(),
+        dimension: z.string(),
+        findings: z.array(datasetFinding),
+        exceptions: z.array(exceptionShape.omit({ findings: true }).extend({ findings: z.array(datasetFinding) })),
+      }),
+    ),
+  }),
+});

@@ -1,0 +1,57 @@
+/** What `verify` prints: one line per page with the outcome of each quote, and a summary last. */
+import { z } from 'zod';
+import { day, findingIdShape } from './common.ts';
+
+/** What a visit to a page, or the search for a quote on it, can come to. */
+export const OUTCOMES = [
+  'unreachable',
+  'blocked_by_robots',
+  'gone',
+  'challenge',
+  'blocked',
+  'unreadable',
+  'moved',
+  'soft_error',
+  'found',
+  'altered',
+  'ambiguous',
+  'absent',
+] as const;
+
+const outcome = z.enum(OUTCOMES);
+
+/** One line of `verify --json` per page. */
+export const visitShape = z.strictObject({
+  url: z.string(),
+  final_url: z.string().nullable(),
+  chain: z.array(z.string()),
+  outcome,
+  status: z.int().nullable(),
+  type: z.string().nullable(),
+  bytes: z.int().nullable(),
+  ms: z.number(),
+  state_since: day.nullable(),
+  quotes: z.array(
+    z.strictObject({
+      subject: z.string(),
+      dimension: z.string(),
+      finding: findingIdShape,
+      quote: z.string(),
+      outcome,
+      near: z.string().nullable(),
+      differences: z.array(
+        z.strictObject({
+          kind: z.enum(['digits', 'unit', 'negation', 'modal', 'wording']),
+          was: z.string(),
+          now: z.string(),
+          material: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+});
+
+/** The last line of `verify --json`: pages, quotes, proposals, and a count per outcome seen. */
+export const visitSummaryShape = z.strictObject({
+  summary: z.object({ pages: z.int(), quotes: z.int(), proposals: z.int() }).catchall(z.int()),
+});

@@ -1,0 +1,117 @@
+/** The compiled record: what was authored, with everything that was computed beside it, and the index to ask it. */
+import type { Dimension, Need, Sentences } from './dimension.ts';
+import { nearestNames, RegistryError } from './errors.ts';
+import type { Finding, Offering, Subject } from './record.ts';
+import type { Contributor, Registry } from './registry.ts';
+import { type Basis, CATEGORIES, type Grade, type Level } from './vocabulary.ts';
+
+/** A finding with what follows from it. `record` is as authored, so that a stranger can compute its id again. */
+export interface DatasetFinding {
+  readonly id: string;
+  readonly grade: Grade;
+  readonly label: string;
+  readonly place: string | null;
+  readonly condition: string | null;
+  readonly read_on: string | null;
+  readonly verified_on: string | null;
+  readonly basis: Basis;
+  /** For each source, in order, whether it is primary. */
+  readonly primary: readonly boolean[];
+  readonly record: Finding;
+}
+
+export interface DatasetException {
+  readonly id: string;
+  readonly models?: readonly string[] | undefined;
+  readonly offerings?: readonly string[] | undefined;
+  readonly families?: readonly string[] | undefined;
+  readonly findings: readonly DatasetFinding[];
+}
+
+/** All answers of one subject to one question. */
+export interface DatasetAnswers {
+  readonly level: Level;
+  readonly subject: string;
+  readonly dimension: string;
+  readonly findings: readonly DatasetFinding[];
+  readonly exceptions: readonly DatasetException[];
+}
+
+export interface Counts {
+  readonly platforms: number;
+  readonly developers: number;
+  readonly offerings: number;
+  readonly findings: number;
+  readonly quotes: number;
+  readonly cells: number;
+}
+
+/** What the dataset file holds. Nothing in it depends on the day on which it was built. */
+export interface DatasetContent {
+  /** Newest day in the record. */
+  readonly generated: string;
+  readonly counts: Counts;
+  readonly registry: Registry;
+  readonly contributors: readonly Contributor[];
+  readonly dimensions: readonly Dimension[];
+  readonly needs: readonly Need[];
+  readonly sentences: Sentences;
+  readonly platforms: Readonly<Record<string, Subject>>;
+  readonly developers: Readonly<Record<string, Subject>>;
+  readonly offerings: Readonly<Record<string, Offering>>;
+  readonly answers: readonly DatasetAnswers[];
+}
+
+/** A dataset in memory, opened once: the content, its digest, and where each answer stands. */
+export interface Dataset {
+  /** SHA-256 of the canonical JSON of the content, 64 hex digits. */
+  readonly digest: string;
+  readonly content: DatasetContent;
+  readonly answers: ReadonlyMap<string, DatasetAnswers>;
+  readonly dimensions: ReadonlyMap<string, Dimension>;
+}
+
+/** Opens content for questions. */
+export function openDataset(content: DatasetContent, digest: string): Dataset {
+  return {
+    digest,
+    content,
+    answers: new Map(content.answers.map((each) => [answersKey(each.level, each.subject, each.dimension), each])),
+    dimensions: new Map(content.dimensions.map((each) => [each.id, each])),
+  };
+}
+
+/** The answers of a subject to a question, if any were recorded. */
+export function findAnswers(dataset: Dataset, level: Level, subject: string, dimension: string): DatasetAnswers | undefined {
+  return dataset.answers.get(answersKey(level, subject, dimension));
+}
+
+/** A question by id; a coded refusal with the nearest ids when there is none. */
+export function getDimension(dataset: Dataset, id: string): Dimension {
+  const found = dataset.dimensions.get(id);
+  if (found) return found;
+  const ids = [...dataset.dimensions.keys()];
+  throw new RegistryError('unknown_dimension', `There is no question "${id}".`, { hint: `The questions are ${ids.join(', ')}.`, nearest: nearestNames(id, ids) });
+}
+
+/** An offering by id; a coded refusal with the nearest ids when there is none. */
+export function getOffering(dataset: Dataset, id: string): Offering {
+  const found = Object.hasOwn(dataset.content.offerings, id) ? dataset.content.offerings[id] : undefined;
+  if (found) return found;
+  const nearest = nearestNames(id, Object.keys(dataset.content.offerings));
+  throw new RegistryError('unknown_offering', `There is no offering "${id}".`, { hint: nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : 'Every id stands in data/offerings/ and on the registry page.', nearest });
+}
+
+/** Offerings in the order of the registry: by category, then sort order, then name. */
+export function listOfferings(dataset: Dataset): readonly (readonly [string, Offering])[] {
+  return Object.entries(dataset.content.offerings).sort(
+    ([, a], [, b]) =>
+      CATEGORIES.indexOf(a.category) - CATEGORIES.indexOf(b.category) ||
+      a.sort_order - b.sort_order ||
+      (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
+  );
+}
+
+function answersKey(level: Level, subject: string, dimension: string): string {
+  return `${level}/${subject}/${dimension}`;
+}

@@ -1,0 +1,23 @@
+/** A detail is a fact: "not seen" and its kin would make a policy pass on our ignorance. */
+import { showValue } from '../issue.ts';
+import { type Rule, textsIn } from './rule.ts';
+
+const HEDGES =
+  /\b(not (?:read|seen|known|listed|stated|found|checked|given|shown|disclosed|specified|visible|published|confirmed|named|available)|unseen|unknown|unclear|unspecified|unstated|undisclosed|unconfirmed|secondary|reportedly|apparently|presumably|probably|possibly|perhaps|maybe|allegedly|tbd|tba|see (?:notes?|page|above|below)|address not|on request only\?)\b|\?\s*\)?$|^(?:n\/a|none|-|–)$/i;
+
+export const detailsAreFacts: Rule = {
+  name: 'details-are-facts',
+  help: 'No hedge ("not read", "unknown", "secondary", "see notes") stands in details; it belongs in notes.',
+  finding: ({ finding, dimension }) =>
+    Object.entries(finding.details ?? {}).flatMap(([key, value]) => {
+      if (dimension.details[key]?.type === 'one_of') return [];
+      return [...textsIn(value, ['details', key])]
+        .filter(({ text }) => HEDGES.test(text))
+        .map(({ path, text }) => ({
+          path,
+          found: showValue(text),
+          expected: 'a fact',
+          hint: 'Leave the key out where it is not known, and say what is missing in notes.',
+        }));
+    }),
+};

@@ -1,0 +1,44 @@
+/** What a file names is there: subjects, offerings, families, contributors, repositories. */
+import { nearestNames } from '../errors.ts';
+import { type Path, showValue } from '../issue.ts';
+import { VARIOUS } from '../vocabulary.ts';
+import type { AnswersEntry, Objection, Rule, World } from './rule.ts';
+
+export const referencesExist: Rule = {
+  name: 'references-exist',
+  help: 'Platforms, developers, offerings, families, contributors and vendor repositories that a file names are in the record; a file or folder belongs to a question and a subject.',
+  offering: ({ offering }, world) => [
+    ...missing(['platform'], 'platform', offering.platform, [...world.subjectIds.platform]),
+    ...(offering.developer === VARIOUS ? [] : missing(['developer'], 'developer', offering.developer, [...world.subjectIds.developer, VARIOUS])),
+  ],
+  subject: (subject, world) =>
+    subject.domains.flatMap((domain, index) =>
+      domain.includes('/') ? missing(['domains', index], 'vendor repository in registry.yaml', domain, world.registry.vendor_repositories) : [],
+    ),
+  answers: scopeReferences,
+  finding: ({ finding }, world) =>
+    finding.credit ? missing(['credit', 'handle'], 'contributor', finding.credit.handle, world.contributors.map((each) => each.handle)) : [],
+};
+
+function scopeReferences({ answers, level, subjectId }: AnswersEntry, world: World): Objection[] {
+  const mine = [...world.offerings].filter(([, offering]) => offering[level] === subjectId);
+  const ids = mine.map(([id]) => id);
+  const families = [...new Set(mine.map(([, offering]) => offering.model_family))];
+  return (answers.exceptions ?? []).flatMap((each, index) => [
+    ...(each.offerings ?? []).flatMap((id, at) => missing(['exceptions', index, 'offerings', at], `offering of ${subjectId}`, id, ids)),
+    ...(each.families ?? []).flatMap((name, at) => missing(['exceptions', index, 'families', at], `model family of an offering of ${subjectId}`, name, families)),
+  ]);
+}
+
+function missing(path: Path, kind: string, name: string, known: readonly string[]): Objection[] {
+  if (known.includes(name)) return [];
+  const nearest = nearestNames(name, known);
+  return [
+    {
+      path,
+      found: showValue(name),
+      expected: `a ${kind}`,
+      hint: nearest.length > 0 ? `Did you mean ${nearest.map((each) => `"${each}"`).join(' or ')}?` : `There is none of that name: add it, or mend the name.`,
+    },
+  ];
+}

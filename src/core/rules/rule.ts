@@ -1,0 +1,79 @@
+/** What a rule is: a name, a line of help, and what it has against a finding, a file or the whole record. */
+import type { Dimension } from '../dimension.ts';
+import type { Path } from '../issue.ts';
+import type { Answers, Exception, Finding, Offering, Subject } from '../record.ts';
+import type { Contributor, Registry } from '../registry.ts';
+import type { Level } from '../vocabulary.ts';
+
+/** What a rule says against a value; `path` counts from the entry that it was given. */
+export interface Objection {
+  readonly path: Path;
+  readonly found: string;
+  readonly expected: string;
+  readonly hint: string;
+}
+
+/** One finding with all that decides about it. */
+export interface FindingEntry {
+  readonly finding: Finding;
+  /** The finding before it in its list, if any. */
+  readonly previous: Finding | undefined;
+  readonly exception: Exception | null;
+  readonly dimension: Dimension;
+  readonly level: Level;
+  readonly subject: Subject;
+}
+
+/** One file of answers: all findings of one question of one subject. */
+export interface AnswersEntry {
+  readonly file: string;
+  readonly answers: Answers;
+  readonly level: Level;
+  readonly subjectId: string;
+  readonly dimensionId: string;
+}
+
+/** Any file of the record, by what its place says it is. */
+export interface FileEntry {
+  readonly file: string;
+  readonly value: unknown;
+}
+
+/** The record as a whole, for rules that look beyond one entry. */
+export interface World {
+  readonly today: string;
+  readonly registry: Registry;
+  readonly contributors: readonly Contributor[];
+  readonly dimensions: ReadonlyMap<string, Dimension>;
+  readonly offerings: ReadonlyMap<string, Offering>;
+  readonly subjects: { readonly [L in Level]: ReadonlyMap<string, Subject> };
+  /** Subjects that have a file, whether or not it could be read. */
+  readonly subjectIds: { readonly [L in Level]: ReadonlySet<string> };
+  /** `HOST:PORT` addresses that this run lets pass although they are not public. */
+  readonly allowedHosts: ReadonlySet<string>;
+  /** Ids of the findings that stood in the record before, by `level/subject/dimension/exception`; null without a base. */
+  readonly base: ReadonlyMap<string, readonly string[]> | null;
+}
+
+/** A rule checks what it has a function for; every function names all that it objects to. */
+export interface Rule {
+  readonly name: string;
+  /** One line: what the rule asks for. */
+  readonly help: string;
+  readonly finding?: (entry: FindingEntry, world: World) => readonly Objection[];
+  readonly answers?: (entry: AnswersEntry, world: World) => readonly Objection[];
+  readonly subject?: (subject: Subject, world: World) => readonly Objection[];
+  readonly offering?: (entry: { readonly id: string; readonly offering: Offering }, world: World) => readonly Objection[];
+  readonly file?: (entry: FileEntry, world: World) => readonly Objection[];
+}
+
+/** Walks every text in a value, with the way to it. */
+export function* textsIn(value: unknown, path: Path = []): Generator<{ readonly path: Path; readonly text: string }> {
+  if (typeof value === 'string') {
+    yield { path, text: value };
+  } else if (Array.isArray(value)) {
+    for (const [index, each] of value.entries()) yield* textsIn(each, [...path, index]);
+  } else if (value !== null && typeof value === 'object') {
+    for (const [key, each] of Object.entries(value)) yield* textsIn(each, [...path, key]);
+  }
+}

@@ -1,0 +1,17 @@
+/** The command `new`: the first files of a platform, a developer or an offering. */
+import { RegistryError } from '../../core/errors.ts';
+import { offeringSkeleton, subjectSkeleton } from '../../core/skeleton.ts';
+import { ID_PATTERN, VARIOUS } from '../../core/vocabulary.ts';
+import type { Options, Streams } from '../cli.ts';
+import { dimensionsOf, writeNewFile } from '../wiring.ts';
+
+export function runNew({ kind, id }: { kind: string; id: string }, options: Options & { data: string }, streams: Streams): void {
+  if (!ID_PATTERN.test(id) || id === VARIOUS) {
+    throw new RegistryError('bad_id', `"${id}" cannot be an id.`, { hint: 'Use lower-case words joined by hyphens, without "-vs-"; "various" is reserved.' });
+  }
+  const files = kind === 'platform' || kind === 'developer' ? subjectSkeleton(kind, id, dimensionsOf(options.data)) : [offeringSkeleton(id)];
+  for (const { file, text } of files) writeNewFile(options.data, file, text);
+  const names = files.map((each) => `${options.data}/${each.file}`);
+  if (options.json) streams.out.write(`${JSON.stringify({ files: names }, null, 2)}\n`);
+  else streams.out.write(`${names.join('\n')}\nFill in what is empty; "assay build --data ${options.data}" names what is missing.\n`);
+}

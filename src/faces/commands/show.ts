@@ -1,0 +1,38 @@
+/** The command `show`: an offering at a glance, or one answer with every word it rests on. */
+import { renderCellText, renderOfferingText } from '../../adapters/render/show-text.ts';
+import { isKnownModel, listCells, listModels } from '../../core/cell.ts';
+import { getDimension, getOffering } from '../../core/dataset.ts';
+import { describeOffering } from '../../core/describe.ts';
+import { RegistryError } from '../../core/errors.ts';
+import { getOfferingId } from '../../core/offering-name.ts';
+import type { Options, Streams } from '../cli.ts';
+import { asOfDay, datasetOf, todayOf } from '../wiring.ts';
+
+export function runShow(
+  asked: { offering: string; dimension: string | null },
+  options: Options & { model?: string; asOf?: string },
+  streams: Streams,
+): void {
+  const dataset = datasetOf(options);
+  const id = getOfferingId(dataset, asked.offering);
+  const dimension = asked.dimension === null ? null : getDimension(dataset, asked.dimension);
+  const question = { offering: id, asOf: asOfDay(options.asOf, options), model: options.model ?? null };
+  noteUnknownModel();
+  if (options.json) {
+    streams.out.write(`${JSON.stringify(describeOffering(dataset, question, dimension?.id ?? null), null, 2)}\n`);
+    return;
+  }
+  const cells = listCells(dataset, question);
+  const shown = { dataset, id, offering: getOffering(dataset, id), today: todayOf(options), cells, asOf: question.asOf, model: question.model };
+  const cell = dimension && cells.find((each) => each.dimension.id === dimension.id);
+  if (dimension && !cell && cells.length > 0) {
+    throw new RegistryError('unknown_finding', `Nothing was known of ${dimension.label} on ${question.asOf}.`, { hint: 'Choose a later day, or leave --as-of out.' });
+  }
+  streams.out.write(cell ? renderCellText(shown, cell, streams.out.terminal) : renderOfferingText(shown, streams.out.terminal));
+
+  function noteUnknownModel(): void {
+    const models = listModels(dataset, id);
+    if (question.model === null || models.length === 0 || isKnownModel(dataset, id, question.model)) return;
+    streams.err.write(`assay: no answer of ${id} names the model "${question.model}"; shown is what holds for models that are not named (named are ${models.join(', ')}).\n`);
+  }
+}
