@@ -2,7 +2,7 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { build, transform } from 'esbuild';
-import { FONTS } from '../src/adapters/render/site.ts';
+import type { FONTS } from '../src/adapters/render/site.ts';
 
 const FONT_FILES: Record<(typeof FONTS)[keyof typeof FONTS], string> = {
   'source-serif-4.woff2': '@fontsource-variable/source-serif-4/files/source-serif-4-latin-opsz-normal.woff2',
@@ -29,7 +29,9 @@ async function buildProgram(): Promise<void> {
     jsx: 'automatic',
     jsxImportSource: 'hono/jsx',
     // Bundled CommonJS packages ask for built-in modules through require.
-    banner: { js: "import { createRequire as makeRequire } from 'node:module';const require = makeRequire(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as makeRequire } from 'node:module';const require = makeRequire(import.meta.url);",
+    },
     logLevel: 'warning',
   });
 }

@@ -18,7 +18,9 @@ interface FaultFile {
 }
 
 const FOLDER = new URL('./faults/', import.meta.url);
-const FAULTS = readdirSync(FOLDER).filter((name) => name.endsWith('.yaml')).map(readFault);
+const FAULTS = readdirSync(FOLDER)
+  .filter((name) => name.endsWith('.yaml'))
+  .map(readFault);
 
 function readFault(name: string): FaultFile {
   const text = readFileSync(new URL(name, FOLDER), 'utf8');
@@ -41,7 +43,9 @@ test('the mini registry itself has no fault', () => {
 test.each(FAULTS)('$name is refused for $code at line $line, and for nothing else', (fault) => {
   const base = fault.based ? baseOf(miniContent()) : null;
   const { content, issues } = buildMini({ [fault.at]: fault.text }, { base });
-  expect(issues.map(({ code, file, line }) => ({ code, file, line }))).toEqual([{ code: fault.code, file: fault.at, line: fault.line }]);
+  expect(issues.map(({ code, file, line }) => ({ code, file, line }))).toEqual([
+    { code: fault.code, file: fault.at, line: fault.line },
+  ]);
   expect(content).toBeNull();
   for (const { column, found, expected, hint } of issues) {
     expect(column).toBeGreaterThan(0);
@@ -55,7 +59,9 @@ test('every rule and every shape code has a broken file, and no file has a code 
 });
 
 test('the faults of several files are reported together, in the order of files', () => {
-  const byPlace = new Map(FAULTS.filter((fault) => !fault.based && fault.at !== 'dimensions.yaml').map((fault) => [fault.at, fault]));
+  const byPlace = new Map(
+    FAULTS.filter((fault) => !fault.based && fault.at !== 'dimensions.yaml').map((fault) => [fault.at, fault]),
+  );
   const { issues } = buildMini(Object.fromEntries([...byPlace.values()].map((fault) => [fault.at, fault.text])));
   const expected = [...byPlace.values()].sort((a, b) => (a.at < b.at ? -1 : 1));
   expect(expected.length).toBeGreaterThan(10);
@@ -66,7 +72,9 @@ test('the faults of several files are reported together, in the order of files',
 
 test('several faults of one file are all reported, in the order of lines', () => {
   const text = FAULTS.find((fault) => fault.name === 'html-in-notes.yaml')?.text ?? '';
-  const worse = text.replace('confidence: high', 'confidence: high\n    default: enabled').replace('on: 2026-07-05, via: live', 'on: 2026-07-06, via: live');
+  const worse = text
+    .replace('confidence: high', 'confidence: high\n    default: enabled')
+    .replace('on: 2026-07-05, via: live', 'on: 2026-07-06, via: live');
   const { issues } = buildMini({ 'platforms/acme-cloud/iso_27001.yaml': worse });
   expect(issues.map((issue) => issue.code)).toEqual(['default-fits-dimension', 'no-html', 'dates-make-sense']);
   expect(issues.map((issue) => issue.line)).toEqual([...issues.map((issue) => issue.line)].sort((a, b) => a - b));

@@ -22,7 +22,9 @@ function changed(file: string, part: string, by: string): string {
 
 /** The findings of a file without exceptions, as texts, and the file with other ones. */
 function findingsOf(file: string): string[] {
-  return miniText(file).replace('findings:\n', '').split(/^(?= {2}- )/m);
+  return miniText(file)
+    .replace('findings:\n', '')
+    .split(/^(?= {2}- )/m);
 }
 
 function withFindings(...findings: string[]): string {
@@ -30,7 +32,9 @@ function withFindings(...findings: string[]): string {
 }
 
 const [FIRST = '', SECOND = ''] = findingsOf(DPA);
-const THIRD = SECOND.replace('- on: 2026-10-12', '- on: 2026-11-20').replace('notice_days: 14', 'notice_days: 7').replace('vendor_changed', 'correction');
+const THIRD = SECOND.replace('- on: 2026-10-12', '- on: 2026-11-20')
+  .replace('notice_days: 14', 'notice_days: 7')
+  .replace('vendor_changed', 'correction');
 
 test('the record itself', () => {
   expect(findingsOf(DPA).length).toBe(2);
@@ -39,12 +43,44 @@ test('the record itself', () => {
 
 test.each<[string, string, string | null]>([
   ['a finding at the end', DPA, withFindings(FIRST, SECOND, THIRD)],
-  ['a later remark', DPA, changed(DPA, '    details:\n', '    remarks:\n      - { on: 2026-11-01, by: person, act: confirmed, text: Still there. }\n    details:\n')],
-  ['a later archive link', DPA, changed(DPA, 'seen: { on: 2026-07-05, via: live }', 'seen: { on: 2026-07-05, via: live }\n        archived: https://web.archive.org/web/20260705000000/https://acme-models.com/dpa')],
+  [
+    'a later remark',
+    DPA,
+    changed(
+      DPA,
+      '    details:\n',
+      '    remarks:\n      - { on: 2026-11-01, by: person, act: confirmed, text: Still there. }\n    details:\n',
+    ),
+  ],
+  [
+    'a later archive link',
+    DPA,
+    changed(
+      DPA,
+      'seen: { on: 2026-07-05, via: live }',
+      'seen: { on: 2026-07-05, via: live }\n        archived: https://web.archive.org/web/20260705000000/https://acme-models.com/dpa',
+    ),
+  ],
   ['a comment', DPA, `# Read twice.\n${miniText(DPA)}`],
-  ['another order of keys', DPA, changed(DPA, '    because: first_assessed\n    answer: affirmed\n', '    answer: affirmed\n    because: first_assessed\n')],
-  ['a finding at the end of an exception', TRAINING, `${miniText(TRAINING)}${miniText(TRAINING).split('    findings:\n')[1]?.replace('first_assessed', 'reassessed')}`],
-  ['a new exception', DPA, `${miniText(DPA)}exceptions:\n  - id: classic\n    families: [Acme Classic]\n    findings:\n${FIRST.replace(/^/gm, '    ').trimEnd()}\n`],
+  [
+    'another order of keys',
+    DPA,
+    changed(
+      DPA,
+      '    because: first_assessed\n    answer: affirmed\n',
+      '    answer: affirmed\n    because: first_assessed\n',
+    ),
+  ],
+  [
+    'a finding at the end of an exception',
+    TRAINING,
+    `${miniText(TRAINING)}${miniText(TRAINING).split('    findings:\n')[1]?.replace('first_assessed', 'reassessed')}`,
+  ],
+  [
+    'a new exception',
+    DPA,
+    `${miniText(DPA)}exceptions:\n  - id: classic\n    families: [Acme Classic]\n    findings:\n${FIRST.replace(/^/gm, '    ').trimEnd()}\n`,
+  ],
   ['a new file', 'platforms/new-cloud/platform.yaml', miniText('platforms/acme-cloud/platform.yaml')],
 ])('%s is added freely', (_what, file, text) => {
   expect(against({ [file]: text })).toEqual([]);
@@ -59,7 +95,12 @@ test.each<[string, string, string | null, number]>([
   ['a deleted last finding', DPA, withFindings(FIRST), 1],
   ['a finding put in between', DPA, withFindings(FIRST, FIRST.replace('first_assessed', 'reassessed'), SECOND), 20],
   ['a finding put in front', DPA, withFindings(FIRST.replace('first_assessed', 'reassessed'), FIRST, SECOND), 2],
-  ['an edited finding of an exception', TRAINING, changed(TRAINING, 'default: opt_out', 'default: requires_config'), 21],
+  [
+    'an edited finding of an exception',
+    TRAINING,
+    changed(TRAINING, 'default: opt_out', 'default: requires_config'),
+    21,
+  ],
   ['a renamed exception', TRAINING, changed(TRAINING, 'id: vision', 'id: images'), 1],
   ['a deleted exception', TRAINING, miniText(TRAINING).split('exceptions:')[0] ?? '', 1],
   ['a deleted file', DPA, null, 1],

@@ -1,5 +1,5 @@
 /** That the guard of the tests lets loopback pass and nothing else. */
-import { createServer, connect, Socket } from 'node:net';
+import { connect, createServer, Socket } from 'node:net';
 import { expect, test } from 'vitest';
 import { isLoopback, takeEscapes } from './loopback-only.ts';
 
@@ -32,7 +32,9 @@ test('a socket to this machine is left alone', async () => {
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   const text = await new Promise<string>((done, fail) => {
-    connect(port, '127.0.0.1').on('data', (data) => done(String(data))).on('error', fail);
+    connect(port, '127.0.0.1')
+      .on('data', (data) => done(String(data)))
+      .on('error', fail);
   });
   server.close();
   expect(text).toBe('hello');

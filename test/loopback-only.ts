@@ -8,7 +8,10 @@ type Patched = typeof Socket.prototype & { [PATCHED]?: string[] };
 
 /** True for a name or address that stays on this machine. */
 export function isLoopback(host: string): boolean {
-  const name = host.toLowerCase().replace(/^\[|\]$/g, '').replace(/^::ffff:/, '');
+  const name = host
+    .toLowerCase()
+    .replace(/^\[|\]$/g, '')
+    .replace(/^::ffff:/, '');
   return name === 'localhost' || name === '::1' || /^127(\.\d{1,3}){3}$/.test(name);
 }
 

@@ -1,7 +1,7 @@
 /** The mini registry in memory: read once, built with files replaced, added or taken away. */
 import { fileURLToPath } from 'node:url';
-import { locateFaults, parseYaml, readFolder, type TextFile } from '../src/adapters/files/yaml-files.ts';
 import { datasetBytes, parseDataset } from '../src/adapters/files/dataset-file.ts';
+import { locateFaults, parseYaml, readFolder, type TextFile } from '../src/adapters/files/yaml-files.ts';
 import type { CompileOptions } from '../src/core/compile.ts';
 import type { Dataset, DatasetContent } from '../src/core/dataset.ts';
 import { type Built, buildDataset } from '../src/workflows/build-dataset.ts';
@@ -20,10 +20,17 @@ export function miniText(file: string): string {
 }
 
 /** Builds it with some files overlaid; `null` takes a file away. */
-export function buildMini(overlay: Readonly<Record<string, string | null>> = {}, options: Partial<CompileOptions> = {}): Built {
+export function buildMini(
+  overlay: Readonly<Record<string, string | null>> = {},
+  options: Partial<CompileOptions> = {},
+): Built {
   const files = new Map<string, string | null>([...FILES, ...Object.entries(overlay)]);
   const texts = [...files].flatMap(([file, text]): TextFile[] => (text === null ? [] : [{ file, text }]));
-  return buildDataset('test/mini', { today: MINI_DAY, ...options }, { readFolder: () => texts, parseYaml, locateFaults });
+  return buildDataset(
+    'test/mini',
+    { today: MINI_DAY, ...options },
+    { readFolder: () => texts, parseYaml, locateFaults },
+  );
 }
 
 /** Its content, or a failure that names every issue. */

@@ -9,11 +9,26 @@ const LIMITS = { fresh_days: 90, stale_days: 180 };
 const CAPTURE = 'https://web.archive.org/web/20260614103000/https://docs.acme-models.com/a';
 
 function source(via: Via, on: string, more: Partial<Source> = {}): Source {
-  return { url: 'https://docs.acme-models.com/a', title: 'A', publisher: 'Acme', instrument: 'documentation', quote: 'words of this page', seen: { on, via }, ...more };
+  return {
+    url: 'https://docs.acme-models.com/a',
+    title: 'A',
+    publisher: 'Acme',
+    instrument: 'documentation',
+    quote: 'words of this page',
+    seen: { on, via },
+    ...more,
+  };
 }
 
 function finding(more: Partial<Finding>): Finding {
-  return { on: '2026-07-05', because: 'first_assessed', answer: 'affirmed', route: 'public', confidence: 'high', ...more };
+  return {
+    on: '2026-07-05',
+    because: 'first_assessed',
+    answer: 'affirmed',
+    route: 'public',
+    confidence: 'high',
+    ...more,
+  };
 }
 
 function seen(...sources: Source[]) {
@@ -23,35 +38,138 @@ function seen(...sources: Source[]) {
 test.each<[string, Source[], string | null, string | null, string]>([
   ['words seen live were there that day', [source('live', '2026-07-05')], '2026-07-05', '2026-07-05', 'live'],
   ['words a person saw were there that day', [source('person', '2026-07-05')], '2026-07-05', '2026-07-05', 'live'],
-  ['an archive counts from its capture', [source('archived_copy', '2026-07-05', { archived: CAPTURE })], '2026-07-05', '2026-06-14', 'archive'],
-  ['an archive whose address has a modifier', [source('archived_copy', '2026-07-05', { archived: CAPTURE.replace('103000', '103000id_') })], '2026-07-05', '2026-06-14', 'archive'],
-  ['an archive without a capture day is a copy', [source('archived_copy', '2026-07-05', { archived: 'https://archive.ph/AbCdE' })], '2026-07-05', null, 'copy'],
-  ['an archive with an impossible capture day is a copy', [source('archived_copy', '2026-07-05', { archived: CAPTURE.replace('20260614', '20260231') })], '2026-07-05', null, 'copy'],
+  [
+    'an archive counts from its capture',
+    [source('archived_copy', '2026-07-05', { archived: CAPTURE })],
+    '2026-07-05',
+    '2026-06-14',
+    'archive',
+  ],
+  [
+    'an archive whose address has a modifier',
+    [source('archived_copy', '2026-07-05', { archived: CAPTURE.replace('103000', '103000id_') })],
+    '2026-07-05',
+    '2026-06-14',
+    'archive',
+  ],
+  [
+    'an archive without a capture day is a copy',
+    [source('archived_copy', '2026-07-05', { archived: 'https://archive.ph/AbCdE' })],
+    '2026-07-05',
+    null,
+    'copy',
+  ],
+  [
+    'an archive with an impossible capture day is a copy',
+    [source('archived_copy', '2026-07-05', { archived: CAPTURE.replace('20260614', '20260231') })],
+    '2026-07-05',
+    null,
+    'copy',
+  ],
   ['an archive that is not linked is a copy', [source('archived_copy', '2026-07-05')], '2026-07-05', null, 'copy'],
   ['a stored copy says nothing of the living page', [source('stored_copy', '2026-07-05')], '2026-07-05', null, 'copy'],
-  ['an archive link beside a stored copy verifies nothing', [source('stored_copy', '2026-07-05', { archived: CAPTURE })], '2026-07-05', null, 'copy'],
-  ['a search engine says nothing of the living page', [source('search_text', '2026-07-05')], '2026-07-05', null, 'copy'],
-  ["somebody else's copy says nothing of the living page", [source('third_party_copy', '2026-07-05')], '2026-07-05', null, 'copy'],
-  ['of two pages the older verification counts', [source('live', '2026-07-05'), source('live', '2026-07-01', { url: 'https://acme-models.com/b' })], '2026-07-05', '2026-07-01', 'live'],
-  ['of the same words on the same page the newer visit counts', [source('live', '2026-07-01'), source('live', '2026-07-05')], '2026-07-05', '2026-07-05', 'live'],
-  ['a visit makes good for a copy of the same words', [source('stored_copy', '2026-07-05'), source('live', '2026-07-02')], '2026-07-05', '2026-07-02', 'live'],
-  ['other words on the same page verify nothing else', [source('live', '2026-07-05'), source('stored_copy', '2026-07-05', { quote: 'quite other words' })], '2026-07-05', null, 'copy'],
-  ['one page live and one archived: the archive is said', [source('live', '2026-07-05'), source('archived_copy', '2026-07-05', { url: 'https://acme-models.com/b', archived: CAPTURE })], '2026-07-05', '2026-06-14', 'archive'],
-  ['words of strangers verify nothing', [source('live', '2026-07-05', { url: 'https://notacme-models.com/a' })], '2026-07-05', null, 'copy'],
-  ['strangers beside the vendor do not spoil it', [source('live', '2026-07-05'), source('search_text', '2026-07-04', { url: 'https://tiny-partner.com' })], '2026-07-05', '2026-07-05', 'live'],
-  ['a page without a quote verifies nothing', [source('live', '2026-07-05', { quote: undefined })], '2026-07-05', null, 'copy'],
+  [
+    'an archive link beside a stored copy verifies nothing',
+    [source('stored_copy', '2026-07-05', { archived: CAPTURE })],
+    '2026-07-05',
+    null,
+    'copy',
+  ],
+  [
+    'a search engine says nothing of the living page',
+    [source('search_text', '2026-07-05')],
+    '2026-07-05',
+    null,
+    'copy',
+  ],
+  [
+    "somebody else's copy says nothing of the living page",
+    [source('third_party_copy', '2026-07-05')],
+    '2026-07-05',
+    null,
+    'copy',
+  ],
+  [
+    'of two pages the older verification counts',
+    [source('live', '2026-07-05'), source('live', '2026-07-01', { url: 'https://acme-models.com/b' })],
+    '2026-07-05',
+    '2026-07-01',
+    'live',
+  ],
+  [
+    'of the same words on the same page the newer visit counts',
+    [source('live', '2026-07-01'), source('live', '2026-07-05')],
+    '2026-07-05',
+    '2026-07-05',
+    'live',
+  ],
+  [
+    'a visit makes good for a copy of the same words',
+    [source('stored_copy', '2026-07-05'), source('live', '2026-07-02')],
+    '2026-07-05',
+    '2026-07-02',
+    'live',
+  ],
+  [
+    'other words on the same page verify nothing else',
+    [source('live', '2026-07-05'), source('stored_copy', '2026-07-05', { quote: 'quite other words' })],
+    '2026-07-05',
+    null,
+    'copy',
+  ],
+  [
+    'one page live and one archived: the archive is said',
+    [
+      source('live', '2026-07-05'),
+      source('archived_copy', '2026-07-05', { url: 'https://acme-models.com/b', archived: CAPTURE }),
+    ],
+    '2026-07-05',
+    '2026-06-14',
+    'archive',
+  ],
+  [
+    'words of strangers verify nothing',
+    [source('live', '2026-07-05', { url: 'https://notacme-models.com/a' })],
+    '2026-07-05',
+    null,
+    'copy',
+  ],
+  [
+    'strangers beside the vendor do not spoil it',
+    [source('live', '2026-07-05'), source('search_text', '2026-07-04', { url: 'https://tiny-partner.com' })],
+    '2026-07-05',
+    '2026-07-05',
+    'live',
+  ],
+  [
+    'a page without a quote verifies nothing',
+    [source('live', '2026-07-05', { quote: undefined })],
+    '2026-07-05',
+    null,
+    'copy',
+  ],
 ])('%s', (_what, sources, readOn, verifiedOn, basis) => {
   expect(seen(...sources)).toEqual({ readOn, verifiedOn, basis });
 });
 
 test('silence was read on the newest day of its search', () => {
-  const searched = [{ what: 'a', via: 'live', on: '2026-07-01' }, { what: 'b', via: 'search_text', on: '2026-07-03' }] as const;
+  const searched = [
+    { what: 'a', via: 'live', on: '2026-07-01' },
+    { what: 'b', via: 'search_text', on: '2026-07-03' },
+  ] as const;
   const silent = finding({ answer: 'silent', route: 'none', searched });
-  expect(seenDays(silent, { domains: ['acme-models.com'] }, PLACES)).toEqual({ readOn: '2026-07-03', verifiedOn: null, basis: 'copy' });
+  expect(seenDays(silent, { domains: ['acme-models.com'] }, PLACES)).toEqual({
+    readOn: '2026-07-03',
+    verifiedOn: null,
+    basis: 'copy',
+  });
 });
 
 test("silence was read on the newest day of the subject's searches that is not after the finding", () => {
-  const searched = [{ what: 'a', via: 'live', on: '2026-07-02' }, { what: 'b', via: 'live', on: '2026-08-01' }] as const;
+  const searched = [
+    { what: 'a', via: 'live', on: '2026-07-02' },
+    { what: 'b', via: 'live', on: '2026-08-01' },
+  ] as const;
   const subject = { domains: ['acme-models.com'], searched };
   expect(seenDays(finding({ answer: 'silent', route: 'none' }), subject, PLACES).readOn).toBe('2026-07-02');
   expect(seenDays(finding({ answer: 'not_applicable', route: 'none' }), subject, PLACES).readOn).toBeNull();
@@ -72,5 +190,9 @@ test.each([
 });
 
 test('what was never read has no age', () => {
-  expect(ageOn({ readOn: null, verifiedOn: null, basis: 'copy' }, '2026-07-05', LIMITS)).toEqual({ days: null, label: null, basis: null });
+  expect(ageOn({ readOn: null, verifiedOn: null, basis: 'copy' }, '2026-07-05', LIMITS)).toEqual({
+    days: null,
+    label: null,
+    basis: null,
+  });
 });

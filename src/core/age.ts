@@ -32,7 +32,8 @@ export interface SeenBy {
 
 /** Computes when a finding's words were read and, where known, verified (domain §7). */
 export function seenDays(finding: Finding, subject: SeenBy, places: Places): SeenDays {
-  const readOn = newest((finding.sources ?? []).map((source) => source.seen.on)) ?? newest(searchedDays(finding, subject));
+  const readOn =
+    newest((finding.sources ?? []).map((source) => source.seen.on)) ?? newest(searchedDays(finding, subject));
   const quoted = (finding.sources ?? []).filter(
     (source) => source.quote !== undefined && isPrimary(source.url, subject.domains, places),
   );
@@ -73,7 +74,7 @@ function standingDay(source: Source): string | null {
 }
 
 /** The day of a capture from the address of a dated archive (`/web/20260705…/`), or null. */
-function captureDay(archived: string | undefined): string | null {
+export function captureDay(archived: string | undefined): string | null {
   const stamp = /\/web\/(\d{4})(\d{2})(\d{2})\d{0,6}[a-z_]*\//.exec(archived ?? '');
   const day = stamp ? `${stamp[1]}-${stamp[2]}-${stamp[3]}` : '';
   return isDay(day) ? day : null;
@@ -81,7 +82,8 @@ function captureDay(archived: string | undefined): string | null {
 
 /** Days of the finding's own searches; for silence also of those in the subject's file that were made by then. */
 function searchedDays(finding: Finding, subject: SeenBy): string[] {
-  const shared = finding.answer === 'silent' ? (subject.searched ?? []).filter((search) => search.on <= finding.on) : [];
+  const shared =
+    finding.answer === 'silent' ? (subject.searched ?? []).filter((search) => search.on <= finding.on) : [];
   return [...(finding.searched ?? []), ...shared].map((search) => search.on);
 }
 

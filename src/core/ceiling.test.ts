@@ -9,11 +9,25 @@ const NOTED: Remark = { on: '2026-07-05', by: 'person', act: 'noted', text: 'The
 const OWN = 'https://docs.acme-models.com/a';
 
 function finding(more: Partial<Finding>): Finding {
-  return { on: '2026-07-05', because: 'first_assessed', answer: 'affirmed', route: 'public', confidence: 'high', ...more };
+  return {
+    on: '2026-07-05',
+    because: 'first_assessed',
+    answer: 'affirmed',
+    route: 'public',
+    confidence: 'high',
+    ...more,
+  };
 }
 
 function source(via: Via, url = OWN, quote: string | undefined = 'words of this page'): Source {
-  return { url, title: 'A', publisher: 'Acme', instrument: 'documentation', ...(quote && { quote }), seen: { on: '2026-07-05', via } };
+  return {
+    url,
+    title: 'A',
+    publisher: 'Acme',
+    instrument: 'documentation',
+    ...(quote && { quote }),
+    seen: { on: '2026-07-05', via },
+  };
 }
 
 function ceiling(given: Finding, searched: readonly Search[] = []) {
@@ -35,7 +49,12 @@ test.each<[string, Source[], Remark[], string]>([
   ['words at a register', [source('live', 'https://ec.europa.eu/list')], [], 'high'],
   ['words of strangers', [source('live', 'https://tiny-partner.com/a')], [], 'low'],
   ["words in the subject's forum", [source('live', 'https://forum.acme-models.com/a')], [], 'low'],
-  ['words of strangers beside own words', [source('live', 'https://tiny-partner.com/a'), source('search_text')], [], 'medium'],
+  [
+    'words of strangers beside own words',
+    [source('live', 'https://tiny-partner.com/a'), source('search_text')],
+    [],
+    'medium',
+  ],
   ['an own page without words', [source('live', OWN, '')], [], 'low'],
   ['an own page without words, and the remark why', [source('live', OWN, '')], [NOTED], 'medium'],
   ["a stranger's page without words, and a remark", [source('live', 'https://tiny-partner.com/a', '')], [NOTED], 'low'],
@@ -64,5 +83,9 @@ test('a confidence exceeds only a lower ceiling', () => {
 });
 
 test('only a remark that notes something excuses a missing quote', () => {
-  expect([hasNote(finding({})), hasNote(finding({ remarks: [{ ...NOTED, act: 'dismissed' }] })), hasNote(finding({ remarks: [NOTED] }))]).toEqual([false, false, true]);
+  expect([
+    hasNote(finding({})),
+    hasNote(finding({ remarks: [{ ...NOTED, act: 'dismissed' }] })),
+    hasNote(finding({ remarks: [NOTED] })),
+  ]).toEqual([false, false, true]);
 });

@@ -17,9 +17,7 @@ export interface CeilingContext {
 /** Computes the ceiling: `high` for primary words seen directly, `medium` for a primary source, else `low`. */
 export function ceilingOf(finding: Finding, context: CeilingContext): Confidence {
   if (finding.answer === 'silent') return ceilingOfSilence(finding, context);
-  const primary = (finding.sources ?? []).filter((source) =>
-    isPrimary(source.url, context.domains, context.places),
-  );
+  const primary = (finding.sources ?? []).filter((source) => isPrimary(source.url, context.domains, context.places));
   if (primary.some((source) => source.quote !== undefined && DIRECT.includes(source.seen.via))) return 'high';
   const remarked = hasNote(finding);
   return primary.some((source) => source.quote !== undefined || remarked) ? 'medium' : 'low';

@@ -1,6 +1,13 @@
 /** A cell: the finding in force for one question of one offering on a day, with its grade, place, age and conditions. */
 import { type Age, ageOn } from './age.ts';
-import { type Dataset, type DatasetAnswers, type DatasetException, type DatasetFinding, findAnswers, getOffering } from './dataset.ts';
+import {
+  type Dataset,
+  type DatasetAnswers,
+  type DatasetException,
+  type DatasetFinding,
+  findAnswers,
+  getOffering,
+} from './dataset.ts';
 import type { Dimension } from './dimension.ts';
 import { gradeLabel, isClean } from './grade.ts';
 import type { Offering } from './record.ts';
@@ -138,7 +145,11 @@ function variousCell(dimension: Dimension): Cell {
   };
 }
 
-function modelExceptions(known: readonly DatasetException[], question: Question, offering: Offering): Cell['otherwise'] {
+function modelExceptions(
+  known: readonly DatasetException[],
+  question: Question,
+  offering: Offering,
+): Cell['otherwise'] {
   return known.flatMap((exception) => {
     const firstModel = exception.models?.[0] ?? null;
     const asker = { offering: question.offering, family: offering.model_family, model: firstModel };
@@ -165,7 +176,11 @@ export function findFinding(dataset: Dataset, id: string): string | undefined {
   return undefined;
 }
 
-function firstOffering(dataset: Dataset, answers: DatasetAnswers, exception: DatasetException | null): string | undefined {
+function firstOffering(
+  dataset: Dataset,
+  answers: DatasetAnswers,
+  exception: DatasetException | null,
+): string | undefined {
   const mine = Object.entries(dataset.content.offerings).filter(([, each]) => each[answers.level] === answers.subject);
   const inScope = mine.find(([id, each]) => {
     const asker = { offering: id, family: each.model_family, model: exception?.models?.[0] ?? null };

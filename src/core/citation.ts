@@ -13,7 +13,11 @@ export function citeCell(dataset: Dataset, offering: string, cell: Cell, asOf: s
   const { registry, offerings } = dataset.content;
   const name = offerings[offering]?.name ?? offering;
   const seen =
-    cell.verifiedOn !== null ? `verified ${longDay(cell.verifiedOn)}` : cell.readOn !== null ? `read ${longDay(cell.readOn)} in a copy` : 'nothing read';
+    cell.verifiedOn !== null
+      ? `verified ${longDay(cell.verifiedOn)}`
+      : cell.readOn !== null
+        ? `read ${longDay(cell.readOn)} in a copy`
+        : 'nothing read';
   const source = cell.finding?.record.sources?.[0]?.url;
   const parts = [
     `${registry.name}, ${name}, ${cell.dimension.label}: ${cell.label}`,

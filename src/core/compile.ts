@@ -3,7 +3,16 @@ import { seenDays } from './age.ts';
 import { countCells } from './cell.ts';
 import { conditionOf } from './conditions.ts';
 import { type DatasetAnswers, type DatasetContent, type DatasetFinding, openDataset } from './dataset.ts';
-import { type Draft, lostFiles, misplaced, missingFiles, type RecordFile, readDraft, subjectIds } from './draft.ts';
+import {
+  type Draft,
+  lostFiles,
+  misplaced,
+  missingFiles,
+  type RecordFile,
+  readDraft,
+  strangeNeeds,
+  subjectIds,
+} from './draft.ts';
 import { findingId } from './finding-id.ts';
 import { gradeLabel, gradeOf } from './grade.ts';
 import type { Fault, Path } from './issue.ts';
@@ -58,7 +67,7 @@ function worldOf(draft: Draft, options: CompileOptions): World | undefined {
 }
 
 function checkRecord(draft: Draft, world: World, faults: Fault[]): DatasetAnswers[] {
-  faults.push(...misplaced(draft, world), ...lostFiles(draft, world));
+  faults.push(...misplaced(draft, world), ...strangeNeeds(draft, world), ...lostFiles(draft, world));
   for (const entry of draft.placed) {
     faults.push(...objections(entry.file, [], (rule) => rule.file?.(entry, world)));
   }
@@ -78,7 +87,11 @@ function checkAnswers(entry: AnswersEntry, world: World, faults: Fault[]): Datas
   const dimension = world.dimensions.get(entry.dimensionId);
   faults.push(...objections(entry.file, [], (rule) => rule.answers?.(entry, world)));
   if (!subject || dimension?.level !== entry.level) return undefined;
-  const compileList = (findings: readonly Finding[], path: Path, exception: FindingEntry['exception']): DatasetFinding[] =>
+  const compileList = (
+    findings: readonly Finding[],
+    path: Path,
+    exception: FindingEntry['exception'],
+  ): DatasetFinding[] =>
     findings.map((finding, index) => {
       const one = { finding, previous: findings[index - 1], exception, dimension, level: entry.level, subject };
       faults.push(...objections(entry.file, [...path, index], (rule) => rule.finding?.(one, world)));
@@ -104,7 +117,10 @@ function compileFinding(entry: FindingEntry, place: AnswersEntry, world: World):
   const grade = gradeOf(finding);
   const seen = seenDays(finding, subject, world.registry);
   return {
-    id: findingId({ level: entry.level, subject: place.subjectId, dimension: dimension.id, exception: entry.exception?.id ?? null }, finding),
+    id: findingId(
+      { level: entry.level, subject: place.subjectId, dimension: dimension.id, exception: entry.exception?.id ?? null },
+      finding,
+    ),
     grade,
     label: gradeLabel(grade, { route: finding.route, deniedReads: dimension.card.denied_reads }),
     place: placeOf(finding.details),
@@ -127,7 +143,10 @@ function contentOf(draft: Draft, world: World, answers: readonly DatasetAnswers[
       developers: draft.subjects.developer.size,
       offerings: draft.offerings.size,
       findings: findings.length,
-      quotes: findings.reduce((sum, each) => sum + (each.record.sources ?? []).filter((source) => source.quote !== undefined).length, 0),
+      quotes: findings.reduce(
+        (sum, each) => sum + (each.record.sources ?? []).filter((source) => source.quote !== undefined).length,
+        0,
+      ),
       cells: 0,
     },
     registry: world.registry,
@@ -147,9 +166,15 @@ function contentOf(draft: Draft, world: World, answers: readonly DatasetAnswers[
 export function baseOf(content: DatasetContent): ReadonlyMap<string, readonly string[]> {
   const base = new Map<string, readonly string[]>();
   for (const each of content.answers) {
-    base.set(`${answersName(each)}/`, each.findings.map((finding) => finding.id));
+    base.set(
+      `${answersName(each)}/`,
+      each.findings.map((finding) => finding.id),
+    );
     for (const exception of each.exceptions) {
-      base.set(`${answersName(each)}/${exception.id}`, exception.findings.map((finding) => finding.id));
+      base.set(
+        `${answersName(each)}/${exception.id}`,
+        exception.findings.map((finding) => finding.id),
+      );
     }
   }
   return base;
@@ -165,10 +190,15 @@ function newestDay(findings: readonly DatasetFinding[]): string {
   return newest;
 }
 
-function objections(file: string, at: Path, ask: (rule: (typeof ALL_RULES)[number]) => readonly Objection[] | undefined): Fault[] {
+function objections(
+  file: string,
+  at: Path,
+  ask: (rule: (typeof ALL_RULES)[number]) => readonly Objection[] | undefined,
+): Fault[] {
   const faults: Fault[] = [];
   for (const rule of ALL_RULES) {
-    for (const { path, ...said } of ask(rule) ?? []) faults.push({ code: rule.name, file, path: [...at, ...path], ...said });
+    for (const { path, ...said } of ask(rule) ?? [])
+      faults.push({ code: rule.name, file, path: [...at, ...path], ...said });
   }
   return faults;
 }

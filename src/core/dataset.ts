@@ -82,7 +82,12 @@ export function openDataset(content: DatasetContent, digest: string): Dataset {
 }
 
 /** The answers of a subject to a question, if any were recorded. */
-export function findAnswers(dataset: Dataset, level: Level, subject: string, dimension: string): DatasetAnswers | undefined {
+export function findAnswers(
+  dataset: Dataset,
+  level: Level,
+  subject: string,
+  dimension: string,
+): DatasetAnswers | undefined {
   return dataset.answers.get(answersKey(level, subject, dimension));
 }
 
@@ -91,7 +96,10 @@ export function getDimension(dataset: Dataset, id: string): Dimension {
   const found = dataset.dimensions.get(id);
   if (found) return found;
   const ids = [...dataset.dimensions.keys()];
-  throw new RegistryError('unknown_dimension', `There is no question "${id}".`, { hint: `The questions are ${ids.join(', ')}.`, nearest: nearestNames(id, ids) });
+  throw new RegistryError('unknown_dimension', `There is no question "${id}".`, {
+    hint: `The questions are ${ids.join(', ')}.`,
+    nearest: nearestNames(id, ids),
+  });
 }
 
 /** An offering by id; a coded refusal with the nearest ids when there is none. */
@@ -99,7 +107,13 @@ export function getOffering(dataset: Dataset, id: string): Offering {
   const found = Object.hasOwn(dataset.content.offerings, id) ? dataset.content.offerings[id] : undefined;
   if (found) return found;
   const nearest = nearestNames(id, Object.keys(dataset.content.offerings));
-  throw new RegistryError('unknown_offering', `There is no offering "${id}".`, { hint: nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : 'Every id stands in data/offerings/ and on the registry page.', nearest });
+  throw new RegistryError('unknown_offering', `There is no offering "${id}".`, {
+    hint:
+      nearest.length > 0
+        ? `Did you mean ${nearest.join(' or ')}?`
+        : 'Every id stands in data/offerings/ and on the registry page.',
+    nearest,
+  });
 }
 
 /** Offerings in the order of the registry: by category, then sort order, then name. */

@@ -58,7 +58,9 @@ test.each([
   expect(longDay(day)).toBe(text);
 });
 
-const days = fc.date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
+const days = fc
+  .date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
 
 test('every day of the calendar is a day and a date, and lies as far from another as the other from it', () => {
   fc.assert(

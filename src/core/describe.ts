@@ -16,7 +16,9 @@ export function describeOffering(dataset: Dataset, question: Question, dimension
     known,
     digest: dataset.digest,
     watch_outs: known ? watchOuts(cells).map(describeWatchOut) : null,
-    conditions: cells.flatMap((cell) => (cell.condition === null ? [] : [{ dimension: cell.dimension.id, text: cell.condition }])),
+    conditions: cells.flatMap((cell) =>
+      cell.condition === null ? [] : [{ dimension: cell.dimension.id, text: cell.condition }],
+    ),
     cells: Object.fromEntries(cells.map((cell) => [cell.dimension.id, describeCell(cell)])),
   };
 }
@@ -53,10 +55,13 @@ export function describeCell(cell: Cell): CellOutput {
     tier: record?.tier ?? null,
     default: record?.default ?? null,
     caveat: record?.caveat ?? null,
-    notes: record?.notes ?? (cell.finding ? null : 'It depends on the model: this platform serves models of many makers.'),
+    notes:
+      record?.notes ?? (cell.finding ? null : 'It depends on the model: this platform serves models of many makers.'),
     geography: record?.geography ?? null,
     details: { ...record?.details },
-    sources: (record?.sources ?? []).map((source, index) => describeSource(source, cell.finding?.primary[index] ?? false)),
+    sources: (record?.sources ?? []).map((source, index) =>
+      describeSource(source, cell.finding?.primary[index] ?? false),
+    ),
     finding: cell.finding?.id ?? null,
     from: { level: cell.from.level, subject: cell.from.subject, exception: cell.from.exception?.id ?? null },
   };

@@ -59,7 +59,10 @@ export const dimensionShape = z.strictObject({
 /** `data/dimensions.yaml` */
 export const dimensionsShape = z.strictObject({
   common_details: z.record(z.string(), detailShape),
-  dimensions: z.array(dimensionShape).min(1),
+  dimensions: z
+    .array(dimensionShape)
+    .min(1)
+    .refine((all) => new Set(all.map((each) => each.id)).size === all.length, 'questions with ids of their own'),
 });
 
 const needTerm = z.strictObject({

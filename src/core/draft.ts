@@ -67,8 +67,7 @@ function readFile(draft: Draft, place: RecordPlace, { file, value }: RecordFile,
   else if (place.kind === 'dimensions') {
     const parsed = parse(dimensionsShape);
     draft.dimensions = parsed && withCommonDetails(parsed);
-  }
-  else if (place.kind === 'needs') draft.needs = parse(needsShape) ?? [];
+  } else if (place.kind === 'needs') draft.needs = parse(needsShape) ?? [];
   else if (place.kind === 'sentences') draft.sentences = parse(sentencesShape) ?? {};
   else if (place.kind === 'contributors') draft.contributors = parse(contributorsShape)?.contributors ?? [];
   else if (place.kind === 'offering') {
@@ -81,7 +80,8 @@ function readFile(draft: Draft, place: RecordPlace, { file, value }: RecordFile,
     if (subject) draft.subjects[place.level].set(place.id, subject);
   } else if (place.kind === 'answers') {
     const answers = parse(answersShape);
-    if (answers) draft.answers.push({ file, level: place.level, subjectId: place.subject, dimensionId: place.dimension, answers });
+    if (answers)
+      draft.answers.push({ file, level: place.level, subjectId: place.subject, dimensionId: place.dimension, answers });
   }
 }
 
@@ -95,36 +95,88 @@ export function subjectIds(draft: Draft, level: Level): ReadonlySet<string> {
 export function misplaced(draft: Draft, world: World): Fault[] {
   return draft.answers.flatMap(({ file, level, subjectId, dimensionId }) => {
     const faults: Fault[] = [];
-    const reference = (found: string, expected: string, hint: string) => faults.push({ code: 'references-exist', file, path: [], found, expected, hint });
+    const reference = (found: string, expected: string, hint: string) =>
+      faults.push({ code: 'references-exist', file, path: [], found, expected, hint });
     if (!draft.present.has(subjectFile(level, subjectId))) {
-      reference(`a folder "${subjectId}" without its subject`, subjectFile(level, subjectId), `Write it (assay new ${level} ${subjectId}), or move the file to the folder of its subject.`);
+      reference(
+        `a folder "${subjectId}" without its subject`,
+        subjectFile(level, subjectId),
+        `Write it (assay new ${level} ${subjectId}), or move the file to the folder of its subject.`,
+      );
     }
     const dimension = world.dimensions.get(dimensionId);
     if (!dimension) {
       const nearest = nearestNames(dimensionId, world.dimensions.keys());
-      reference(`a file for the question "${dimensionId}"`, `one of ${[...world.dimensions.keys()].join(', ')}`, nearest[0] ? `Did you mean "${nearest[0]}"?` : 'Questions are listed in dimensions.yaml.');
+      reference(
+        `a file for the question "${dimensionId}"`,
+        `one of ${[...world.dimensions.keys()].join(', ')}`,
+        nearest[0] ? `Did you mean "${nearest[0]}"?` : 'Questions are listed in dimensions.yaml.',
+      );
     } else if (dimension.level !== level) {
-      reference(`"${dimensionId}" under a ${level}`, `a file under a ${dimension.level}`, `This question is answered by the ${dimension.level}: move the file there.`);
+      reference(
+        `"${dimensionId}" under a ${level}`,
+        `a file under a ${dimension.level}`,
+        `This question is answered by the ${dimension.level}: move the file there.`,
+      );
     }
     return faults;
   });
 }
 
+/** Needs that ask a question which the registry does not have: their chip would filter everything away. */
+export function strangeNeeds(draft: Draft, world: World): Fault[] {
+  return draft.needs.flatMap((need, index) =>
+    (['all', 'any'] as const).flatMap((side) =>
+      (need[side] ?? []).flatMap(({ question }, at): Fault[] => {
+        if (world.dimensions.has(question)) return [];
+        const [nearest] = nearestNames(question, world.dimensions.keys());
+        const hint = nearest ? `Did you mean "${nearest}"?` : 'Questions are listed in dimensions.yaml.';
+        return [
+          {
+            code: 'references-exist',
+            file: 'needs.yaml',
+            path: [index, side, at, 'question'],
+            found: `the question "${question}"`,
+            expected: `one of ${[...world.dimensions.keys()].join(', ')}`,
+            hint,
+          },
+        ];
+      }),
+    ),
+  );
+}
+
 /** Files of the base that are gone altogether. */
 export function lostFiles(draft: Draft, world: World): Fault[] {
   const known = new Set(draft.answers.map((each) => `${each.level}/${each.subjectId}/${each.dimensionId}`));
-  const lost = new Set([...(world.base?.keys() ?? [])].map((key) => key.slice(0, key.lastIndexOf('/'))).filter((key) => !known.has(key)));
+  const lost = new Set(
+    [...(world.base?.keys() ?? [])].map((key) => key.slice(0, key.lastIndexOf('/'))).filter((key) => !known.has(key)),
+  );
   return [...lost]
     .map((key) => `${key.replace('/', 's/')}.yaml`)
     .filter((file) => !draft.present.has(file))
-    .map((file) => ({ code: 'findings-are-only-appended', file, path: [], found: 'no file', expected: 'the file of the base, with its findings', hint: 'Put the file back; what no longer holds is said by a new finding (because: withdrawn).' }));
+    .map((file) => ({
+      code: 'findings-are-only-appended',
+      file,
+      path: [],
+      found: 'no file',
+      expected: 'the file of the base, with its findings',
+      hint: 'Put the file back; what no longer holds is said by a new finding (because: withdrawn).',
+    }));
 }
 
 /** The two files without which nothing can be checked. */
 export function missingFiles(draft: Draft, faults: readonly Fault[]): Fault[] {
   return ['registry.yaml', 'dimensions.yaml']
     .filter((file) => !draft.present.has(file) && !faults.some((fault) => fault.file === file))
-    .map((file) => ({ code: 'references-exist', file, path: [], found: 'no file', expected: `${file} in the data folder`, hint: 'Nothing can be checked without it: point --data at a folder that has it.' }));
+    .map((file) => ({
+      code: 'references-exist',
+      file,
+      path: [],
+      found: 'no file',
+      expected: `${file} in the data folder`,
+      hint: 'Nothing can be checked without it: point --data at a folder that has it.',
+    }));
 }
 
 function strayFile(file: string): Fault {
@@ -133,12 +185,19 @@ function strayFile(file: string): Fault {
     file,
     path: [],
     found: 'a file at a place that the record does not have',
-    expected: 'offerings/<id>.yaml, platforms/<id>/<question>.yaml, developers/<id>/<question>.yaml or one of the single files',
+    expected:
+      'offerings/<id>.yaml, platforms/<id>/<question>.yaml, developers/<id>/<question>.yaml or one of the single files',
     hint: 'Move it to its place; nothing in the data folder is passed over in silence.',
   };
 }
 
 function badId(file: string, id: string): Fault {
-  return { code: 'references-exist', file, path: [], found: `the id "${id}"`, expected: 'lower-case words joined by hyphens, without "-vs-"', hint: 'Rename the file or folder.' };
+  return {
+    code: 'references-exist',
+    file,
+    path: [],
+    found: `the id "${id}"`,
+    expected: 'lower-case words joined by hyphens, without "-vs-"',
+    hint: 'Rename the file or folder.',
+  };
 }
-

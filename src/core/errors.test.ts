@@ -11,7 +11,12 @@ test.each<[string, string, string[], string[]]>([
   ['another case', 'ACME-API', OFFERINGS, ['acme-api']],
   ['a part of a name', 'north', OFFERINGS, ['acme-north', 'north-open-models']],
   ['more than the name', 'the-acme-api', OFFERINGS, ['acme-api']],
-  ['a part of several names: three at most, in the order of the alphabet', 'acme', ['acme-d', 'acme-b', 'acme-c', 'acme-a'], ['acme-a', 'acme-b', 'acme-c']],
+  [
+    'a part of several names: three at most, in the order of the alphabet',
+    'acme',
+    ['acme-d', 'acme-b', 'acme-c', 'acme-a'],
+    ['acme-a', 'acme-b', 'acme-c'],
+  ],
   ['nothing like it', 'zzzzzz', OFFERINGS, []],
   ['no names', 'acme-api', [], []],
   ['a text far too long', 'acme-api'.repeat(20), ['other'], []],
@@ -40,11 +45,24 @@ test('never more than three, and only names that exist', () => {
 });
 
 test('an error carries its code, its hint and the nearest names as a body', () => {
-  const error = new RegistryError('unknown_offering', 'There is no offering "x".', { hint: 'Look again.', nearest: ['y'] });
+  const error = new RegistryError('unknown_offering', 'There is no offering "x".', {
+    hint: 'Look again.',
+    nearest: ['y'],
+  });
   expect(error).toBeInstanceOf(Error);
   expect(error.message).toBe('There is no offering "x".');
-  expect(error.body).toEqual({ code: 'unknown_offering', message: 'There is no offering "x".', hint: 'Look again.', nearest: ['y'] });
-  expect(new RegistryError('internal', 'No.').body).toEqual({ code: 'internal', message: 'No.', hint: '', nearest: [] });
+  expect(error.body).toEqual({
+    code: 'unknown_offering',
+    message: 'There is no offering "x".',
+    hint: 'Look again.',
+    nearest: ['y'],
+  });
+  expect(new RegistryError('internal', 'No.').body).toEqual({
+    code: 'internal',
+    message: 'No.',
+    hint: '',
+    nearest: [],
+  });
 });
 
 test('every code has a status of HTTP for a mistake, and only internal is ours', () => {

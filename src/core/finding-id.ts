@@ -19,7 +19,5 @@ export interface FindingPlace {
 export function findingId(place: FindingPlace, finding: Finding): string {
   const { remarks: _remarks, sources, ...rest } = finding;
   const said = sources ? { ...rest, sources: sources.map(({ archived: _archived, ...source }) => source) } : rest;
-  return sha256Hex(
-    canonicalJson([place.level, place.subject, place.dimension, place.exception, said]),
-  ).slice(0, 16);
+  return sha256Hex(canonicalJson([place.level, place.subject, place.dimension, place.exception, said])).slice(0, 16);
 }

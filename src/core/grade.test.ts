@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { gradeLabel, gradeOf, gradeWord, isClean, isYesOrPartial, MEETING_GRADES, watchOutPart } from './grade.ts';
-import { ANSWERS, CONFIDENCES, GRADES, ROUTES, type Grade } from './vocabulary.ts';
+import { ANSWERS, CONFIDENCES, GRADES, type Grade, ROUTES } from './vocabulary.ts';
 
 test.each([
   ['affirmed', 'public', 'yes_public', 'Yes, public'],
@@ -39,7 +39,9 @@ test('every grade has a word of its own for narrow places', () => {
 });
 
 test('a clean yes is public and was seen at medium or high confidence', () => {
-  const clean = GRADES.flatMap((grade) => CONFIDENCES.filter((each) => isClean(grade, each)).map((each) => `${grade} ${each}`));
+  const clean = GRADES.flatMap((grade) =>
+    CONFIDENCES.filter((each) => isClean(grade, each)).map((each) => `${grade} ${each}`),
+  );
   expect(clean).toEqual(['yes_public high', 'yes_public medium']);
 });
 

@@ -38,7 +38,10 @@ export function gradeOf(finding: { readonly answer: Answer; readonly route: Rout
 }
 
 /** The label of a grade in full; a gated yes names its gate, and a no reads as its question's card says. */
-export function gradeLabel(grade: Grade, more: { readonly route?: Route | null; readonly deniedReads?: string } = {}): string {
+export function gradeLabel(
+  grade: Grade,
+  more: { readonly route?: Route | null; readonly deniedReads?: string } = {},
+): string {
   if (grade === 'yes_sales_gated' && more.route) return GATED[more.route] ?? LABELS[grade].label;
   if (grade === 'no') return more.deniedReads ?? LABELS.no.label;
   return LABELS[grade].label;

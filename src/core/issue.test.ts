@@ -23,8 +23,24 @@ test.each<[string, unknown, string]>([
 });
 
 test('issues stand in the order of file, line, column, code', () => {
-  const issue = (file: string, line: number, column: number, code: string): Issue => ({ file, line, column, code, path: '', found: '', expected: '', hint: '' });
-  const inOrder = [issue('a.yaml', 1, 1, 'x'), issue('a.yaml', 2, 1, 'x'), issue('a.yaml', 2, 9, 'b'), issue('a.yaml', 2, 9, 'c'), issue('a.yaml', 10, 1, 'a'), issue('b.yaml', 1, 1, 'a')];
+  const issue = (file: string, line: number, column: number, code: string): Issue => ({
+    file,
+    line,
+    column,
+    code,
+    path: '',
+    found: '',
+    expected: '',
+    hint: '',
+  });
+  const inOrder = [
+    issue('a.yaml', 1, 1, 'x'),
+    issue('a.yaml', 2, 1, 'x'),
+    issue('a.yaml', 2, 9, 'b'),
+    issue('a.yaml', 2, 9, 'c'),
+    issue('a.yaml', 10, 1, 'a'),
+    issue('b.yaml', 1, 1, 'a'),
+  ];
   expect([...inOrder].reverse().sort(compareIssues)).toEqual(inOrder);
   expect(compareIssues(issue('a', 1, 1, 'x'), issue('a', 1, 1, 'x'))).toBe(0);
 });

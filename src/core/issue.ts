@@ -54,9 +54,7 @@ export function showValue(value: unknown): string {
 
 /** Orders issues as a reader walks the folder: file, line, column, code. */
 export function compareIssues(a: Issue, b: Issue): number {
-  return (
-    compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.code, b.code)
-  );
+  return compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.code, b.code);
 }
 
 function compareText(a: string, b: string): number {

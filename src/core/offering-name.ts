@@ -12,11 +12,20 @@ export function getOfferingId(dataset: Dataset, name: string): string {
   const [only] = found;
   if (only !== undefined && found.length === 1) return only;
   if (found.length > 1) {
-    throw new RegistryError('ambiguous_name', `"${name}" names ${found.length} offerings.`, { hint: `Give one of the ids: ${found.join(', ')}.`, nearest: found });
+    throw new RegistryError('ambiguous_name', `"${name}" names ${found.length} offerings.`, {
+      hint: `Give one of the ids: ${found.join(', ')}.`,
+      nearest: found,
+    });
   }
   const ids = offerings.map(([id]) => id);
   const nearest = nearestNames(name, ids);
-  throw new RegistryError('unknown_offering', `There is no offering "${name}".`, { hint: nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : `Offerings are named by id, for example ${ids[0] ?? 'none yet'}.`, nearest });
+  throw new RegistryError('unknown_offering', `There is no offering "${name}".`, {
+    hint:
+      nearest.length > 0
+        ? `Did you mean ${nearest.join(' or ')}?`
+        : `Offerings are named by id, for example ${ids[0] ?? 'none yet'}.`,
+    nearest,
+  });
 }
 
 function isCalled(offering: Offering, id: string, name: string): boolean {

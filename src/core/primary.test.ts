@@ -66,7 +66,18 @@ test.each([
 
 test('an address of a foreign host is never primary, whatever stands in front, behind or around', () => {
   const part = fc.string({ maxLength: 12 });
-  const noisy = fc.constantFrom('x.ai', '.x.ai', '@x.ai', '\\x.ai', '%2fx.ai', '/x.ai', 'github.com/MicrosoftDocs', '#', '?', '..');
+  const noisy = fc.constantFrom(
+    'x.ai',
+    '.x.ai',
+    '@x.ai',
+    '\\x.ai',
+    '%2fx.ai',
+    '/x.ai',
+    'github.com/MicrosoftDocs',
+    '#',
+    '?',
+    '..',
+  );
   fc.assert(
     fc.property(fc.domain(), fc.oneof(part, noisy), fc.oneof(part, noisy), (host, user, rest) => {
       const url = `https://${user}@${host}/${rest}`;

@@ -16,7 +16,7 @@ export function isPrimary(url: string, domains: readonly string[], places: Place
   if (!address) return false;
   const own = domains.some((domain) => covers(domain, address));
   if (!own && !places.registers.some((register) => covers(register, address))) return false;
-  return !places.not_primary.some((pattern) => matchesGlob(address.host + address.path, pattern));
+  return !isOpenToStrangers(address.host + address.path, places);
 }
 
 /** True when the address belongs to a register, the only place on which a list's "no" can stand. */
@@ -47,18 +47,43 @@ function covers(domain: string, address: Address): boolean {
   return address.path === segment || address.path.startsWith(`${segment}/`);
 }
 
-/** Matches text against a pattern in which `*` stands for any run of characters; linear in practice, no regex. */
+/** Asked several times for every source, so what was found for a place is kept with the lists that decided it. */
+const openPlaces = new WeakMap<Places, Map<string, boolean>>();
+
+function isOpenToStrangers(place: string, places: Places): boolean {
+  const known = openPlaces.get(places) ?? new Map<string, boolean>();
+  openPlaces.set(places, known);
+  const before = known.get(place);
+  if (before !== undefined) return before;
+  const open = places.not_primary.some((pattern) => matchesGlob(place, pattern));
+  known.set(place, open);
+  return open;
+}
+
+/** Matches text against a pattern in which `*` stands for any run of characters; no regex, no backtracking. */
 function matchesGlob(text: string, pattern: string): boolean {
-  const parts = pattern.toLowerCase().split('*');
+  const parts = globParts(pattern);
   const first = parts[0] ?? '';
   if (!text.startsWith(first)) return false;
+  if (parts.length === 1) return text === first;
   let from = first.length;
-  for (const part of parts.slice(1, -1)) {
+  for (let index = 1; index < parts.length - 1; index += 1) {
+    const part = parts[index] ?? '';
     const at = text.indexOf(part, from);
     if (at < 0) return false;
     from = at + part.length;
   }
-  if (parts.length === 1) return text === first;
   const last = parts[parts.length - 1] ?? '';
   return text.length - last.length >= from && text.endsWith(last);
+}
+
+/** Patterns come from one short list and are asked for every source: their parts are kept. */
+const splitGlobs = new Map<string, readonly string[]>();
+
+function globParts(pattern: string): readonly string[] {
+  const known = splitGlobs.get(pattern);
+  if (known) return known;
+  const parts = pattern.toLowerCase().split('*');
+  splitGlobs.set(pattern, parts);
+  return parts;
 }

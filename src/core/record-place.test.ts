@@ -11,9 +11,18 @@ test.each<[string, ReturnType<typeof recordPlace>]>([
   ['offerings/acme-api.yaml', { kind: 'offering', id: 'acme-api' }],
   ['platforms/acme-cloud/platform.yaml', { kind: 'subject', level: 'platform', id: 'acme-cloud' }],
   ['developers/acme-models/developer.yaml', { kind: 'subject', level: 'developer', id: 'acme-models' }],
-  ['platforms/acme-cloud/iso_27001.yaml', { kind: 'answers', level: 'platform', subject: 'acme-cloud', dimension: 'iso_27001' }],
-  ['developers/acme-models/gpai_cop.yaml', { kind: 'answers', level: 'developer', subject: 'acme-models', dimension: 'gpai_cop' }],
-  ['platforms/acme-cloud/developer.yaml', { kind: 'answers', level: 'platform', subject: 'acme-cloud', dimension: 'developer' }],
+  [
+    'platforms/acme-cloud/iso_27001.yaml',
+    { kind: 'answers', level: 'platform', subject: 'acme-cloud', dimension: 'iso_27001' },
+  ],
+  [
+    'developers/acme-models/gpai_cop.yaml',
+    { kind: 'answers', level: 'developer', subject: 'acme-models', dimension: 'gpai_cop' },
+  ],
+  [
+    'platforms/acme-cloud/developer.yaml',
+    { kind: 'answers', level: 'platform', subject: 'acme-cloud', dimension: 'developer' },
+  ],
   ['other.yaml', undefined],
   ['registry.yml', undefined],
   ['registry.yaml.orig', undefined],
@@ -33,6 +42,15 @@ test.each<[string, ReturnType<typeof recordPlace>]>([
 
 test('the way back leads to the same place', () => {
   expect(recordPlace(offeringFile('acme-api'))).toEqual({ kind: 'offering', id: 'acme-api' });
-  expect(recordPlace(subjectFile('developer', 'acme-models'))).toEqual({ kind: 'subject', level: 'developer', id: 'acme-models' });
-  expect(recordPlace(answersFile('platform', 'acme-cloud', 'soc2_type2'))).toEqual({ kind: 'answers', level: 'platform', subject: 'acme-cloud', dimension: 'soc2_type2' });
+  expect(recordPlace(subjectFile('developer', 'acme-models'))).toEqual({
+    kind: 'subject',
+    level: 'developer',
+    id: 'acme-models',
+  });
+  expect(recordPlace(answersFile('platform', 'acme-cloud', 'soc2_type2'))).toEqual({
+    kind: 'answers',
+    level: 'platform',
+    subject: 'acme-cloud',
+    dimension: 'soc2_type2',
+  });
 });

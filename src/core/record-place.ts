@@ -8,7 +8,10 @@ export type RecordPlace =
   | { readonly kind: 'answers'; readonly level: Level; readonly subject: string; readonly dimension: string };
 
 const SINGLE = ['registry', 'dimensions', 'needs', 'sentences', 'contributors'] as const;
-const FOLDERS: ReadonlyMap<string | undefined, Level> = new Map([['platforms', 'platform'], ['developers', 'developer']]);
+const FOLDERS: ReadonlyMap<string | undefined, Level> = new Map([
+  ['platforms', 'platform'],
+  ['developers', 'developer'],
+]);
 
 /** Tells what a file is from its path relative to the data folder; undefined when nothing of the record stands there. */
 export function recordPlace(file: string): RecordPlace | undefined {
@@ -20,7 +23,9 @@ export function recordPlace(file: string): RecordPlace | undefined {
   if (parts.length === 2 && folder === 'offerings' && name) return { kind: 'offering', id: name };
   const level = FOLDERS.get(folder);
   if (parts.length !== 3 || !level || !name || !last) return undefined;
-  return last === level ? { kind: 'subject', level, id: name } : { kind: 'answers', level, subject: name, dimension: last };
+  return last === level
+    ? { kind: 'subject', level, id: name }
+    : { kind: 'answers', level, subject: name, dimension: last };
 }
 
 /** The file of one question of one subject. */

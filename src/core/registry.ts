@@ -25,9 +25,7 @@ export const registryShape = z.strictObject({
 
 /** `data/contributors.yaml` */
 export const contributorsShape = z.strictObject({
-  contributors: z.array(
-    z.strictObject({ handle: textShape, name: textShape.optional(), since: dayShape }),
-  ),
+  contributors: z.array(z.strictObject({ handle: textShape, name: textShape.optional(), since: dayShape })),
 });
 
 export type Registry = DeepReadonly<z.infer<typeof registryShape>>;

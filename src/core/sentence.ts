@@ -1,4 +1,5 @@
 /** The sentences that must stand (S1 to S14), filled in, and how the age of words is put into words. */
+import type { Age } from './age.ts';
 import { longDay } from './day.ts';
 import type { Sentences } from './dimension.ts';
 import type { Basis } from './vocabulary.ts';
@@ -31,6 +32,14 @@ export function seenWords(seen: SeenWords): string {
     return `Verified ${longDay(seen.verifiedOn)} · ${seen.basis === 'archive' ? 'dated archive' : 'live page'}`;
   }
   return seen.readOn === null ? '' : `Read ${longDay(seen.readOn)} · copy of unknown date`;
+}
+
+/** How old the words of a cell are: `ageing · read 12 days ago`. */
+export function ageWords(cell: { readonly verifiedOn: string | null; readonly age: Age }): string {
+  const { days, label } = cell.age;
+  if (days === null || label === null) return '';
+  const ago = days === 0 ? 'today' : days === 1 ? '1 day ago' : `${days} days ago`;
+  return `${label} · ${cell.verifiedOn === null ? 'read' : 'verified'} ${ago}`;
 }
 
 /** How routes read to a person: what must be done to get there. */
@@ -79,4 +88,8 @@ export const CAUSE_READS = {
 } as const;
 
 /** How tiers read to a person. */
-export const TIER_READS = { all: 'on every plan', self_serve: 'on self-serve plans', enterprise_only: 'on enterprise plans only' } as const;
+export const TIER_READS = {
+  all: 'on every plan',
+  self_serve: 'on self-serve plans',
+  enterprise_only: 'on enterprise plans only',
+} as const;

@@ -57,11 +57,25 @@ function faultsOf(issue: z.core.$ZodIssue, { shape, value: root, file }: Parsing
 function keyFault(file: string, path: Path, known: readonly string[]): Fault {
   const key = String(path.at(-1));
   if (COMPUTED_KEYS.includes(key)) {
-    return fault('computed-key', file, path, `the key ${showValue(key)}`, 'no key that the program computes', 'Take the line out: it is worked out from answer, route and sources at every build.');
+    return fault(
+      'computed-key',
+      file,
+      path,
+      `the key ${showValue(key)}`,
+      'no key that the program computes',
+      'Take the line out: it is worked out from answer, route and sources at every build.',
+    );
   }
   const [nearest] = nearestNames(key, known);
   const hint = nearest ? `Did you mean "${nearest}"?` : 'Take it out, or say it in notes.';
-  return fault('unknown-key', file, path, `the key ${showValue(key)}`, known.length > 0 ? `one of ${known.join(', ')}` : 'a key of this kind of file', hint);
+  return fault(
+    'unknown-key',
+    file,
+    path,
+    `the key ${showValue(key)}`,
+    known.length > 0 ? `one of ${known.join(', ')}` : 'a key of this kind of file',
+    hint,
+  );
 }
 
 function valueFault(issue: z.core.$ZodIssue, value: unknown): { code: ShapeCode; expected: string; hint: string } {
@@ -71,18 +85,31 @@ function valueFault(issue: z.core.$ZodIssue, value: unknown): { code: ShapeCode;
   if (issue.code === 'invalid_value') {
     const values = issue.values.map(String);
     const [nearest] = nearestNames(String(value), values);
-    if (value === undefined) return { code: 'missing-key', expected: `one of ${values.join(', ')}`, hint: 'Add the key.' };
-    return { code: 'unknown-value', expected: `one of ${values.join(', ')}`, hint: nearest ? `Did you mean "${nearest}"?` : 'Choose a word of the list.' };
+    if (value === undefined)
+      return { code: 'missing-key', expected: `one of ${values.join(', ')}`, hint: 'Add the key.' };
+    return {
+      code: 'unknown-value',
+      expected: `one of ${values.join(', ')}`,
+      hint: nearest ? `Did you mean "${nearest}"?` : 'Choose a word of the list.',
+    };
   }
   if (issue.code === 'invalid_type') {
     if (value === undefined) return { code: 'missing-key', expected: typeName(issue.expected), hint: 'Add the key.' };
     return { code: 'wrong-type', expected: typeName(issue.expected), hint: typeHint(issue.expected, value) };
   }
   if (issue.code === 'invalid_format') {
-    return { code: 'wrong-type', expected: `text of the form ${issue.pattern ?? issue.format}`, hint: 'Write it in that form.' };
+    return {
+      code: 'wrong-type',
+      expected: `text of the form ${issue.pattern ?? issue.format}`,
+      hint: 'Write it in that form.',
+    };
   }
   if (issue.code === 'too_small') {
-    return { code: 'wrong-type', expected: `at least ${issue.minimum} ${issue.origin === 'array' ? 'entries' : 'character'}`, hint: 'Say something, or leave the key out.' };
+    return {
+      code: 'wrong-type',
+      expected: `at least ${issue.minimum} ${issue.origin === 'array' ? 'entries' : 'character'}`,
+      hint: 'Say something, or leave the key out.',
+    };
   }
   return { code: 'wrong-type', expected: issue.message, hint: 'Write it as docs/vocabulary.md shows.' };
 }
@@ -94,7 +121,15 @@ function typeHint(expected: string, value: unknown): string {
 }
 
 function typeName(expected: string): string {
-  const names: Record<string, string> = { string: 'text', array: 'a list', object: 'a mapping of keys', record: 'a mapping of keys', int: 'a whole number', number: 'a number', boolean: 'true or false' };
+  const names: Record<string, string> = {
+    string: 'text',
+    array: 'a list',
+    object: 'a mapping of keys',
+    record: 'a mapping of keys',
+    int: 'a whole number',
+    number: 'a number',
+    boolean: 'true or false',
+  };
   return names[expected] ?? expected;
 }
 
@@ -124,7 +159,10 @@ function bare(node: ShapeNode | undefined): ShapeNode | undefined {
 }
 
 function valueAt(root: unknown, path: Path): unknown {
-  return path.reduce<unknown>((at, key) => (at === null || typeof at !== 'object' ? undefined : (at as Record<string | number, unknown>)[key]), root);
+  return path.reduce<unknown>(
+    (at, key) => (at === null || typeof at !== 'object' ? undefined : (at as Record<string | number, unknown>)[key]),
+    root,
+  );
 }
 
 function fault(code: ShapeCode, file: string, path: Path, found: string, expected: string, hint: string): Fault {

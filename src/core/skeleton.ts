@@ -22,7 +22,10 @@ domains:
   -
 `;
   const mine = dimensions.filter((each) => each.level === level);
-  return [{ file: subjectFile(level, id), text: subject }, ...mine.map((each) => ({ file: answersFile(level, id, each.id), text: answersSkeleton(each) }))];
+  return [
+    { file: subjectFile(level, id), text: subject },
+    ...mine.map((each) => ({ file: answersFile(level, id, each.id), text: answersSkeleton(each) })),
+  ];
 }
 
 /** An offering: what a buyer signs for. */

@@ -5,15 +5,7 @@ export const LEVELS = ['platform', 'developer'] as const;
 export type Level = (typeof LEVELS)[number];
 
 /** What the sources come to. `elsewhere`: not here, but for the same models on another named platform. */
-export const ANSWERS = [
-  'affirmed',
-  'partly',
-  'elsewhere',
-  'unsettled',
-  'silent',
-  'denied',
-  'not_applicable',
-] as const;
+export const ANSWERS = ['affirmed', 'partly', 'elsewhere', 'unsettled', 'silent', 'denied', 'not_applicable'] as const;
 export type Answer = (typeof ANSWERS)[number];
 
 /** The way to the thing asked about, nearest first. */
@@ -33,13 +25,7 @@ export const TIERS = ['all', 'self_serve', 'enterprise_only'] as const;
 export type Tier = (typeof TIERS)[number];
 
 /** What holds before the customer does anything. Its meaning in words stands with each question. */
-export const DEFAULTS = [
-  'enabled',
-  'requires_config',
-  'requires_approval',
-  'opt_out',
-  'not_available',
-] as const;
+export const DEFAULTS = ['enabled', 'requires_config', 'requires_approval', 'opt_out', 'not_available'] as const;
 export type Default = (typeof DEFAULTS)[number];
 
 /** How directly the words were seen, best first. Never how far a vendor can be trusted. */
@@ -73,14 +59,7 @@ export const INSTRUMENTS = [
 export type Instrument = (typeof INSTRUMENTS)[number];
 
 /** How the words were seen. Only the first three can say when they stood at the living address. */
-export const VIAS = [
-  'live',
-  'person',
-  'archived_copy',
-  'stored_copy',
-  'search_text',
-  'third_party_copy',
-] as const;
+export const VIAS = ['live', 'person', 'archived_copy', 'stored_copy', 'search_text', 'third_party_copy'] as const;
 export type Via = (typeof VIAS)[number];
 
 /** What a dated audit remark records. */

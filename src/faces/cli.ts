@@ -39,11 +39,16 @@ type Finish = (code: number) => void;
 
 function programOf(streams: Streams, finish: Finish): Command {
   const program = new Command('assay')
-    .description('What is publicly proven about an AI API, in the words of the sources, and what to ask before you sign.')
+    .description(
+      'What is publicly proven about an AI API, in the words of the sources, and what to ask before you sign.',
+    )
     .exitOverride()
     .configureOutput({ writeOut: (text) => streams.out.write(text), writeErr: () => undefined })
     .showSuggestionAfterError(true)
-    .addHelpText('after', '\nExit codes: 0 it went well, 1 it found something to object to, 2 it could not run.\nColour follows the terminal; NO_COLOR turns it off.');
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 it went well, 1 it found something to object to, 2 it could not run.\nColour follows the terminal; NO_COLOR turns it off.',
+    );
   addBuild(program, streams, finish);
   addServe(program, streams);
   addShow(program, streams);
@@ -59,10 +64,13 @@ function addBuild(program: Command, streams: Streams, finish: Finish): void {
     .option('--out <file>', 'where to write the dataset', '.assay/dataset.json')
     .option('--base <rev or file>', 'refuse findings that were edited, removed or reordered since')
     .option('--json', 'print the result as JSON')
-    .addHelpText('after', '\nExamples:\n  assay build\n  assay build --data data --out dist/dataset.json --json\n  assay build --base v1.0.0')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  assay build\n  assay build --data data --out dist/dataset.json --json\n  assay build --base v1.0.0',
+    )
     .action(async (options: Options & { data: string; out: string; base?: string }) => {
       const { runBuild } = await import('./commands/build.ts');
-      finish(runBuild(options, streams) ? EXIT.ok : EXIT.found);
+      finish((await runBuild(options, streams)) ? EXIT.ok : EXIT.found);
     });
 }
 
@@ -73,9 +81,12 @@ function addServe(program: Command, streams: Streams): void {
     .option('--port <port>', 'port to listen on, 0 for any free one (default: PORT, else 4173)')
     .option('--data <dir>', 'compile this folder instead of reading a dataset')
     .option('--dataset <file>', 'read this dataset instead of the packaged one')
-    .option('--store <dir>', 'folder of the store', '.assay')
+    .option('--store <dir>', 'folder of the store, once something is kept in it', '.assay')
     .option('--watch', 'compile again when the folder changes (with --data)')
-    .addHelpText('after', '\nExamples:\n  assay serve\n  assay serve --port 0 --dataset .assay/dataset.json\n  assay serve --data data --watch')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  assay serve\n  assay serve --port 0 --dataset .assay/dataset.json\n  assay serve --data data --watch',
+    )
     .action(async (options: Options & { host: string; port?: string; watch?: boolean }) => {
       const { runServe } = await import('./commands/serve.ts');
       await runServe(options, streams);
@@ -88,11 +99,16 @@ function addShow(program: Command, streams: Streams): void {
     .option('--model <id>', 'the answer for this model')
     .option('--as-of <date>', 'the record as it stood on a day')
     .option('--json', 'print the result as JSON')
-    .addHelpText('after', '\nExamples:\n  assay show xai-api\n  assay show xai-api --as-of 2026-07-05 --json\n  assay show claude-bedrock retention_zdr --model claude-fable-5')
-    .action(async (offering: string, dimension: string | undefined, options: Options & { model?: string; asOf?: string }) => {
-      const { runShow } = await import('./commands/show.ts');
-      runShow({ offering, dimension: dimension ?? null }, options, streams);
-    });
+    .addHelpText(
+      'after',
+      '\nExamples:\n  assay show xai-api\n  assay show xai-api --as-of 2026-07-05 --json\n  assay show claude-bedrock retention_zdr --model claude-fable-5',
+    )
+    .action(
+      async (offering: string, dimension: string | undefined, options: Options & { model?: string; asOf?: string }) => {
+        const { runShow } = await import('./commands/show.ts');
+        await runShow({ offering, dimension: dimension ?? null }, options, streams);
+      },
+    );
 }
 
 function addCompare(program: Command, streams: Streams): void {
@@ -103,7 +119,7 @@ function addCompare(program: Command, streams: Streams): void {
     .addHelpText('after', '\nExample:\n  assay compare anthropic-api claude-bedrock claude-vertex claude-foundry')
     .action(async (offerings: string[], options: Options & { asOf?: string }) => {
       const { runCompare } = await import('./commands/compare.ts');
-      runCompare(offerings, options, streams);
+      await runCompare(offerings, options, streams);
     });
 }
 
@@ -118,14 +134,18 @@ function addNew(program: Command, streams: Streams): void {
     .addHelpText('after', '\nExample:\n  assay new platform acme-cloud')
     .action(async (kind: string, id: string, options: Options & { data: string }) => {
       const { runNew } = await import('./commands/new.ts');
-      runNew({ kind, id }, options, streams);
+      await runNew({ kind, id }, options, streams);
     });
 }
 
 function withShared(command: Command): Command {
   return command
     .option('--today <date>', 'the day to reckon from (default: ASSAY_TODAY, else the UTC day)')
-    .addOption(new Option('--allow-host <host:port>', 'let links name this address although it is not public').argParser(collect));
+    .addOption(
+      new Option('--allow-host <host:port>', 'let links name this address although it is not public').argParser(
+        collect,
+      ),
+    );
 }
 
 function withDataset(command: Command): Command {
@@ -151,9 +171,26 @@ function errorBody(error: unknown): RegistryError['body'] {
   if (error instanceof RegistryError) return error.body;
   if (error instanceof CommanderError) {
     const message = error.message.replace(/^error: /, '').trim();
-    const code = error.code === 'commander.unknownCommand' ? 'unknown_command' : error.code === 'commander.unknownOption' ? 'unknown_parameter' : 'bad_parameter';
+    const code =
+      error.code === 'commander.unknownCommand'
+        ? 'unknown_command'
+        : error.code === 'commander.unknownOption'
+          ? 'unknown_parameter'
+          : 'bad_parameter';
     const said = error.code === 'commander.help' ? 'No command was given.' : message;
-    return { code, message: said, hint: 'See "assay --help".', nearest: [...message.matchAll(/Did you mean (?:one of )?([^?]+)\?/g)].flatMap((match) => (match[1] ?? '').split(', ')) };
+    return {
+      code,
+      message: said,
+      hint: 'See "assay --help".',
+      nearest: [...message.matchAll(/Did you mean (?:one of )?([^?]+)\?/g)].flatMap((match) =>
+        (match[1] ?? '').split(', '),
+      ),
+    };
   }
-  return { code: 'internal', message: 'Something broke in the program itself.', hint: 'This is our fault: please report it with the lines below.', nearest: [] };
+  return {
+    code: 'internal',
+    message: 'Something broke in the program itself.',
+    hint: 'This is our fault: please report it with the lines below.',
+    nearest: [],
+  };
 }

@@ -42,7 +42,8 @@ const MAX_MODEL_CHARACTERS = 200;
 const PAGES_KEPT = 500;
 
 const HEADERS = {
-  'content-security-policy': "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'content-security-policy':
+    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
@@ -53,7 +54,8 @@ const HEADERS = {
 export function webApp(capabilities: WebCapabilities): Hono {
   const app = new Hono({ strict: true });
   const send = sender(capabilities);
-  const page = (context: Context, render: (site: Site) => string) => send(context, () => representationOf(render(siteOf(capabilities)), HTML));
+  const page = (context: Context, render: (site: Site) => string) =>
+    send(context, () => representationOf(render(siteOf(capabilities)), HTML));
 
   app.get('/', (context) => page(context, renderRegistryPage));
   app.get('/offerings/:id/', (context) => {
@@ -69,10 +71,20 @@ export function webApp(capabilities: WebCapabilities): Hono {
     if (text === undefined || !context.req.path.endsWith('.json')) throw unknownPage(context.req.path);
     return send(context, () => representationOf(text, 'application/schema+json'));
   });
-  app.get('/data.json', (context) => send(context, () => representationOf(`${JSON.stringify(dataJson(capabilities.dataset(), capabilities.today()))}\n`, 'application/json')));
+  app.get('/data.json', (context) =>
+    send(context, () =>
+      representationOf(
+        `${JSON.stringify(dataJson(capabilities.dataset(), capabilities.today()))}\n`,
+        'application/json',
+      ),
+    ),
+  );
   app.get('/f/:id', (context) => {
     const found = findFinding(capabilities.dataset(), context.req.param('id'));
-    if (!found) throw new RegistryError('unknown_finding', `There is no finding "${context.req.param('id')}".`, { hint: 'A finding is named by 16 hex digits.' });
+    if (!found)
+      throw new RegistryError('unknown_finding', `There is no finding "${context.req.param('id')}".`, {
+        hint: 'A finding is named by 16 hex digits.',
+      });
     return context.redirect(found, 302);
   });
   app.get('/healthz', (context) => context.text('ok\n'));
@@ -84,12 +96,15 @@ export function webApp(capabilities: WebCapabilities): Hono {
   });
   app.get('*', (context) => {
     const slashed = `${context.req.path}/`;
-    if (/^\/(?:offerings|questions)\/[^/]+$|^\/(?:questions|about|schema)$/.test(context.req.path)) return context.redirect(slashed, 301);
+    if (/^\/(?:offerings|questions)\/[^/]+$|^\/(?:questions|about|schema)$/.test(context.req.path))
+      return context.redirect(slashed, 301);
     throw unknownPage(context.req.path);
   });
   app.all('*', (context) => {
     context.header('allow', 'GET, HEAD');
-    throw new RegistryError('method_not_allowed', `${context.req.method} is not possible here.`, { hint: 'The site is read with GET.' });
+    throw new RegistryError('method_not_allowed', `${context.req.method} is not possible here.`, {
+      hint: 'The site is read with GET.',
+    });
   });
   app.onError((error, context) => answerError(error, context, capabilities));
   return app;
@@ -115,7 +130,10 @@ function respond(context: Context, representation: Representation, caching: stri
   const encoding = chooseEncoding(context.req.header('accept-encoding'), representation);
   const { bytes, etag } = representation.encoded(encoding);
   const headers = new Headers({ ...HEADERS, etag, 'cache-control': caching, vary: 'accept-encoding' });
-  const known = context.req.header('if-none-match')?.split(',').map((each) => each.trim().replace(/^W\//, ''));
+  const known = context.req
+    .header('if-none-match')
+    ?.split(',')
+    .map((each) => each.trim().replace(/^W\//, ''));
   if (known?.includes(etag) || known?.includes('*')) return new Response(null, { status: 304, headers });
   headers.set('content-type', representation.type);
   headers.set('content-length', String(bytes.byteLength));
@@ -123,15 +141,27 @@ function respond(context: Context, representation: Representation, caching: stri
   return new Response(context.req.method === 'HEAD' ? null : bytes, { headers });
 }
 
-function offeringRequest(context: Context, capabilities: WebCapabilities): { id: string; asOf: string; model: string | null } {
+function offeringRequest(
+  context: Context,
+  capabilities: WebCapabilities,
+): { id: string; asOf: string; model: string | null } {
   const id = context.req.param('id') ?? '';
   getOffering(capabilities.dataset(), id);
   const today = capabilities.today();
   const asOf = context.req.query('as_of') || today;
-  if (!isDay(asOf)) throw new RegistryError('bad_date', `"${asOf.slice(0, 40)}" is no day that exists.`, { hint: 'Write a day as 2026-07-05.' });
-  if (asOf > today) throw new RegistryError('bad_date', `${asOf} lies after today, ${today}.`, { hint: 'The record can be asked for any day up to today.' });
+  if (!isDay(asOf))
+    throw new RegistryError('bad_date', `"${asOf.slice(0, 40)}" is no day that exists.`, {
+      hint: 'Write a day as 2026-07-05.',
+    });
+  if (asOf > today)
+    throw new RegistryError('bad_date', `${asOf} lies after today, ${today}.`, {
+      hint: 'The record can be asked for any day up to today.',
+    });
   const model = context.req.query('model')?.trim() || null;
-  if (model !== null && model.length > MAX_MODEL_CHARACTERS) throw new RegistryError('bad_parameter', `The name of the model has ${model.length} characters.`, { hint: `A model id has at most ${MAX_MODEL_CHARACTERS}.` });
+  if (model !== null && model.length > MAX_MODEL_CHARACTERS)
+    throw new RegistryError('bad_parameter', `The name of the model has ${model.length} characters.`, {
+      hint: `A model id has at most ${MAX_MODEL_CHARACTERS}.`,
+    });
   return { id, asOf, model };
 }
 
@@ -146,20 +176,38 @@ function answerError(error: Error, context: Context, capabilities: WebCapabiliti
 
 function internal(error: Error, capabilities: WebCapabilities): RegistryError['body'] {
   capabilities.log(`${error.stack ?? error.message}\n`);
-  return { code: 'internal', message: 'Something broke on our side.', hint: 'It has been written down. Please try again.', nearest: [] };
+  return {
+    code: 'internal',
+    message: 'Something broke on our side.',
+    hint: 'It has been written down. Please try again.',
+    nearest: [],
+  };
 }
 
 function nearLinks(path: string, dataset: Dataset): NavLink[] {
   const name = path.split('/').filter(Boolean).at(-1) ?? '';
-  const offerings = nearestNames(name, Object.keys(dataset.content.offerings)).map((id) => ({ href: `/offerings/${id}/`, label: dataset.content.offerings[id]?.name ?? id }));
-  const questions = nearestNames(name, dataset.dimensions.keys()).map((id) => ({ href: `/questions/${id}/`, label: dataset.dimensions.get(id)?.label ?? id }));
+  const offerings = nearestNames(name, Object.keys(dataset.content.offerings)).map((id) => ({
+    href: `/offerings/${id}/`,
+    label: dataset.content.offerings[id]?.name ?? id,
+  }));
+  const questions = nearestNames(name, dataset.dimensions.keys()).map((id) => ({
+    href: `/questions/${id}/`,
+    label: dataset.dimensions.get(id)?.label ?? id,
+  }));
   return [...offerings, ...questions];
 }
 
 function unknownPage(path: string): RegistryError {
-  return new RegistryError('unknown_page', 'There is no page at this address.', { hint: path.length > 1 ? `Asked for was ${path.slice(0, 120)}.` : '' });
+  return new RegistryError('unknown_page', 'There is no page at this address.', {
+    hint: path.length > 1 ? `Asked for was ${path.slice(0, 120)}.` : '',
+  });
 }
 
 function siteOf(capabilities: WebCapabilities): Site {
-  return { dataset: capabilities.dataset(), today: capabilities.today(), assets: `/assets/${capabilities.assets.hash}/`, nav: NAV };
+  return {
+    dataset: capabilities.dataset(),
+    today: capabilities.today(),
+    assets: `/assets/${capabilities.assets.hash}/`,
+    nav: NAV,
+  };
 }

@@ -1,21 +1,17 @@
-/** Where the program meets its surroundings: settings, the clock, and which adapter does what. */
+/** Where the program meets its surroundings: settings, the clock, and which adapter does what. What compiling needs is loaded only to compile. */
 import { fileURLToPath } from 'node:url';
 import { readAssetFolder } from '../adapters/files/assets.ts';
 import { datasetBytes, readDatasetFile, writeDatasetFile } from '../adapters/files/dataset-file.ts';
-import { readRevision } from '../adapters/files/git-files.ts';
 import { writeNewFile } from '../adapters/files/new-files.ts';
 import { watchFolder } from '../adapters/files/watch-folder.ts';
-import { exists, locateFaults, parseYaml, readFolder, readText } from '../adapters/files/yaml-files.ts';
 import type { Terminal } from '../adapters/render/terminal.ts';
-import { baseOf } from '../core/compile.ts';
 import { type Dataset, type DatasetContent, openDataset } from '../core/dataset.ts';
 import { isDay } from '../core/day.ts';
-import { type Dimension, dimensionsShape, withCommonDetails } from '../core/dimension.ts';
+import type { Dimension } from '../core/dimension.ts';
 import { RegistryError } from '../core/errors.ts';
-import type { Issue } from '../core/issue.ts';
-import { type Built, buildDataset } from '../workflows/build-dataset.ts';
+import type { Built } from '../workflows/build-dataset.ts';
 
-export { datasetBytes, readDatasetFile, watchFolder, writeDatasetFile, writeNewFile };
+export { datasetBytes, watchFolder, writeDatasetFile, writeNewFile };
 
 /** Settings that most commands share. */
 export interface Settings {
@@ -36,42 +32,19 @@ export function todayOf(settings: Settings): string {
   return checkedDay(settings.today ?? process.env['ASSAY_TODAY'] ?? new Date().toISOString().slice(0, 10), 'today');
 }
 
-/** A day that exists, or a refusal that names the option. */
-export function checkedDay(text: string, name: string): string {
-  if (isDay(text)) return text;
-  throw new RegistryError('bad_date', `"${text}" is no day that exists (${name}).`, { hint: 'Write a day as 2026-07-05.' });
-}
-
 /** The day a record is asked for: `--as-of`, not after today; today when none was given. */
 export function asOfDay(asOf: string | undefined, settings: Settings): string {
   const today = todayOf(settings);
   const day = asOf === undefined ? today : checkedDay(asOf, 'as of');
   if (day <= today) return day;
-  throw new RegistryError('bad_date', `${day} lies after today, ${today}.`, { hint: 'The record can be asked for any day up to today.' });
-}
-
-/** The questions of a data folder, for commands that write its first files. */
-export function dimensionsOf(folder: string): readonly Dimension[] {
-  const path = `${folder}/dimensions.yaml`;
-  if (!exists(path)) {
-    throw new RegistryError('no_data', `There is no ${path}.`, { hint: 'Point --data at a folder like data/ of this repository.' });
-  }
-  const parsed = parseYaml({ file: 'dimensions.yaml', text: readText(path) });
-  const file = 'file' in parsed ? dimensionsShape.safeParse(parsed.file.value) : undefined;
-  if (file?.success) return withCommonDetails(file.data);
-  throw new RegistryError('no_data', `${path} has issues.`, { hint: `Run "assay build --data ${folder}" to see them.` });
+  throw new RegistryError('bad_date', `${day} lies after today, ${today}.`, {
+    hint: 'The record can be asked for any day up to today.',
+  });
 }
 
 /** The port to serve on when none was given: `PORT`, else 4173. */
 export function defaultPort(): string {
   return process.env['PORT'] ?? '4173';
-}
-
-/** Path of something that comes with the package. */
-export function packagePath(name: string): string {
-  const here = fileURLToPath(import.meta.url);
-  const root = here.slice(0, Math.max(here.lastIndexOf('/dist/'), here.lastIndexOf('/src/')));
-  return `${root}/${name}`;
 }
 
 /** Style sheet, fonts and icon of the site. */
@@ -87,44 +60,44 @@ export function untilStopped(): Promise<void> {
   });
 }
 
-/** Compiles a data folder. */
-export function buildFrom(folder: string, settings: Settings, base?: string): Built {
-  if (!exists(folder)) {
-    throw new RegistryError('no_data', `There is no folder ${folder}.`, { hint: 'Point --data at a folder like data/ of this repository.' });
-  }
-  const options = { today: todayOf(settings), allowedHosts: new Set(settings.allowHost ?? []) };
-  const capabilities = { readFolder, parseYaml, locateFaults };
-  return buildDataset(folder, { ...options, base: base === undefined ? null : baseOf(baseContent(base, folder, settings)) }, capabilities);
+/** Compiles a data folder; `base` is a dataset file or a git revision that it may only append to. */
+export async function buildFrom(folder: string, settings: Settings, base?: string): Promise<Built> {
+  const { exists, locateFaults, parseYaml, readFolder } = await import('../adapters/files/yaml-files.ts');
+  const { buildDataset } = await import('../workflows/build-dataset.ts');
+  if (!exists(folder)) throw noFolder(folder);
+  const options = { today: todayOf(settings), allowedHosts: allowedHosts(settings) };
+  const earlier = base === undefined ? null : await baseFindings(base, folder, settings);
+  return buildDataset(folder, { ...options, base: earlier }, { readFolder, parseYaml, locateFaults });
 }
 
 /** The dataset a command reads: compiled from `--data`, read from `--dataset`, else the one in the package. */
-export function datasetOf(settings: Settings): Dataset {
+export async function datasetOf(settings: Settings): Promise<Dataset> {
   if (settings.data !== undefined && settings.dataset !== undefined) {
-    throw new RegistryError('bad_parameter', 'Both --data and --dataset were given.', { hint: 'Give one: a folder to compile, or a compiled file.' });
+    throw new RegistryError('bad_parameter', 'Both --data and --dataset were given.', {
+      hint: 'Give one: a folder to compile, or a compiled file.',
+    });
   }
-  if (settings.data !== undefined) return datasetFrom(buildFrom(settings.data, settings), settings.data);
+  if (settings.data !== undefined) return datasetFrom(await buildFrom(settings.data, settings), settings.data);
   return readDatasetFile(settings.dataset ?? packagePath('dist/dataset.json'));
 }
 
 /** Opens what was built; a record with issues is refused with the first of them. */
 export function datasetFrom(built: Built, folder: string): Dataset {
-  if (built.content) return openDataset(built.content, datasetBytes(built.content).digest);
-  throw new RegistryError('no_data', `The record in ${folder} has ${count(built.issues)}.`, { hint: `Run "assay build --data ${folder}" to see ${built.issues.length === 1 ? 'it' : 'them all'}.` });
+  return openDataset(...opened(built, folder));
 }
 
-function count(issues: readonly Issue[]): string {
-  const [first] = issues;
-  const at = first ? ` (first: ${first.file}:${first.line} ${first.code})` : '';
-  return `${issues.length} issue${issues.length === 1 ? '' : 's'}${at}`;
-}
-
-/** The content of a base: a dataset file, or the data folder at a git revision. */
-function baseContent(base: string, folder: string, settings: Settings): DatasetContent {
-  if (exists(base)) return readDatasetFile(base).content;
-  const options = { today: todayOf(settings), allowedHosts: new Set(settings.allowHost ?? []) };
-  const built = buildDataset(folder, options, { readFolder: () => readRevision(base, folder), parseYaml, locateFaults });
-  if (built.content) return built.content;
-  throw new RegistryError('no_data', `The record at ${base} has ${count(built.issues)}.`, { hint: 'Choose a base that compiled.' });
+/** The questions of a data folder, for commands that write its first files. */
+export async function dimensionsOf(folder: string): Promise<readonly Dimension[]> {
+  const { exists, parseYaml, readText } = await import('../adapters/files/yaml-files.ts');
+  const { dimensionsShape, withCommonDetails } = await import('../core/dimension.ts');
+  const path = `${folder}/dimensions.yaml`;
+  if (!exists(path)) throw noFolder(path);
+  const parsed = parseYaml({ file: 'dimensions.yaml', text: readText(path) });
+  const file = 'file' in parsed ? dimensionsShape.safeParse(parsed.file.value) : undefined;
+  if (file?.success) return withCommonDetails(file.data);
+  throw new RegistryError('no_data', `${path} has issues.`, {
+    hint: `Run "assay build --data ${folder}" to see them.`,
+  });
 }
 
 /** The process as a face sees it: where text goes, and what the terminal can show. */
@@ -135,4 +108,60 @@ export function processOutput(stream: NodeJS.WriteStream): Output {
     write: (text) => stream.write(text),
     terminal: { columns: stream.columns ?? 80, colour: !noColour && (forced || stream.isTTY === true) },
   };
+}
+
+function checkedDay(text: string, name: string): string {
+  if (isDay(text)) return text;
+  throw new RegistryError('bad_date', `"${text}" is no day that exists (${name}).`, {
+    hint: 'Write a day as 2026-07-05.',
+  });
+}
+
+function allowedHosts(settings: Settings): ReadonlySet<string> {
+  return new Set(settings.allowHost ?? []);
+}
+
+/** Path of something that comes with the package. */
+function packagePath(name: string): string {
+  const here = fileURLToPath(import.meta.url);
+  const root = here.slice(0, Math.max(here.lastIndexOf('/dist/'), here.lastIndexOf('/src/')));
+  return `${root}/${name}`;
+}
+
+function opened(built: Built, folder: string): [DatasetContent, string] {
+  if (built.content) return [built.content, datasetBytes(built.content).digest];
+  const [first] = built.issues;
+  const at = first ? ` (first: ${first.file}:${first.line} ${first.code})` : '';
+  throw new RegistryError(
+    'no_data',
+    `The record in ${folder} has ${built.issues.length} issue${built.issues.length === 1 ? '' : 's'}${at}.`,
+    {
+      hint: `Run "assay build --data ${folder}" to see them.`,
+    },
+  );
+}
+
+async function baseFindings(
+  base: string,
+  folder: string,
+  settings: Settings,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { exists, locateFaults, parseYaml } = await import('../adapters/files/yaml-files.ts');
+  const { baseOf } = await import('../core/compile.ts');
+  if (exists(base)) return baseOf(readDatasetFile(base).content);
+  const { readRevision } = await import('../adapters/files/git-files.ts');
+  const { buildDataset } = await import('../workflows/build-dataset.ts');
+  const texts = readRevision(base, folder);
+  const built = buildDataset(
+    folder,
+    { today: todayOf(settings), allowedHosts: allowedHosts(settings) },
+    { readFolder: () => texts, parseYaml, locateFaults },
+  );
+  return baseOf(opened(built, `${folder} at ${base}`)[0]);
+}
+
+function noFolder(path: string): RegistryError {
+  return new RegistryError('no_data', `There is no ${path}.`, {
+    hint: 'Point --data at a folder like data/ of this repository.',
+  });
 }

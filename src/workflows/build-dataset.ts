@@ -7,7 +7,10 @@ import { compareIssues, type Fault, type Issue } from '../core/issue.ts';
 /** What the workflow needs of the world. */
 export interface BuildCapabilities {
   readonly readFolder: (folder: string) => readonly { readonly file: string; readonly text: string }[];
-  readonly parseYaml: (file: { readonly file: string; readonly text: string }) => { readonly file: RecordFile } | { readonly issues: readonly Issue[] };
+  readonly parseYaml: (file: {
+    readonly file: string;
+    readonly text: string;
+  }) => { readonly file: RecordFile } | { readonly issues: readonly Issue[] };
   readonly locateFaults: (faults: readonly Fault[], text: string) => readonly Issue[];
 }
 
@@ -34,7 +37,11 @@ export function buildDataset(folder: string, options: CompileOptions, capabiliti
   return issues.length > 0 ? { content: null, issues } : { content: compiled.content, issues };
 }
 
-function locate(faults: readonly Fault[], texts: readonly { readonly file: string; readonly text: string }[], capabilities: BuildCapabilities): Issue[] {
+function locate(
+  faults: readonly Fault[],
+  texts: readonly { readonly file: string; readonly text: string }[],
+  capabilities: BuildCapabilities,
+): Issue[] {
   const textOf = new Map(texts.map((each) => [each.file, each.text]));
   const files = [...new Set(faults.map((fault) => fault.file))];
   return files.flatMap((file) =>

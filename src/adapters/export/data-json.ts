@@ -40,7 +40,8 @@ function offeringEntry(dataset: Dataset, { id, offering, today }: Asked): DataJs
   return {
     id,
     name: offering.name,
-    developer: offering.developer === VARIOUS ? 'Various makers' : (developers[offering.developer]?.name ?? offering.developer),
+    developer:
+      offering.developer === VARIOUS ? 'Various makers' : (developers[offering.developer]?.name ?? offering.developer),
     platform: platforms[offering.platform]?.name ?? offering.platform,
     category: offering.category,
     model_family: offering.model_family,
@@ -55,12 +56,18 @@ function offeringEntry(dataset: Dataset, { id, offering, today }: Asked): DataJs
 }
 
 /** One entry per model id for which some cell differs. A name that ends in `*` is given by its beginning. */
-function modelExceptions(dataset: Dataset, { id, today }: Asked, cells: readonly Cell[]): DataJson['offerings'][number]['model_exceptions'] {
+function modelExceptions(
+  dataset: Dataset,
+  { id, today }: Asked,
+  cells: readonly Cell[],
+): DataJson['offerings'][number]['model_exceptions'] {
   const models = [...new Set(listModels(dataset, id).map((each) => each.replace(/\*$/, '')))];
   return models.flatMap((model) => {
     const differing = cells.flatMap((cell) => {
       const effective = findCell(dataset, { offering: id, asOf: today, model }, cell.dimension);
-      return effective && effective.finding?.id !== cell.finding?.id ? [[cell.dimension.id, cellEntry(effective)] as const] : [];
+      return effective && effective.finding?.id !== cell.finding?.id
+        ? [[cell.dimension.id, cellEntry(effective)] as const]
+        : [];
     });
     return differing.length > 0 ? [{ model, dimensions: Object.fromEntries(differing) }] : [];
   });
@@ -68,7 +75,8 @@ function modelExceptions(dataset: Dataset, { id, today }: Asked, cells: readonly
 
 function cellEntry(cell: Cell): DataJsonCell {
   const said = describeCell(cell);
-  const source = said.sources.find((each) => each.primary && each.quote !== null) ?? said.sources.find((each) => each.primary);
+  const source =
+    said.sources.find((each) => each.primary && each.quote !== null) ?? said.sources.find((each) => each.primary);
   return {
     value: said.grade,
     confidence: said.confidence,

@@ -43,8 +43,12 @@ export function chooseEncoding(header: string | undefined, representation: Repre
   if (header === undefined || !COMPRESSIBLE.test(representation.type)) return 'identity';
   if (representation.encoded('identity').bytes.byteLength < TOO_SMALL_BYTES) return 'identity';
   const weights = new Map(header.split(',').map((part) => weightOf(part)));
-  const weight = (encoding: Encoding) => weights.get(encoding) ?? weights.get('*') ?? (encoding === 'identity' ? 0.001 : 0);
-  return ENCODINGS.reduce((best, each) => (weight(each) > weight(best) ? each : best), ENCODINGS.find((each) => weight(each) > 0) ?? 'identity');
+  const weight = (encoding: Encoding) =>
+    weights.get(encoding) ?? weights.get('*') ?? (encoding === 'identity' ? 0.001 : 0);
+  return ENCODINGS.reduce(
+    (best, each) => (weight(each) > weight(best) ? each : best),
+    ENCODINGS.find((each) => weight(each) > 0) ?? 'identity',
+  );
 }
 
 function weightOf(part: string): [string, number] {
@@ -56,7 +60,12 @@ function weightOf(part: string): [string, number] {
 
 function compress(plain: Buffer, encoding: Encoding): Buffer {
   if (encoding === 'br') {
-    return brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: plain.byteLength } });
+    return brotliCompressSync(plain, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
+        [constants.BROTLI_PARAM_SIZE_HINT]: plain.byteLength,
+      },
+    });
   }
   return encoding === 'gzip' ? gzipSync(plain, { level: 6 }) : plain;
 }

@@ -4,10 +4,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { RegistryError } from '../../core/errors.ts';
 
-const TYPES: Record<string, string> = { '.css': 'text/css; charset=utf-8', '.woff2': 'font/woff2', '.svg': 'image/svg+xml', '.js': 'text/javascript; charset=utf-8' };
+const TYPES: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+  '.js': 'text/javascript; charset=utf-8',
+};
 
 /** Reads all assets of a folder. */
-export function readAssetFolder(folder: string): { hash: string; files: { name: string; type: string; bytes: Uint8Array }[] } {
+export function readAssetFolder(folder: string): {
+  hash: string;
+  files: { name: string; type: string; bytes: Uint8Array }[];
+} {
   const hash = createHash('sha256');
   const files = listNames(folder).map((name) => {
     const bytes = readFileSync(join(folder, name));
@@ -21,6 +29,8 @@ function listNames(folder: string): string[] {
   try {
     return readdirSync(folder).sort();
   } catch {
-    throw new RegistryError('no_dataset', `The assets of the site are not at ${folder}.`, { hint: 'Run "npm run build".' });
+    throw new RegistryError('no_dataset', `The assets of the site are not at ${folder}.`, {
+      hint: 'Run "npm run build".',
+    });
   }
 }

@@ -36,12 +36,18 @@ export function parseDataset(bytes: Buffer, name: string): Dataset {
   const head = HEAD.exec(bytes.subarray(0, 200).toString('latin1'));
   if (!head) throw new RegistryError('damaged_dataset', `${name} is not a dataset of this program.`, { hint: REBUILD });
   if (head[1] !== FORMAT) {
-    throw new RegistryError('outdated_dataset', `${name} has the format ${head[1]}; this program reads ${FORMAT}.`, { hint: REBUILD });
+    throw new RegistryError('outdated_dataset', `${name} has the format ${head[1]}; this program reads ${FORMAT}.`, {
+      hint: REBUILD,
+    });
   }
   const body = bytes.subarray(head[0].length, bytes.lastIndexOf('}'));
   const digest = head[2] ?? '';
   if (sha256(body) !== digest) {
-    throw new RegistryError('damaged_dataset', `${name} is damaged: its content does not have the digest that it states.`, { hint: REBUILD });
+    throw new RegistryError(
+      'damaged_dataset',
+      `${name} is damaged: its content does not have the digest that it states.`,
+      { hint: REBUILD },
+    );
   }
   return openDataset(JSON.parse(body.toString('utf8')) as DatasetContent, digest);
 }
@@ -50,7 +56,11 @@ function readBytes(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (error) {
-    throw new RegistryError('no_dataset', `The dataset ${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`, { hint: 'Run "npm run build", or point --dataset at a file that "assay build" wrote.' });
+    throw new RegistryError(
+      'no_dataset',
+      `The dataset ${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`,
+      { hint: 'Run "npm run build", or point --dataset at a file that "assay build" wrote.' },
+    );
   }
 }
 

@@ -8,11 +8,16 @@ const MAX_BYTES = 256 * 1024 * 1024;
 /** Reads every file below a folder at a revision; a name that git does not know is refused. */
 export function readRevision(revision: string, folder: string): readonly TextFile[] {
   if (revision.startsWith('-')) throw unknownRevision(revision);
-  const names = git(folder, ['ls-tree', '-r', '-z', '--name-only', revision, '--', '.'], revision).toString('utf8').split('\0').filter(Boolean);
-  return names.filter((name) => !name.startsWith('.') && name !== 'README.md').map((file) => ({
-    file,
-    text: git(folder, ['show', `${revision}:./${file}`], revision).toString('utf8'),
-  }));
+  const names = git(folder, ['ls-tree', '-r', '-z', '--name-only', revision, '--', '.'], revision)
+    .toString('utf8')
+    .split('\0')
+    .filter(Boolean);
+  return names
+    .filter((name) => !name.startsWith('.') && name !== 'README.md')
+    .map((file) => ({
+      file,
+      text: git(folder, ['show', `${revision}:./${file}`], revision).toString('utf8'),
+    }));
 }
 
 function git(folder: string, args: readonly string[], revision: string): Buffer {
@@ -24,5 +29,9 @@ function git(folder: string, args: readonly string[], revision: string): Buffer 
 }
 
 function unknownRevision(revision: string): RegistryError {
-  return new RegistryError('not_a_revision', `"${revision}" is neither a dataset file nor a git revision of the data folder.`, { hint: 'Give a file that "assay build" wrote, or a tag, branch or commit.' });
+  return new RegistryError(
+    'not_a_revision',
+    `"${revision}" is neither a dataset file nor a git revision of the data folder.`,
+    { hint: 'Give a file that "assay build" wrote, or a tag, branch or commit.' },
+  );
 }

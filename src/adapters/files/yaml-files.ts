@@ -1,7 +1,19 @@
 /** The data folder: reads every file of it, parses YAML strictly, and finds the line and column of a fault. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Alias, type Document, isMap, isNode, isPair, isScalar, isSeq, LineCounter, type Pair, parseDocument, visit } from 'yaml';
+import {
+  type Alias,
+  type Document,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Pair,
+  parseDocument,
+  visit,
+} from 'yaml';
 import type { RecordFile } from '../../core/draft.ts';
 import { type Fault, type Issue, jsonPointer, type Path, showValue } from '../../core/issue.ts';
 
@@ -36,19 +48,33 @@ export function readFolder(folder: string): readonly TextFile[] {
 /** Parses one file: YAML 1.2, unique keys, no tags of strangers, aliases bounded. */
 export function parseYaml({ file, text }: TextFile): YamlFile {
   if (!file.endsWith('.yaml')) return { file: { file, value: null } };
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
-  const objections = [...document.errors, ...document.warnings];
-  if (objections.length > 0) return { issues: objections.map((error) => syntaxIssue(file, error, lines)) };
-  const lost = text.includes(LOST_KEY) ? lostKeys(file, document, lines) : [];
+  const document = parseDocument(text, { prettyErrors: false, uniqueKeys: true });
+  if (document.errors.length + document.warnings.length > 0) {
+    const lines = linesOf(text);
+    return { issues: [...document.errors, ...document.warnings].map((error) => syntaxIssue(file, error, lines)) };
+  }
+  const lost = text.includes(LOST_KEY) ? lostKeys(file, document, linesOf(text)) : [];
   if (lost.length > 0) return { issues: lost };
   if (document.contents === null) return { issues: [emptyIssue(file)] };
   try {
     return { file: { file, value: document.toJS({ maxAliasCount: 50 }) } };
   } catch (error) {
     const found = error instanceof Error ? error.message : String(error);
-    const { line, col } = lines.linePos(faultyAlias(document));
-    return { issues: [{ code: 'yaml-syntax', file, line, column: col, path: '', found, expected: 'aliases that have an anchor above them, and no flood of them', hint: 'Write the values out.' }] };
+    const { line, col } = linesOf(text).linePos(faultyAlias(document));
+    return {
+      issues: [
+        {
+          code: 'yaml-syntax',
+          file,
+          line,
+          column: col,
+          path: '',
+          found,
+          expected: 'aliases that have an anchor above them, and no flood of them',
+          hint: 'Write the values out.',
+        },
+      ],
+    };
   }
 }
 
@@ -62,13 +88,22 @@ export function locateFaults(faults: readonly Fault[], text: string): readonly I
   });
 }
 
+/** Where lines begin is needed only where something is at fault. */
+function linesOf(text: string): LineCounter {
+  const lines = new LineCounter();
+  parseDocument(text, { lineCounter: lines });
+  return lines;
+}
+
 /** Offset of the key or list entry that a path ends at, or of the deepest part of it that exists. */
 function offsetOf(document: Document, path: Path): number {
   let node: unknown = document.contents;
   let offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
   for (const key of path) {
     if (isMap(node)) {
-      const pair: Pair | undefined = node.items.find((each) => isPair(each) && isScalar(each.key) && each.key.value === key);
+      const pair: Pair | undefined = node.items.find(
+        (each) => isPair(each) && isScalar(each.key) && each.key.value === key,
+      );
       if (!pair) return offset;
       if (isNode(pair.key)) offset = pair.key.range?.[0] ?? offset;
       node = pair.value;
@@ -88,13 +123,29 @@ function faultyAlias(document: Document): number {
   return (aliases.find((alias) => !alias.resolve(document)) ?? aliases[0])?.range?.[0] ?? 0;
 }
 
-function syntaxIssue(file: string, error: { code: string; message: string; pos: [number, number] }, lines: LineCounter): Issue {
+function syntaxIssue(
+  file: string,
+  error: { code: string; message: string; pos: [number, number] },
+  lines: LineCounter,
+): Issue {
   const { line, col } = lines.linePos(error.pos[0]);
   const at = { file, line, column: col, path: '' };
   if (error.code === 'DUPLICATE_KEY') {
-    return { code: 'duplicate-key', ...at, found: 'a key that stands here a second time', expected: 'every key once', hint: 'Take one of the two out; only a person can say which.' };
+    return {
+      code: 'duplicate-key',
+      ...at,
+      found: 'a key that stands here a second time',
+      expected: 'every key once',
+      hint: 'Take one of the two out; only a person can say which.',
+    };
   }
-  return { code: 'yaml-syntax', ...at, found: showValue(error.message), expected: 'YAML 1.2', hint: 'Mend the line; texts with ": " or "#" in them need quotation marks.' };
+  return {
+    code: 'yaml-syntax',
+    ...at,
+    found: showValue(error.message),
+    expected: 'YAML 1.2',
+    hint: 'Mend the line; texts with ": " or "#" in them need quotation marks.',
+  };
 }
 
 function lostKeys(file: string, document: Document, lines: LineCounter): Issue[] {
@@ -103,18 +154,38 @@ function lostKeys(file: string, document: Document, lines: LineCounter): Issue[]
     Pair: (_key, { key }) => {
       if (!isScalar(key) || key.value !== LOST_KEY) return;
       const { line, col } = lines.linePos(key.range?.[0] ?? 0);
-      issues.push({ code: 'unknown-key', file, line, column: col, path: '', found: `the key "${LOST_KEY}"`, expected: 'a key of this kind of file', hint: 'Take it out, or say it in notes.' });
+      issues.push({
+        code: 'unknown-key',
+        file,
+        line,
+        column: col,
+        path: '',
+        found: `the key "${LOST_KEY}"`,
+        expected: 'a key of this kind of file',
+        hint: 'Take it out, or say it in notes.',
+      });
     },
   });
   return issues;
 }
 
 function emptyIssue(file: string): Issue {
-  return { code: 'empty-file', file, line: 1, column: 1, path: '', found: 'an empty file', expected: 'a mapping of keys', hint: 'Write the file, or delete it.' };
+  return {
+    code: 'empty-file',
+    file,
+    line: 1,
+    column: 1,
+    path: '',
+    found: 'an empty file',
+    expected: 'a mapping of keys',
+    hint: 'Write the file, or delete it.',
+  };
 }
 
 function listFiles(folder: string, below: string): string[] {
-  const entries = readdirSync(join(folder, below), { withFileTypes: true }).filter((entry) => !entry.name.startsWith('.'));
+  const entries = readdirSync(join(folder, below), { withFileTypes: true }).filter(
+    (entry) => !entry.name.startsWith('.'),
+  );
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   return entries.flatMap((entry) => {
     const path = below ? `${below}/${entry.name}` : entry.name;

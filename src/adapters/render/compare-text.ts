@@ -1,18 +1,30 @@
 /** What `compare` prints for a person: question by question, the differences first. */
+import { findCell } from '../../core/cell.ts';
 import type { CompareOutput } from '../../core/contract/cell.ts';
-import type { Dataset } from '../../core/dataset.ts';
+import { type Dataset, getDimension } from '../../core/dataset.ts';
 import { fillSentence } from '../../core/sentence.ts';
 import { gradeText, paint, type Terminal, wrap } from './terminal.ts';
 
+/** A comparison with what it was made from. */
+export interface Compared {
+  readonly dataset: Dataset;
+  readonly output: CompareOutput;
+  readonly asOf: string;
+}
+
 /** Two to four offerings side by side; no totals, no winner. */
-export function renderCompareText(dataset: Dataset, compared: CompareOutput, terminal: Terminal): string {
-  const names = compared.offerings.map((id) => dataset.content.offerings[id]?.name ?? id);
-  const width = Math.max(...names.map((name) => name.length)) + 2;
+export function renderCompareText(compared: Compared, terminal: Terminal): string {
+  const { dataset, output } = compared;
+  const names = output.offerings.map((id) => dataset.content.offerings[id]?.name ?? id);
+  const layout = { terminal, names, width: Math.max(...names.map((name) => name.length)) + 2 };
   const part = (title: string, same: boolean) => {
-    const rows = compared.rows.filter((row) => row.same === same);
-    return rows.length === 0 ? [] : [paint(terminal, 'bold', title), ...rows.flatMap((row) => rowLines(dataset, compared, row, { terminal, names, width })), ''];
+    const rows = output.rows.filter((row) => row.same === same);
+    if (rows.length === 0) return [];
+    return [paint(terminal, 'bold', title), ...rows.flatMap((row) => rowLines(compared, row, layout)), ''];
   };
-  const notice = wrap(fillSentence(dataset.content.sentences, 'S1'), terminal).map((line) => paint(terminal, 'dim', line));
+  const notice = wrap(fillSentence(dataset.content.sentences, 'S1'), terminal).map((line) =>
+    paint(terminal, 'dim', line),
+  );
   return `${[...part('Different', false), ...part('The same', true), ...notice].join('\n')}\n`;
 }
 
@@ -22,19 +34,26 @@ interface Layout {
   readonly width: number;
 }
 
-function rowLines(dataset: Dataset, compared: CompareOutput, row: CompareOutput['rows'][number], { terminal, names, width }: Layout): string[] {
-  const label = dataset.dimensions.get(row.dimension)?.label ?? row.dimension;
-  const findings = new Set(compared.offerings.map((id) => row.cells[id]?.finding));
+function rowLines(
+  compared: Compared,
+  row: CompareOutput['rows'][number],
+  { terminal, names, width }: Layout,
+): string[] {
+  const { dataset, output, asOf } = compared;
+  const dimension = getDimension(dataset, row.dimension);
+  const findings = new Set(output.offerings.map((id) => row.cells[id]?.finding));
   const note = row.same && findings.size > 1 ? ' (same answer, other evidence)' : '';
-  const lines = [`  ${label}${note}`];
-  for (const [index, id] of compared.offerings.entries()) {
-    const cell = row.cells[id];
+  const lines = [`  ${dimension.label}${note}`];
+  for (const [index, id] of output.offerings.entries()) {
+    const cell = findCell(dataset, { offering: id, asOf, model: null }, dimension);
     const name = `    ${(names[index] ?? id).padEnd(width)}`;
-    if (!cell) lines.push(`${name}nothing known`);
-    else {
-      lines.push(name + gradeText(terminal, cell.grade, cell.place ? `${cell.label} · ${cell.place}` : cell.label));
-      if (cell.caveat && !row.same) lines.push(...wrap(cell.caveat, terminal, 6).map((line) => paint(terminal, 'dim', line)));
+    if (!cell) {
+      lines.push(`${name}nothing known`);
+      continue;
     }
+    lines.push(name + gradeText(terminal, cell.grade, cell.place ? `${cell.label} · ${cell.place}` : cell.label));
+    const remark = cell.finding?.record.caveat ?? cell.condition;
+    if (remark && !row.same) lines.push(...wrap(remark, terminal, 6).map((line) => paint(terminal, 'dim', line)));
   }
   return lines;
 }

@@ -4,7 +4,16 @@ import { cellPath, citeCell } from '../../core/citation.ts';
 import type { Dataset, DatasetFinding } from '../../core/dataset.ts';
 import { longDay } from '../../core/day.ts';
 import { isYesOrPartial } from '../../core/grade.ts';
-import { CAUSE_READS, fillSentence, ROUTE_READS, seenSentence, seenWords, TIER_READS, VIA_READS } from '../../core/sentence.ts';
+import {
+  ageWords,
+  CAUSE_READS,
+  fillSentence,
+  ROUTE_READS,
+  seenSentence,
+  seenWords,
+  TIER_READS,
+  VIA_READS,
+} from '../../core/sentence.ts';
 import { GradeLabel } from './grade.tsx';
 import { OutLink } from './layout.tsx';
 import { describeDetail } from './names.ts';
@@ -32,7 +41,7 @@ export function FindingSection({ cell, context }: { cell: Cell; context: Finding
         </h3>
         <p>{question}</p>
       </div>
-      <Standing cell={cell} context={context} />
+      <Standing cell={cell} />
       <div class="finding-body">
         {record?.caveat && <p class="caveat">{record.caveat}</p>}
         {cell.condition && <p class="condition">{cell.condition}</p>}
@@ -53,7 +62,7 @@ export function FindingSection({ cell, context }: { cell: Cell; context: Finding
   );
 }
 
-function Standing({ cell, context }: { cell: Cell; context: FindingContext }) {
+function Standing({ cell }: { cell: Cell }) {
   const seen = { readOn: cell.readOn, verifiedOn: cell.verifiedOn, basis: cell.age.basis };
   const silent = cell.finding?.record.answer === 'silent' && (cell.finding.record.sources ?? []).length === 0;
   const record = cell.finding?.record;
@@ -63,15 +72,9 @@ function Standing({ cell, context }: { cell: Cell; context: FindingContext }) {
         <GradeLabel grade={cell.grade} label={cell.label} />
       </p>
       {cell.place && <p class="place">{cell.place}</p>}
-      {record && isYesOrPartial(cell.grade) && <p>Sure of the words: {cell.confidence}</p>}
-      {record?.answer === 'denied' && <p>Sure of the words: {cell.confidence}</p>}
-      {cell.readOn && <p>{silent ? `Searched ${longDay(cell.readOn)} · in copies` : seenWords(seen)}</p>}
-      {cell.age.label && (
-        <p class={`age ${cell.age.label}`}>
-          {cell.age.label}, {cell.age.days === 0 ? 'today' : cell.age.days === 1 ? '1 day' : `${cell.age.days} days`}
-          {cell.age.days !== 0 && context.asOf && ' old'}
-        </p>
-      )}
+      {record && (isYesOrPartial(cell.grade) || cell.grade === 'no') && <p>Sure of the words: {cell.confidence}</p>}
+      {cell.readOn && <p class="seen">{silent ? `Searched ${longDay(cell.readOn)} · in copies` : seenWords(seen)}</p>}
+      {cell.age.label && <p class={`age ${cell.age.label}`}>{ageWords(cell)}</p>}
       {record?.recorded_on && <p class="later">Recorded on {longDay(record.recorded_on)}</p>}
     </div>
   );
@@ -100,7 +103,11 @@ function Facts({ cell }: { cell: Cell }) {
         <div>
           <dt>{detail.label}</dt>
           <dd class={detail.type === 'codes' || detail.type === 'url' ? 'value' : undefined}>
-            {detail.type === 'url' ? <OutLink href={String(record.details?.[key])}>{String(record.details?.[key])}</OutLink> : describeDetail(record.details?.[key], detail)}
+            {detail.type === 'url' ? (
+              <OutLink href={String(record.details?.[key])}>{String(record.details?.[key])}</OutLink>
+            ) : (
+              describeDetail(record.details?.[key], detail)
+            )}
           </dd>
         </div>
       ))}
@@ -117,7 +124,8 @@ function Searched({ finding }: { finding: DatasetFinding | null }) {
       <ul>
         {searched.map((each) => (
           <li>
-            {each.what.startsWith('https://') ? <OutLink href={each.what}>{each.what}</OutLink> : each.what}, {longDay(each.on)}, in {VIA_READS[each.via]}
+            {each.what.startsWith('https://') ? <OutLink href={each.what}>{each.what}</OutLink> : each.what},{' '}
+            {longDay(each.on)}, in {VIA_READS[each.via]}
           </li>
         ))}
       </ul>
@@ -152,24 +160,33 @@ function Provenance({ cell, context }: { cell: Cell; context: FindingContext }) 
           </>
         ) : (
           <>
-            From the exception “{exception.id}” of {name}, for {scopeWords(exception)}: it goes before the general answer
+            From the exception “{exception.id}” of {name}, for {scopeWords(exception)}: it goes before the general
+            answer
             {context.model === null ? '.' : `, because you asked about ${context.model}.`}
           </>
         )}
       </p>
       {others.map(({ exception: other, finding }) => (
         <p class="otherwise">
-          <strong>Another answer for {(other.models ?? []).join(', ')}:</strong> <GradeLabel grade={finding.grade} label={finding.label} />{' '}
-          {finding.record.caveat}{' '}
-          <a href={`?model=${encodeURIComponent((other.models?.[0] ?? '').replace(/\*$/, ''))}#${cell.dimension.id}`}>Read it</a>
+          <strong>Another answer for {(other.models ?? []).join(', ')}:</strong>{' '}
+          <GradeLabel grade={finding.grade} label={finding.label} /> {finding.record.caveat}{' '}
+          <a href={`?model=${encodeURIComponent((other.models?.[0] ?? '').replace(/\*$/, ''))}#${cell.dimension.id}`}>
+            Read it
+          </a>
         </p>
       ))}
     </div>
   );
 }
 
-function scopeWords(scope: { readonly models?: readonly string[] | undefined; readonly offerings?: readonly string[] | undefined; readonly families?: readonly string[] | undefined }): string {
-  return [scope.models, scope.offerings, scope.families].flatMap((each) => (each ? [each.join(', ')] : [])).join(' on ');
+function scopeWords(scope: {
+  readonly models?: readonly string[] | undefined;
+  readonly offerings?: readonly string[] | undefined;
+  readonly families?: readonly string[] | undefined;
+}): string {
+  return [scope.models, scope.offerings, scope.families]
+    .flatMap((each) => (each ? [each.join(', ')] : []))
+    .join(' on ');
 }
 
 function History({ cell, context }: { cell: Cell; context: FindingContext }) {
@@ -179,12 +196,13 @@ function History({ cell, context }: { cell: Cell; context: FindingContext }) {
   return (
     <div class="history">
       <p>
-        <strong>Changed on {longDay(now.on)}</strong>: {CAUSE_READS[now.because]}. Before:
+        As above since <strong>{longDay(now.on)}</strong>: {CAUSE_READS[now.because]}. Before:
       </p>
       <ul>
         {[...earlier].reverse().map((each) => (
           <li>
-            <a href={cellPath(context.offering, cell, each.record.on)}>{longDay(each.record.on)}</a> <GradeLabel grade={each.grade} label={each.label} />
+            <a href={cellPath(context.offering, cell, each.record.on)}>{longDay(each.record.on)}</a>{' '}
+            <GradeLabel grade={each.grade} label={each.label} />
             {each.record.recorded_on && <span class="later"> recorded on {longDay(each.record.recorded_on)}</span>}
           </li>
         ))}

@@ -39,6 +39,9 @@ const MARKS: Record<Grade, Child> = {
   not_applicable: <path d="M4 8h8" class="stroke" />,
 };
 
+/** A "no" whose own wording is short enough is printed with it: "Not listed" says what "No" would overstate. */
+const MAX_NO_CHARACTERS = 12;
+
 /** The mark alone, for places where the word stands beside it. */
 export function GradeMark({ grade }: { grade: Grade }) {
   return (
@@ -60,7 +63,7 @@ export function GradeLabel({ grade, label }: { grade: Grade; label: string }) {
 
 /** Mark and one word for narrow places, with the full label for assistive technology. */
 export function GradeShort({ grade, label }: { grade: Grade; label: string }) {
-  const word = gradeWord(grade);
+  const word = grade === 'no' && label.length <= MAX_NO_CHARACTERS ? label : gradeWord(grade);
   return (
     <span class={`grade ${cssName(grade)}`}>
       <GradeMark grade={grade} />

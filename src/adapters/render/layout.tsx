@@ -1,6 +1,7 @@
 /** The frame of every page: head, navigation, the content, and the sentences that stand at the foot. */
-import type { Child } from 'hono/jsx';
+
 import { raw } from 'hono/html';
+import type { Child } from 'hono/jsx';
 import { longDay } from '../../core/day.ts';
 import { fillSentence } from '../../core/sentence.ts';
 import { FONTS, type Site } from './site.ts';
@@ -68,8 +69,9 @@ function Foot({ site }: { site: Site }) {
       <p>{fillSentence(sentences, 'S1')}</p>
       <p>{fillSentence(sentences, 'S14')}</p>
       <p class="fine">
-        Record of {longDay(generated)}, digest <code>{site.dataset.digest.slice(0, 16)}</code>. Page of {longDay(site.today)} (UTC). Code {registry.licence.code}, data{' '}
-        {registry.licence.data}, quotations excepted. <a href="/data.json">data.json</a> · <a href="/schema/">Schemas</a> · <a href="/about/">Who runs this copy</a>
+        Record of {longDay(generated)}, digest <code>{site.dataset.digest.slice(0, 16)}</code>. Page of{' '}
+        {longDay(site.today)} (UTC). Code {registry.licence.code}, data {registry.licence.data}, quotations excepted.{' '}
+        <a href="/data.json">data.json</a> · <a href="/schema/">Schemas</a> · <a href="/about/">Who runs this copy</a>
       </p>
     </footer>
   );

@@ -40,6 +40,7 @@ function shortPlace(place: string): string {
   const parts = place.split(', ');
   const codes = parts.filter((part) => part !== 'fixed' && part !== 'inference only');
   const remarks = parts.slice(codes.length);
-  const shown = codes.length > PLACES_SHOWN + 1 ? [...codes.slice(0, PLACES_SHOWN), `+${codes.length - PLACES_SHOWN}`] : codes;
+  const shown =
+    codes.length > PLACES_SHOWN + 1 ? [...codes.slice(0, PLACES_SHOWN), `+${codes.length - PLACES_SHOWN}`] : codes;
   return [...shown, ...remarks].join(', ');
 }

@@ -1,6 +1,6 @@
 /** Names as people read them: makers, platforms, places, categories, and the values of typed details. */
 import type { Dataset } from '../../core/dataset.ts';
-import { longDay, isDay } from '../../core/day.ts';
+import { isDay, longDay } from '../../core/day.ts';
 import type { Detail } from '../../core/dimension.ts';
 import type { Offering } from '../../core/record.ts';
 import { type Category, VARIOUS } from '../../core/vocabulary.ts';
@@ -9,6 +9,13 @@ export const CATEGORY_NAMES: Record<Category, string> = {
   first_party: 'First-party APIs',
   cloud_distribution: 'Through a cloud',
   inference_host: 'Inference hosts',
+};
+
+/** What one offering of a category is. */
+export const CATEGORY_SAYS: Record<Category, string> = {
+  first_party: 'first-party API',
+  cloud_distribution: 'through a cloud',
+  inference_host: 'inference host',
 };
 
 /** The maker's name; hosts of many makers' models read "Various makers". */

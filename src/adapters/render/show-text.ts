@@ -4,7 +4,16 @@ import type { Dataset } from '../../core/dataset.ts';
 import { longDay } from '../../core/day.ts';
 import { watchOutPart } from '../../core/grade.ts';
 import type { Offering, Source } from '../../core/record.ts';
-import { CAUSE_READS, fillSentence, INSTRUMENT_READS, ROUTE_READS, seenWords, TIER_READS, VIA_READS } from '../../core/sentence.ts';
+import {
+  ageWords,
+  CAUSE_READS,
+  fillSentence,
+  INSTRUMENT_READS,
+  ROUTE_READS,
+  seenWords,
+  TIER_READS,
+  VIA_READS,
+} from '../../core/sentence.ts';
 import { describeDetail, makerName, platformName } from './names.ts';
 import { gradeText, labelled, paint, type Terminal, wrap } from './terminal.ts';
 
@@ -29,14 +38,17 @@ export function renderOfferingText(shown: Shown, terminal: Terminal): string {
     return `${lines.join('\n')}\n`;
   }
   lines.push(...watchOutLines(shown, terminal), ...conditionLines(shown, terminal), ...answerLines(shown, terminal));
-  lines.push(...wrap(`One answer with its words: assay show ${shown.id} ${shown.cells[0]?.dimension.id ?? ''}`, terminal));
+  lines.push(
+    ...wrap(`One answer with its words: assay show ${shown.id} ${shown.cells[0]?.dimension.id ?? ''}`, terminal),
+  );
   return `${lines.join('\n')}\n${notice(shown, terminal)}`;
 }
 
 /** One answer: grade, age, caveat, notes, facts, quotes, whose it is, what to ask. */
 export function renderCellText(shown: Shown, cell: Cell, terminal: Terminal): string {
   const record = cell.finding?.record;
-  const part = (title: string, body: readonly string[]) => (body.length > 0 ? ['', paint(terminal, 'bold', title), ...body] : []);
+  const part = (title: string, body: readonly string[]) =>
+    body.length > 0 ? ['', paint(terminal, 'bold', title), ...body] : [];
   const lines = [
     ...head(shown, terminal),
     ...wrap(cell.dimension.question, terminal).map((line) => paint(terminal, 'bold', line)),
@@ -48,10 +60,23 @@ export function renderCellText(shown: Shown, cell: Cell, terminal: Terminal): st
     ...(record?.notes ? ['', ...wrap(record.notes, terminal, 2)] : []),
     ...part('Whose answer', wrap(provenance(shown, cell), terminal, 2)),
     ...part('Facts', factLines(cell, terminal)),
-    ...part('Words', (record?.sources ?? []).flatMap((source, index) => quoteLines(source, cell.finding?.primary[index] ?? false, terminal))),
-    ...part('Looked through', (record?.searched ?? []).flatMap((each) => wrap(`${each.what} (${VIA_READS[each.via]}, ${longDay(each.on)})`, terminal, 2))),
+    ...part(
+      'Words',
+      (record?.sources ?? []).flatMap((source, index) =>
+        quoteLines(source, cell.finding?.primary[index] ?? false, terminal),
+      ),
+    ),
+    ...part(
+      'Looked through',
+      (record?.searched ?? []).flatMap((each) =>
+        wrap(`${each.what} (${VIA_READS[each.via]}, ${longDay(each.on)})`, terminal, 2),
+      ),
+    ),
     ...part('Earlier', historyLines(cell, terminal)),
-    ...part('Ask the vendor', cell.dimension.card.ask.flatMap((question) => wrap(question, terminal, 2))),
+    ...part(
+      'Ask the vendor',
+      cell.dimension.card.ask.flatMap((question) => wrap(question, terminal, 2)),
+    ),
   ];
   return `${lines.join('\n')}\n\n${notice(shown, terminal)}`;
 }
@@ -60,12 +85,21 @@ function head({ dataset, id, offering, asOf, today, model }: Shown, terminal: Te
   const of = model === null ? '' : `, for ${model}`;
   const lines = [
     paint(terminal, 'bold', offering.name) + paint(terminal, 'dim', `  ${id}`),
-    ...wrap(`${offering.model_family}: made by ${makerName(dataset, offering)}, served by ${platformName(dataset, offering)}. As of ${longDay(asOf)}${of}.`, terminal),
+    ...wrap(
+      `${offering.model_family}: made by ${makerName(dataset, offering)}, served by ${platformName(dataset, offering)}. As of ${longDay(asOf)}${of}.`,
+      terminal,
+    ),
   ];
   if (offering.status.is !== 'live') {
-    lines.push(...wrap(`Status: ${offering.status.is}${offering.status.on ? ` since ${longDay(offering.status.on)}` : ''}.`, terminal));
+    lines.push(
+      ...wrap(
+        `Status: ${offering.status.is}${offering.status.on ? ` since ${longDay(offering.status.on)}` : ''}.`,
+        terminal,
+      ),
+    );
   }
-  if (asOf !== today) lines.push(...wrap(fillSentence(dataset.content.sentences, 'S11', { day: longDay(asOf) }), terminal));
+  if (asOf !== today)
+    lines.push(...wrap(fillSentence(dataset.content.sentences, 'S11', { day: longDay(asOf) }), terminal));
   return [...lines, ''];
 }
 
@@ -74,12 +108,15 @@ function watchOutLines(shown: Shown, terminal: Terminal): string[] {
   const obtain = all.filter((cell) => watchOutPart(cell.grade) === 'obtain');
   const rest = all.filter((cell) => watchOutPart(cell.grade) === 'clear_up');
   const title = `${all.length} watch-out${all.length === 1 ? '' : 's'}: ${obtain.length} to obtain, ${rest.length} to clear up`;
-  const block = (name: string, cells: readonly Cell[]) => (cells.length > 0 ? [`  ${name}`, ...cells.flatMap((cell) => watchOutLine(cell, terminal))] : []);
+  const block = (name: string, cells: readonly Cell[]) =>
+    cells.length > 0 ? [`  ${name}`, ...cells.flatMap((cell) => watchOutLine(cell, terminal))] : [];
   return [paint(terminal, 'bold', title), ...block('To obtain', obtain), ...block('To clear up', rest), ''];
 }
 
 function watchOutLine(cell: Cell, terminal: Terminal): string[] {
-  const caveat = cell.finding?.record.caveat ?? (cell.age.label === 'stale' ? 'The words were last seen long ago: open the page again.' : '');
+  const caveat =
+    cell.finding?.record.caveat ??
+    (cell.age.label === 'stale' ? 'The words were last seen long ago: open the page again.' : '');
   return [
     `    ${cell.dimension.label.padEnd(LABELS.width)}${gradeText(terminal, cell.grade, cell.label)}`,
     ...wrap(caveat, terminal, LABELS.indent + LABELS.width + 2),
@@ -103,7 +140,12 @@ function answerLines(shown: Shown, terminal: Terminal): string[] {
       const place = cell.place === null ? '' : ` · ${cell.place}`;
       const head = `    ${cell.dimension.label.padEnd(LABELS.width)}${gradeText(terminal, cell.grade, cell.label + place)}`;
       const seen = seenWords({ readOn: cell.readOn, verifiedOn: cell.verifiedOn, basis: cell.age.basis });
-      return [head, ...(seen ? [paint(terminal, 'dim', `${' '.repeat(LABELS.indent + LABELS.width + 2)}${cell.confidence} · ${seen}`)] : [])];
+      return [
+        head,
+        ...(seen
+          ? [paint(terminal, 'dim', `${' '.repeat(LABELS.indent + LABELS.width + 2)}${cell.confidence} · ${seen}`)]
+          : []),
+      ];
     }),
     '',
   ];
@@ -111,18 +153,23 @@ function answerLines(shown: Shown, terminal: Terminal): string[] {
 
 function sureness(cell: Cell): string[] {
   const seen = seenWords({ readOn: cell.readOn, verifiedOn: cell.verifiedOn, basis: cell.age.basis });
-  return [`  Sure of the words: ${cell.confidence}${seen ? ` · ${seen}` : ''}${cell.age.label ? ` · ${cell.age.label}` : ''}`];
+  return [
+    `  Sure of the words: ${cell.confidence}${seen ? ` · ${seen}` : ''}${cell.age.label ? ` · ${ageWords(cell)}` : ''}`,
+  ];
 }
 
 function provenance(shown: Shown, cell: Cell): string {
   const { level, exception } = cell.from;
-  const owner = level === 'platform' ? platformName(shown.dataset, shown.offering) : makerName(shown.dataset, shown.offering);
+  const owner =
+    level === 'platform' ? platformName(shown.dataset, shown.offering) : makerName(shown.dataset, shown.offering);
   const whole = `Answered by the ${level}, ${owner}, for all of its offerings`;
   if (exception === null) {
     const others = cell.otherwise.map((each) => `${(each.exception.models ?? []).join(', ')}: ${each.finding.label}`);
     return others.length > 0 ? `${whole}, except for some models. ${others.join('. ')}.` : `${whole}.`;
   }
-  const scope = [exception.models, exception.offerings, exception.families].flatMap((each) => (each ? [each.join(', ')] : []));
+  const scope = [exception.models, exception.offerings, exception.families].flatMap((each) =>
+    each ? [each.join(', ')] : [],
+  );
   return `Answered by the ${level}, ${owner}, in the exception "${exception.id}", which is for ${scope.join(' on ')} and goes before its general answer.`;
 }
 
@@ -140,18 +187,34 @@ function factLines(cell: Cell, terminal: Terminal): string[] {
 }
 
 function quoteLines(source: Source, primary: boolean, terminal: Terminal): string[] {
-  const words = source.quote === undefined ? [] : wrap(`“${source.quote}”`, terminal, 4).map((line) => paint(terminal, 'italic', line));
+  const words =
+    source.quote === undefined
+      ? []
+      : wrap(`“${source.quote}”`, terminal, 4).map((line) => paint(terminal, 'italic', line));
   const about = `${source.title}, ${source.publisher}${source.page_date ? `, page of ${longDay(source.page_date)}` : ''}. ${INSTRUMENT_READS[source.instrument]}${primary ? '' : ', not the vendor’s own page'}; seen ${longDay(source.seen.on)} in ${VIA_READS[source.seen.via]}.`;
   return [...words, ...wrap(about, terminal, 4), `    ${source.url}`, ''];
 }
 
 function historyLines(cell: Cell, terminal: Terminal): string[] {
-  return cell.history.slice(0, -1).flatMap((each) => {
-    const later = each.record.recorded_on ? `, recorded on ${longDay(each.record.recorded_on)}` : '';
-    return [`  ${longDay(each.record.on)}  ${gradeText(terminal, each.grade, each.label)}${later}`];
-  }).concat(cell.history.length > 1 && cell.finding ? wrap(`Since ${longDay(cell.finding.record.on)} as above: ${CAUSE_READS[cell.finding.record.because]}.`, terminal, 2) : []);
+  return cell.history
+    .slice(0, -1)
+    .flatMap((each) => {
+      const later = each.record.recorded_on ? `, recorded on ${longDay(each.record.recorded_on)}` : '';
+      return [`  ${longDay(each.record.on)}  ${gradeText(terminal, each.grade, each.label)}${later}`];
+    })
+    .concat(
+      cell.history.length > 1 && cell.finding
+        ? wrap(
+            `Since ${longDay(cell.finding.record.on)} as above: ${CAUSE_READS[cell.finding.record.because]}.`,
+            terminal,
+            2,
+          )
+        : [],
+    );
 }
 
 function notice(shown: Shown, terminal: Terminal): string {
-  return `${wrap(fillSentence(shown.dataset.content.sentences, 'S1'), terminal).map((line) => paint(terminal, 'dim', line)).join('\n')}\n`;
+  return `${wrap(fillSentence(shown.dataset.content.sentences, 'S1'), terminal)
+    .map((line) => paint(terminal, 'dim', line))
+    .join('\n')}\n`;
 }

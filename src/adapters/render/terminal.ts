@@ -1,7 +1,7 @@
 /** Text for a terminal: wrapping, columns and colour, at any width, with or without colour. */
 import { styleText } from 'node:util';
-import { terminalMark } from './grade.tsx';
 import type { Grade } from '../../core/vocabulary.ts';
+import { terminalMark } from './grade.tsx';
 
 /** The terminal as far as text depends on it. */
 export interface Terminal {
@@ -44,7 +44,12 @@ export function wrap(text: string, terminal: Terminal, indent = 0): string[] {
 }
 
 /** Sets a label in a column of its own and wraps the text beside it. */
-export function labelled(label: string, text: string, terminal: Terminal, layout: { indent: number; width: number }): string[] {
+export function labelled(
+  label: string,
+  text: string,
+  terminal: Terminal,
+  layout: { indent: number; width: number },
+): string[] {
   const column = layout.indent + layout.width;
   const [first = '', ...rest] = wrap(text, terminal, column);
   const head = ' '.repeat(layout.indent) + label.padEnd(layout.width);

@@ -8,10 +8,10 @@ import { benchShape, buildShape } from './build.ts';
 import { compareShape, showShape } from './cell.ts';
 import { applyShape, diffShape } from './change.ts';
 import { checkShape } from './check.ts';
-import { errorShape } from './common.ts';
 import { dataJsonShape } from './data-json.ts';
 import { datasetShape } from './dataset.ts';
 import { visitShape, visitSummaryShape } from './visit.ts';
+import { errorShape } from './words.ts';
 
 /** A shape and one line on what has it. */
 export interface PublishedShape {

@@ -1,7 +1,7 @@
 /** What the HTTP API wraps its answers in, and what a correction looks like on its way in and out. */
 import { z } from 'zod';
 import { ANSWERS, ROUTES } from '../vocabulary.ts';
-import { day, digest } from './common.ts';
+import { day, digest } from './words.ts';
 
 /** Every answer of `/api/v1/`. */
 export const envelopeShape = z.strictObject({

@@ -1,6 +1,6 @@
 /** What `build` prints, and what a bench prints last. */
 import { z } from 'zod';
-import { digest } from './common.ts';
+import { digest } from './words.ts';
 
 export const issueShape = z.strictObject({
   code: z.string(),

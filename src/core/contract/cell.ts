@@ -1,7 +1,7 @@
 /** What `show` and `compare` print: cells with their words, watch-outs and conditions. */
 import { z } from 'zod';
 import { ANSWERS, DEFAULTS, ROUTES, TIERS } from '../vocabulary.ts';
-import { age, confidence, day, digest, findingIdShape, from, grade, source } from './common.ts';
+import { age, confidence, day, digest, findingIdShape, from, grade, source } from './words.ts';
 
 export const cellShape = z.strictObject({
   grade,

@@ -1,7 +1,7 @@
 /** What `diff` and `apply` print: changes between two states of the record, and amendments made to it. */
 import { z } from 'zod';
 import { CAUSES } from '../vocabulary.ts';
-import { day, findingIdShape, grade } from './common.ts';
+import { day, findingIdShape, grade } from './words.ts';
 
 /** `diff OLD NEW --json` */
 export const diffShape = z.strictObject({

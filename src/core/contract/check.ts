@@ -1,6 +1,6 @@
 /** What `check` prints: a verdict per offering and requirement, with the words it rests on. */
 import { z } from 'zod';
-import { day, digest, findingIdShape } from './common.ts';
+import { day, digest, findingIdShape } from './words.ts';
 
 const verdict = z.enum(['met', 'unmet', 'unproven', 'waived', 'on_file']);
 
@@ -24,7 +24,12 @@ export const checkShape = z.strictObject({
           reasons: z.array(z.strictObject({ code: z.string(), message: z.string() })),
           finding: findingIdShape.nullable(),
           quotes: z.array(
-            z.strictObject({ quote: z.string(), url: z.string(), verified_on: day.nullable(), read_on: day.nullable() }),
+            z.strictObject({
+              quote: z.string(),
+              url: z.string(),
+              verified_on: day.nullable(),
+              read_on: day.nullable(),
+            }),
           ),
           would_change: z.string().nullable(),
         }),

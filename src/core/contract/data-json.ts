@@ -1,7 +1,7 @@
 /** The `data.json` that existing clients parse, with what we add under keys of its own. */
 import { z } from 'zod';
 import { CATEGORIES, DEFAULTS, ROUTES, STATUSES, TIERS } from '../vocabulary.ts';
-import { age, confidence, day, digest, findingIdShape, from, grade, source } from './common.ts';
+import { age, confidence, day, digest, findingIdShape, from, grade, source } from './words.ts';
 
 export const dataJsonCellShape = z.strictObject({
   value: grade,

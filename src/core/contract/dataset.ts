@@ -5,7 +5,7 @@ import { exceptionShape, findingShape, offeringShape, subjectShape } from '../re
 import { contributorsShape, registryShape } from '../registry.ts';
 import { BASES, LEVELS } from '../vocabulary.ts';
 import { countsShape } from './build.ts';
-import { day, digest, findingIdShape, grade } from './common.ts';
+import { day, digest, findingIdShape, grade } from './words.ts';
 
 const datasetFinding = z.strictObject({
   id: findingIdShape,

@@ -1,6 +1,6 @@
 /** What `verify` prints: one line per page with the outcome of each quote, and a summary last. */
 import { z } from 'zod';
-import { day, findingIdShape } from './common.ts';
+import { day, findingIdShape } from './words.ts';
 
 /** What a visit to a page, or the search for a quote on it, can come to. */
 export const OUTCOMES = [

@@ -9,7 +9,10 @@ const SOURCED = ['partly', 'elsewhere', 'unsettled'];
 export const answerHasEvidence: Rule = {
   name: 'answer-has-evidence',
   help: 'affirmed and denied stand on a quoted primary source, or at most medium on one with a remark why it cannot be quoted; partly, elsewhere and unsettled have a source.',
-  finding: (entry, world) => [...firmAnswer(entry, world), ...sourcedAnswer(entry), ...wordlessSources(entry)],
+  finding: (entry, world) => {
+    const unfounded = [...firmAnswer(entry, world), ...sourcedAnswer(entry)];
+    return unfounded.length > 0 ? unfounded : wordlessSources(entry);
+  },
 };
 
 function firmAnswer({ finding, subject }: FindingEntry, world: World): Objection[] {
@@ -43,7 +46,7 @@ function sourcedAnswer({ finding }: FindingEntry): Objection[] {
 function wordlessSources({ finding }: FindingEntry): Objection[] {
   if (hasNote(finding)) return [];
   return (finding.sources ?? []).flatMap((source, index) =>
-    source.quote === undefined && !FIRM.includes(finding.answer)
+    source.quote === undefined
       ? [
           {
             path: ['sources', index],

@@ -7,10 +7,16 @@ export const defaultFitsDimension: Rule = {
   finding: ({ finding, dimension }) => {
     if (finding.default === undefined) return [];
     const object = (expected: string) => [
-      { path: ['default'], found: `"${finding.default}" on ${dimension.id}, "${finding.answer}"`, expected, hint: 'Take the line out.' },
+      {
+        path: ['default'],
+        found: `"${finding.default}" on ${dimension.id}, "${finding.answer}"`,
+        expected,
+        hint: 'Take the line out.',
+      },
     ];
     if (!dimension.default_reads) return object('no default: the question has none');
-    if (finding.answer === 'silent' || finding.answer === 'not_applicable') return object('no default where nothing was found');
+    if (finding.answer === 'silent' || finding.answer === 'not_applicable')
+      return object('no default where nothing was found');
     return [];
   },
 };

@@ -9,10 +9,20 @@ export const deniedNeedsTheList: Rule = {
     if (!dimension.denied_needs_list || finding.answer !== 'denied') return [];
     const objections = [];
     if (finding.details?.['list_date'] === undefined) {
-      objections.push({ path: ['answer'], found: '"denied" without list_date', expected: 'details.list_date', hint: 'Give the day of the list that was read whole; without it the answer is silent.' });
+      objections.push({
+        path: ['answer'],
+        found: '"denied" without list_date',
+        expected: 'details.list_date',
+        hint: 'Give the day of the list that was read whole; without it the answer is silent.',
+      });
     }
     if (!(finding.sources ?? []).some((source) => isRegister(source.url, world.registry))) {
-      objections.push({ path: ['answer'], found: '"denied" without the register', expected: 'a source at a register named in registry.yaml', hint: 'Cite the list itself; other accounts of it are leads.' });
+      objections.push({
+        path: ['answer'],
+        found: '"denied" without the register',
+        expected: 'a source at a register named in registry.yaml',
+        hint: 'Cite the list itself; other accounts of it are leads.',
+      });
     }
     return objections;
   },

@@ -1,6 +1,6 @@
 /** A detail is a fact: "not seen" and its kin would make a policy pass on our ignorance. */
 import { showValue } from '../issue.ts';
-import { type Rule, textsIn } from './rule.ts';
+import { findTexts, type Rule } from './rule.ts';
 
 const HEDGES =
   /\b(not (?:read|seen|known|listed|stated|found|checked|given|shown|disclosed|specified|visible|published|confirmed|named|available)|unseen|unknown|unclear|unspecified|unstated|undisclosed|unconfirmed|secondary|reportedly|apparently|presumably|probably|possibly|perhaps|maybe|allegedly|tbd|tba|see (?:notes?|page|above|below)|address not|on request only\?)\b|\?\s*\)?$|^(?:n\/a|none|-|–)$/i;
@@ -11,13 +11,11 @@ export const detailsAreFacts: Rule = {
   finding: ({ finding, dimension }) =>
     Object.entries(finding.details ?? {}).flatMap(([key, value]) => {
       if (dimension.details[key]?.type === 'one_of') return [];
-      return [...textsIn(value, ['details', key])]
-        .filter(({ text }) => HEDGES.test(text))
-        .map(({ path, text }) => ({
-          path,
-          found: showValue(text),
-          expected: 'a fact',
-          hint: 'Leave the key out where it is not known, and say what is missing in notes.',
-        }));
+      return findTexts(value, (text) => HEDGES.test(text)).map(({ path, text }) => ({
+        path: ['details', key, ...path],
+        found: showValue(text),
+        expected: 'a fact',
+        hint: 'Leave the key out where it is not known, and say what is missing in notes.',
+      }));
     }),
 };

@@ -1,6 +1,7 @@
 /** Typed details are those of the question, each of its type. */
-import type { Detail } from '../dimension.ts';
+
 import { isDate } from '../day.ts';
+import type { Detail } from '../dimension.ts';
 import { nearestNames } from '../errors.ts';
 import { showValue } from '../issue.ts';
 import { isPlaceCode } from '../place-code.ts';

@@ -1,36 +1,47 @@
 /** Every link can be opened by anyone: https, no credentials, no private host, nothing that tracks. */
 import { type Path, showValue } from '../issue.ts';
-import { type Objection, type Rule, textsIn, type World } from './rule.ts';
+import { findTexts, type Objection, type Rule, type World } from './rule.ts';
 
 const LINK_KEYS = ['url', 'archived', 'homepage', 'terms_url'];
 const LOOKS_LIKE_LINK = /^\s*(?:[a-z][a-z0-9+.-]*:\/\/|(?:javascript|data|vbscript|file|blob|mailto):)\S*$/i;
-const TRACKING = /^(?:utm_.+|gclid|fbclid|msclkid|mc_cid|mc_eid|trk|trkinfo|authuser|isvariant|_hsenc|_hsmi|igshid|ref_src)$/i;
-const PRIVATE_NAMES = /^localhost$|\.(?:localhost|local|internal|intranet|lan|home|corp|private|test|example|invalid|onion|arpa)$/;
+const TRACKING =
+  /^(?:utm_.+|gclid|fbclid|msclkid|mc_cid|mc_eid|trk|trkinfo|authuser|isvariant|_hsenc|_hsmi|igshid|ref_src)$/i;
+const PRIVATE_NAMES =
+  /^localhost$|\.(?:localhost|local|internal|intranet|lan|home|corp|private|test|example|invalid|onion|arpa)$/;
 
 export const linksArePublic: Rule = {
   name: 'links-are-public',
   help: 'Links use https and a public host name, without credentials, private hosts or tracking parameters.',
-  file: ({ value }, world) =>
-    [...textsIn(value)].filter(({ path, text }) => isLink(path, text)).flatMap(({ path, text }) => linkFaults(path, text, world)),
+  file: ({ value }, world) => findTexts(value, isLink).flatMap(({ path, text }) => linkFaults(path, text, world)),
 };
 
-function isLink(path: Path, text: string): boolean {
-  const key = path.findLast((part) => typeof part === 'string');
-  if (key === 'quote') return false;
-  return LINK_KEYS.includes(String(key)) || LOOKS_LIKE_LINK.test(text);
+function isLink(text: string, key: string): boolean {
+  return key !== 'quote' && (LINK_KEYS.includes(key) || LOOKS_LIKE_LINK.test(text));
 }
 
 function linkFaults(path: Path, text: string, world: World): Objection[] {
-  const object = (found: string, expected: string, hint: string): Objection[] => [{ path, found: `${found} in ${showValue(text)}`, expected, hint }];
-  if (!URL.canParse(text) || /[\s\p{Cc}\p{Cf}]/u.test(text)) return object('no address', 'an https address', 'Copy the whole address from the browser.');
+  const object = (found: string, expected: string, hint: string): Objection[] => [
+    { path, found: `${found} in ${showValue(text)}`, expected, hint },
+  ];
+  if (!URL.canParse(text) || /[\s\p{Cc}\p{Cf}]/u.test(text))
+    return object('no address', 'an https address', 'Copy the whole address from the browser.');
   const url = new URL(text);
   if (world.allowedHosts.has(allowedName(url))) return [];
-  if (url.protocol !== 'https:') return object(`the scheme ${url.protocol.slice(0, -1)}`, 'https', 'Cite the page at its https address.');
-  if (url.username || url.password) return object('credentials', 'no user name or password', 'Cite the address that needs neither.');
-  if (isPrivateHost(url.hostname)) return object(`the host ${url.hostname}`, 'a public host name', 'Cite a page that anyone can open.');
+  if (url.protocol !== 'https:')
+    return object(`the scheme ${url.protocol.slice(0, -1)}`, 'https', 'Cite the page at its https address.');
+  if (url.username || url.password)
+    return object('credentials', 'no user name or password', 'Cite the address that needs neither.');
+  if (isPrivateHost(url.hostname))
+    return object(`the host ${url.hostname}`, 'a public host name', 'Cite a page that anyone can open.');
   const tracking = [...url.searchParams.keys()].find((key) => TRACKING.test(key));
-  if (tracking) return object(`the tracking parameter ${tracking}`, 'an address without it', `Take "${tracking}=…" out of the address.`);
-  if (/\/\//.test(url.pathname) && !/\/web\/\d+/.test(url.pathname)) return object('a doubled slash', 'an address without it', 'Take one slash out.');
+  if (tracking)
+    return object(
+      `the tracking parameter ${tracking}`,
+      'an address without it',
+      `Take "${tracking}=…" out of the address.`,
+    );
+  if (/\/\//.test(url.pathname) && !/\/web\/\d+/.test(url.pathname))
+    return object('a doubled slash', 'an address without it', 'Take one slash out.');
   return [];
 }
 
@@ -40,5 +51,11 @@ function allowedName(url: URL): string {
 
 /** Private names, names without a dot, and literal addresses: none of them is a name that a buyer can check. */
 function isPrivateHost(host: string): boolean {
-  return !host.includes('.') || host.endsWith('.') || /^\d+(\.\d+){3}$/.test(host) || host.startsWith('[') || PRIVATE_NAMES.test(host);
+  return (
+    !host.includes('.') ||
+    host.endsWith('.') ||
+    /^\d+(\.\d+){3}$/.test(host) ||
+    host.startsWith('[') ||
+    PRIVATE_NAMES.test(host)
+  );
 }

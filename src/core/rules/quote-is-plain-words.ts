@@ -34,7 +34,12 @@ export const quoteIsPlainWords: Rule = {
       if (words >= MIN_WORDS && words <= MAX_WORDS) return faults;
       return [
         ...faults,
-        { path, found: `${words} words`, expected: `${MIN_WORDS} to ${MAX_WORDS} words`, hint: 'Quote the sentence that carries the answer.' },
+        {
+          path,
+          found: `${words} words`,
+          expected: `${MIN_WORDS} to ${MAX_WORDS} words`,
+          hint: 'Quote the sentence that carries the answer.',
+        },
       ];
     }),
 };

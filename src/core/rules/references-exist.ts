@@ -2,31 +2,55 @@
 import { nearestNames } from '../errors.ts';
 import { type Path, showValue } from '../issue.ts';
 import { VARIOUS } from '../vocabulary.ts';
-import type { AnswersEntry, Objection, Rule, World } from './rule.ts';
+import { type AnswersEntry, type FileEntry, findTexts, type Objection, type Rule, type World } from './rule.ts';
 
 export const referencesExist: Rule = {
   name: 'references-exist',
   help: 'Platforms, developers, offerings, families, contributors and vendor repositories that a file names are in the record; a file or folder belongs to a question and a subject.',
   offering: ({ offering }, world) => [
     ...missing(['platform'], 'platform', offering.platform, [...world.subjectIds.platform]),
-    ...(offering.developer === VARIOUS ? [] : missing(['developer'], 'developer', offering.developer, [...world.subjectIds.developer, VARIOUS])),
+    ...(offering.developer === VARIOUS
+      ? []
+      : missing(['developer'], 'developer', offering.developer, [...world.subjectIds.developer, VARIOUS])),
   ],
   subject: (subject, world) =>
     subject.domains.flatMap((domain, index) =>
-      domain.includes('/') ? missing(['domains', index], 'vendor repository in registry.yaml', domain, world.registry.vendor_repositories) : [],
+      domain.includes('/')
+        ? missing(['domains', index], 'vendor repository in registry.yaml', domain, world.registry.vendor_repositories)
+        : [],
     ),
+  file: needReferences,
   answers: scopeReferences,
   finding: ({ finding }, world) =>
-    finding.credit ? missing(['credit', 'handle'], 'contributor', finding.credit.handle, world.contributors.map((each) => each.handle)) : [],
+    finding.credit
+      ? missing(
+          ['credit', 'handle'],
+          'contributor',
+          finding.credit.handle,
+          world.contributors.map((each) => each.handle),
+        )
+      : [],
 };
 
+function needReferences({ file, value }: FileEntry, world: World): Objection[] {
+  if (file !== 'needs.yaml' || !Array.isArray(value)) return [];
+  return findTexts(value, (_, key) => key === 'question').flatMap(({ path, text }) =>
+    missing(path, 'question', text, [...world.dimensions.keys()]),
+  );
+}
+
 function scopeReferences({ answers, level, subjectId }: AnswersEntry, world: World): Objection[] {
+  if (!answers.exceptions) return [];
   const mine = [...world.offerings].filter(([, offering]) => offering[level] === subjectId);
   const ids = mine.map(([id]) => id);
   const families = [...new Set(mine.map(([, offering]) => offering.model_family))];
-  return (answers.exceptions ?? []).flatMap((each, index) => [
-    ...(each.offerings ?? []).flatMap((id, at) => missing(['exceptions', index, 'offerings', at], `offering of ${subjectId}`, id, ids)),
-    ...(each.families ?? []).flatMap((name, at) => missing(['exceptions', index, 'families', at], `model family of an offering of ${subjectId}`, name, families)),
+  return answers.exceptions.flatMap((each, index) => [
+    ...(each.offerings ?? []).flatMap((id, at) =>
+      missing(['exceptions', index, 'offerings', at], `offering of ${subjectId}`, id, ids),
+    ),
+    ...(each.families ?? []).flatMap((name, at) =>
+      missing(['exceptions', index, 'families', at], `model family of an offering of ${subjectId}`, name, families),
+    ),
   ]);
 }
 
@@ -38,7 +62,10 @@ function missing(path: Path, kind: string, name: string, known: readonly string[
       path,
       found: showValue(name),
       expected: `a ${kind}`,
-      hint: nearest.length > 0 ? `Did you mean ${nearest.map((each) => `"${each}"`).join(' or ')}?` : `There is none of that name: add it, or mend the name.`,
+      hint:
+        nearest.length > 0
+          ? `Did you mean ${nearest.map((each) => `"${each}"`).join(' or ')}?`
+          : `There is none of that name: add it, or mend the name.`,
     },
   ];
 }

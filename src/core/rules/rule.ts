@@ -63,17 +63,37 @@ export interface Rule {
   readonly finding?: (entry: FindingEntry, world: World) => readonly Objection[];
   readonly answers?: (entry: AnswersEntry, world: World) => readonly Objection[];
   readonly subject?: (subject: Subject, world: World) => readonly Objection[];
-  readonly offering?: (entry: { readonly id: string; readonly offering: Offering }, world: World) => readonly Objection[];
+  readonly offering?: (
+    entry: { readonly id: string; readonly offering: Offering },
+    world: World,
+  ) => readonly Objection[];
   readonly file?: (entry: FileEntry, world: World) => readonly Objection[];
 }
 
-/** Walks every text in a value, with the way to it. */
-export function* textsIn(value: unknown, path: Path = []): Generator<{ readonly path: Path; readonly text: string }> {
-  if (typeof value === 'string') {
-    yield { path, text: value };
-  } else if (Array.isArray(value)) {
-    for (const [index, each] of value.entries()) yield* textsIn(each, [...path, index]);
-  } else if (value !== null && typeof value === 'object') {
-    for (const [key, each] of Object.entries(value)) yield* textsIn(each, [...path, key]);
-  }
+/** A text inside a value, and the way to it. */
+export interface TextAt {
+  readonly path: Path;
+  readonly text: string;
+}
+
+/** Lists the texts in a value that are wanted; `key` is the nearest key above the text, if any. */
+export function findTexts(value: unknown, wanted: (text: string, key: string) => boolean): readonly TextAt[] {
+  const found: TextAt[] = [];
+  const path: (string | number)[] = [];
+  const walk = (at: unknown, key: string): void => {
+    if (typeof at === 'string') {
+      if (wanted(at, key)) found.push({ path: [...path], text: at });
+    } else if (Array.isArray(at)) {
+      for (let index = 0; index < at.length; index += 1) step(index, at[index], key);
+    } else if (at !== null && typeof at === 'object') {
+      for (const name of Object.keys(at)) step(name, (at as Record<string, unknown>)[name], name);
+    }
+  };
+  const step = (part: string | number, next: unknown, key: string): void => {
+    path.push(part);
+    walk(next, key);
+    path.pop();
+  };
+  walk(value, '');
+  return found;
 }

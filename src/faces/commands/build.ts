@@ -5,8 +5,11 @@ import type { Options, Streams } from '../cli.ts';
 import { buildFrom, datasetBytes, writeDatasetFile } from '../wiring.ts';
 
 /** True when the record has no issue and the dataset was written. */
-export function runBuild(options: Options & { data: string; out: string; base?: string }, streams: Streams): boolean {
-  const built = buildFrom(options.data, options, options.base);
+export async function runBuild(
+  options: Options & { data: string; out: string; base?: string },
+  streams: Streams,
+): Promise<boolean> {
+  const built = await buildFrom(options.data, options, options.base);
   const written = built.content && datasetBytes(built.content);
   if (written) writeDatasetFile(options.out, written.bytes);
   const output: BuildOutput = {
@@ -16,7 +19,8 @@ export function runBuild(options: Options & { data: string; out: string; base?: 
     issues: [...built.issues],
   };
   if (options.json) streams.out.write(`${JSON.stringify(output, null, 2)}\n`);
-  else if (output.counts === null) streams.out.write(renderIssuesText(built.issues, options.data, streams.out.terminal));
+  else if (output.counts === null)
+    streams.out.write(renderIssuesText(built.issues, options.data, streams.out.terminal));
   else {
     const { offerings, platforms, developers, cells, findings, quotes } = output.counts;
     streams.out.write(

@@ -5,13 +5,25 @@ import { ID_PATTERN, VARIOUS } from '../../core/vocabulary.ts';
 import type { Options, Streams } from '../cli.ts';
 import { dimensionsOf, writeNewFile } from '../wiring.ts';
 
-export function runNew({ kind, id }: { kind: string; id: string }, options: Options & { data: string }, streams: Streams): void {
+export async function runNew(
+  { kind, id }: { kind: string; id: string },
+  options: Options & { data: string },
+  streams: Streams,
+): Promise<void> {
   if (!ID_PATTERN.test(id) || id === VARIOUS) {
-    throw new RegistryError('bad_id', `"${id}" cannot be an id.`, { hint: 'Use lower-case words joined by hyphens, without "-vs-"; "various" is reserved.' });
+    throw new RegistryError('bad_id', `"${id}" cannot be an id.`, {
+      hint: 'Use lower-case words joined by hyphens, without "-vs-"; "various" is reserved.',
+    });
   }
-  const files = kind === 'platform' || kind === 'developer' ? subjectSkeleton(kind, id, dimensionsOf(options.data)) : [offeringSkeleton(id)];
+  const files =
+    kind === 'platform' || kind === 'developer'
+      ? subjectSkeleton(kind, id, await dimensionsOf(options.data))
+      : [offeringSkeleton(id)];
   for (const { file, text } of files) writeNewFile(options.data, file, text);
   const names = files.map((each) => `${options.data}/${each.file}`);
   if (options.json) streams.out.write(`${JSON.stringify({ files: names }, null, 2)}\n`);
-  else streams.out.write(`${names.join('\n')}\nFill in what is empty; "assay build --data ${options.data}" names what is missing.\n`);
+  else
+    streams.out.write(
+      `${names.join('\n')}\nFill in what is empty; "assay build --data ${options.data}" names what is missing.\n`,
+    );
 }

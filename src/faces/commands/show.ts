@@ -8,12 +8,12 @@ import { getOfferingId } from '../../core/offering-name.ts';
 import type { Options, Streams } from '../cli.ts';
 import { asOfDay, datasetOf, todayOf } from '../wiring.ts';
 
-export function runShow(
+export async function runShow(
   asked: { offering: string; dimension: string | null },
   options: Options & { model?: string; asOf?: string },
   streams: Streams,
-): void {
-  const dataset = datasetOf(options);
+): Promise<void> {
+  const dataset = await datasetOf(options);
   const id = getOfferingId(dataset, asked.offering);
   const dimension = asked.dimension === null ? null : getDimension(dataset, asked.dimension);
   const question = { offering: id, asOf: asOfDay(options.asOf, options), model: options.model ?? null };
@@ -23,16 +23,30 @@ export function runShow(
     return;
   }
   const cells = listCells(dataset, question);
-  const shown = { dataset, id, offering: getOffering(dataset, id), today: todayOf(options), cells, asOf: question.asOf, model: question.model };
+  const shown = {
+    dataset,
+    id,
+    offering: getOffering(dataset, id),
+    today: todayOf(options),
+    cells,
+    asOf: question.asOf,
+    model: question.model,
+  };
   const cell = dimension && cells.find((each) => each.dimension.id === dimension.id);
   if (dimension && !cell && cells.length > 0) {
-    throw new RegistryError('unknown_finding', `Nothing was known of ${dimension.label} on ${question.asOf}.`, { hint: 'Choose a later day, or leave --as-of out.' });
+    throw new RegistryError('unknown_finding', `Nothing was known of ${dimension.label} on ${question.asOf}.`, {
+      hint: 'Choose a later day, or leave --as-of out.',
+    });
   }
-  streams.out.write(cell ? renderCellText(shown, cell, streams.out.terminal) : renderOfferingText(shown, streams.out.terminal));
+  streams.out.write(
+    cell ? renderCellText(shown, cell, streams.out.terminal) : renderOfferingText(shown, streams.out.terminal),
+  );
 
   function noteUnknownModel(): void {
     const models = listModels(dataset, id);
     if (question.model === null || models.length === 0 || isKnownModel(dataset, id, question.model)) return;
-    streams.err.write(`assay: no answer of ${id} names the model "${question.model}"; shown is what holds for models that are not named (named are ${models.join(', ')}).\n`);
+    streams.err.write(
+      `assay: no answer of ${id} names the model "${question.model}"; shown is what holds for models that are not named (named are ${models.join(', ')}).\n`,
+    );
   }
 }

@@ -15,7 +15,10 @@ export function renderAboutPage(site: Site): string {
     ['Privacy', operator.privacy],
     ['Funding', operator.funding],
     ['Conflicts of interest', operator.conflicts],
-    ['Corrections', `Acknowledged within ${operator.correction_days.acknowledge} working days, marked as disputed within ${operator.correction_days.dispute}, decided within ${operator.correction_days.decide}.`],
+    [
+      'Corrections',
+      `Acknowledged within ${operator.correction_days.acknowledge} working days, marked as disputed within ${operator.correction_days.dispute}, decided within ${operator.correction_days.decide}.`,
+    ],
   ];
   return renderPage(site, {
     title: 'Who runs this copy',
@@ -24,7 +27,12 @@ export function renderAboutPage(site: Site): string {
     children: (
       <article class="column">
         <h1>Who runs this copy</h1>
-        {!operator.public && <p class="banner">This is a private copy: its operator has not filled in the fields below. It must not be offered to the public like this.</p>}
+        {!operator.public && (
+          <p class="banner">
+            This is a private copy: its operator has not filled in the fields below. It must not be offered to the
+            public like this.
+          </p>
+        )}
         <dl class="about">
           {rows.map(([label, text]) => (
             <div>
@@ -35,8 +43,9 @@ export function renderAboutPage(site: Site): string {
         </dl>
         <h2>What it holds</h2>
         <p>
-          The record of {longDay(generated)}: {counts.offerings} offerings of {counts.platforms} platforms and {counts.developers} developers, {counts.cells} cells, {counts.findings} findings,{' '}
-          {counts.quotes} quotes. Digest <code>{site.dataset.digest}</code>.
+          The record of {longDay(generated)}: {counts.offerings} offerings of {counts.platforms} platforms and{' '}
+          {counts.developers} developers, {counts.cells} cells, {counts.findings} findings, {counts.quotes} quotes.
+          Digest <code>{site.dataset.digest}</code>.
         </p>
         <p>{fillSentence(sentences, 'S9')}</p>
         <h2>Licences</h2>

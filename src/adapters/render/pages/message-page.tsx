@@ -4,7 +4,11 @@ import { renderPage } from '../layout.tsx';
 import type { Site } from '../site.ts';
 
 /** Renders a refusal as a page; `links` are addresses near the one that was asked for. */
-export function renderMessagePage(site: Site, error: ErrorBody, links: readonly { readonly href: string; readonly label: string }[]): string {
+export function renderMessagePage(
+  site: Site,
+  error: ErrorBody,
+  links: readonly { readonly href: string; readonly label: string }[],
+): string {
   return renderPage(site, {
     title: error.message,
     description: error.message,

@@ -9,7 +9,7 @@ import { VARIOUS } from '../../../core/vocabulary.ts';
 import { type FindingContext, FindingSection } from '../finding-section.tsx';
 import { GradeLabel } from '../grade.tsx';
 import { OutLink, renderPage } from '../layout.tsx';
-import { CATEGORY_NAMES, makerName, platformName } from '../names.ts';
+import { CATEGORY_SAYS, makerName, platformName } from '../names.ts';
 import type { Site } from '../site.ts';
 
 /** What the page was asked for: an offering on a day, for a model or for all. */
@@ -24,7 +24,13 @@ export function renderOfferingPage(site: Site, { id, asOf, model }: OfferingRequ
   const { dataset } = site;
   const offering = getOffering(dataset, id);
   const cells = listCells(dataset, { offering: id, asOf, model });
-  const context: FindingContext = { dataset, offering: id, asOf, model, owner: (cell) => ownerOf(dataset, offering, cell) };
+  const context: FindingContext = {
+    dataset,
+    offering: id,
+    asOf,
+    model,
+    owner: (cell) => ownerOf(dataset, offering, cell),
+  };
   const groups = [...new Set(cells.map((cell) => cell.dimension.group))];
   return renderPage(site, {
     title: asOf === site.today ? offering.name : `${offering.name} on ${longDay(asOf)}`,
@@ -52,7 +58,8 @@ export function renderOfferingPage(site: Site, { id, asOf, model }: OfferingRequ
               </section>
             ))}
             <p class="fine">
-              Sure of the words: {fillSentence(dataset.content.sentences, 'S6')} {fillSentence(dataset.content.sentences, 'S9')}
+              Sure of the words: {fillSentence(dataset.content.sentences, 'S6')}{' '}
+              {fillSentence(dataset.content.sentences, 'S9')}
             </p>
           </>
         )}
@@ -74,7 +81,8 @@ function Head({ site, offering, request }: { site: Site; offering: Offering; req
         <div>
           <h1>{offering.name}</h1>
           <p class="byline">
-            Made by {makerName(dataset, offering)}, served by {platformName(dataset, offering)} · {CATEGORY_NAMES[offering.category]} · {offering.model_family}
+            Made by {makerName(dataset, offering)}, served by {platformName(dataset, offering)} ·{' '}
+            {CATEGORY_SAYS[offering.category]} · {offering.model_family}
           </p>
           <p class="summary">{offering.summary}</p>
         </div>
@@ -84,7 +92,14 @@ function Head({ site, offering, request }: { site: Site; offering: Offering; req
           {models.length > 0 && (
             <>
               <label for="model">For model</label>
-              <input id="model" name="model" list="models" value={request.model ?? ''} placeholder="any not named" autocomplete="off" />
+              <input
+                id="model"
+                name="model"
+                list="models"
+                value={request.model ?? ''}
+                placeholder="any not named"
+                autocomplete="off"
+              />
               <datalist id="models">
                 {models.map((each) => (
                   <option value={each.replace(/\*$/, '')} />
@@ -96,25 +111,33 @@ function Head({ site, offering, request }: { site: Site; offering: Offering; req
           <StateLinks dataset={dataset} request={request} today={today} />
         </form>
       </div>
-      {offering.status.is === 'retired' && (
+      {hasEnded(offering, request.asOf) && (
         <p class="banner">
-          <strong>This service has ended{offering.status.on ? ` on ${longDay(offering.status.on)}` : ''}.</strong> What was known is kept.
-          {offering.status.instead ? ` ${offering.status.instead}` : ''}
+          <strong>This service ended{offering.status.on ? ` on ${longDay(offering.status.on)}` : ''}.</strong> What was
+          known is kept.
+          {offering.status.instead ? ` In its place: ${offering.status.instead}.` : ''}
         </p>
       )}
       {offering.status.is === 'preview' && <p class="banner">This service is a preview.</p>}
       {past && (
         <p class="banner">
-          {fillSentence(dataset.content.sentences, 'S11', { day: longDay(request.asOf) })} <a href={`/offerings/${request.id}/`}>Today’s view</a>
+          {fillSentence(dataset.content.sentences, 'S11', { day: longDay(request.asOf) })}{' '}
+          <a href={`/offerings/${request.id}/`}>Today’s view</a>
         </p>
       )}
       {request.model !== null && (
         <p class="banner">
-          Answers for the model <code>{request.model}</code>. <a href={`/offerings/${request.id}/`}>For models that are not named</a>
+          Answers for the model <code>{request.model}</code>.{' '}
+          <a href={`/offerings/${request.id}/`}>For models that are not named</a>
         </p>
       )}
     </header>
   );
+}
+
+/** True when the service was no longer offered on a day. */
+function hasEnded({ status }: Offering, day: string): boolean {
+  return status.is === 'retired' && (status.on === undefined || status.on <= day);
 }
 
 /** Days on which some answer of this offering changed, as links to the record of that day. */
@@ -141,7 +164,10 @@ function Signing({ dataset, offering }: { dataset: Dataset; offering: Offering }
     ['Maker of the models', makerName(dataset, offering)],
     ['Processor', offering.processor],
     ['Contracting party', offering.contracting_party],
-    ['Operator of the platform', platform && `${platform.operator}${platform.domicile ? ` (${platform.domicile})` : ''}`],
+    [
+      'Operator of the platform',
+      platform && `${platform.operator}${platform.domicile ? ` (${platform.domicile})` : ''}`,
+    ],
     ['Status', offering.status.is],
     ['This page', offering.scope],
   ];
@@ -196,7 +222,9 @@ function WatchOuts({ dataset, cells }: { dataset: Dataset; cells: readonly Cell[
                     <a href={`#${cell.dimension.id}`}>
                       <GradeLabel grade={cell.grade} label={cell.label} />
                       <strong>{cell.dimension.label}</strong>
-                      <span>{cell.finding?.record.caveat ?? 'The words were last seen long ago: open the page again.'}</span>
+                      <span>
+                        {cell.finding?.record.caveat ?? 'The words were last seen long ago: open the page again.'}
+                      </span>
                     </a>
                     <details>
                       <summary>What to ask</summary>
@@ -239,10 +267,24 @@ function Conditions({ cells }: { cells: readonly Cell[] }) {
 }
 
 /** The same maker's models on other platforms: who processes, and where. Facts, in the order of names. */
-function Elsewhere({ dataset, id, offering, asOf }: { dataset: Dataset; id: string; offering: Offering; asOf: string }) {
+function Elsewhere({
+  dataset,
+  id,
+  offering,
+  asOf,
+}: {
+  dataset: Dataset;
+  id: string;
+  offering: Offering;
+  asOf: string;
+}) {
   if (offering.developer === VARIOUS) return null;
   const others = Object.entries(dataset.content.offerings).filter(
-    ([other, each]) => other !== id && each.developer === offering.developer && each.model_family === offering.model_family && each.status.is !== 'retired',
+    ([other, each]) =>
+      other !== id &&
+      each.developer === offering.developer &&
+      each.model_family === offering.model_family &&
+      each.status.is !== 'retired',
   );
   if (others.length === 0 || !dataset.dimensions.has('data_residency')) return null;
   const residency = getDimension(dataset, 'data_residency');
@@ -267,7 +309,8 @@ function Elsewhere({ dataset, id, offering, asOf }: { dataset: Dataset; id: stri
                 </th>
                 <td>{each.processor ?? platformName(dataset, each)}</td>
                 <td>
-                  {cell ? <GradeLabel grade={cell.grade} label={cell.label} /> : 'not recorded'} {cell?.place && <span class="place">{cell.place}</span>}
+                  {cell ? <GradeLabel grade={cell.grade} label={cell.label} /> : 'not recorded'}{' '}
+                  {cell?.place && <span class="place">{cell.place}</span>}
                 </td>
               </tr>
             );

@@ -35,7 +35,8 @@ export function renderQuestionPage(site: Site, id: string): string {
         <h1>{dimension.label}</h1>
         <p class="summary">{dimension.card.asks}</p>
         <p class="fine">
-          {dimension.group} · answered by the {dimension.level === 'platform' ? 'platform' : 'maker of the models'}. {dimension.card.remark ?? ''}
+          {dimension.group} · answered by the {dimension.level === 'platform' ? 'platform' : 'maker of the models'}.{' '}
+          {dimension.card.remark ?? ''}
         </p>
         <Card dimension={dimension} />
         <Tally answered={answered} dimension={dimension} />
@@ -88,7 +89,8 @@ function Card({ dimension }: { dimension: Dimension }) {
       <h2 id="counts">What counts</h2>
       <dl class="grades">
         {ANSWERS.filter((answer) => card.counts[answer] !== undefined).map((answer) => {
-          const route = answer === 'affirmed' && dimension.affirmed_is === 'gated' ? 'trust_center_login' : EXAMPLE_ROUTE[answer];
+          const route =
+            answer === 'affirmed' && dimension.affirmed_is === 'gated' ? 'trust_center_login' : EXAMPLE_ROUTE[answer];
           const grade = gradeOf({ answer, route });
           return (
             <div>
@@ -115,14 +117,18 @@ function Card({ dimension }: { dimension: Dimension }) {
 }
 
 function Tally({ answered, dimension }: { answered: readonly Answered[]; dimension: Dimension }) {
-  const counts = GRADES.map((grade) => ({ grade, count: answered.filter((each) => each.cell.grade === grade).length })).filter((each) => each.count > 0);
+  const counts = GRADES.map((grade) => ({
+    grade,
+    count: answered.filter((each) => each.cell.grade === grade).length,
+  })).filter((each) => each.count > 0);
   return (
     <section aria-labelledby="tally">
       <h2 id="tally">How {answered.length} offerings answer</h2>
       <ul class="tally">
         {counts.map(({ grade, count }) => (
           <li>
-            <span class="count">{count}</span> <GradeLabel grade={grade} label={gradeLabel(grade, { deniedReads: dimension.card.denied_reads })} />
+            <span class="count">{count}</span>{' '}
+            <GradeLabel grade={grade} label={gradeLabel(grade, { deniedReads: dimension.card.denied_reads })} />
           </li>
         ))}
       </ul>
@@ -155,7 +161,9 @@ function Answers({ answered, dimension }: { answered: readonly Answered[]; dimen
               {cell.place !== null && <span class="place">{cell.place}</span>}
             </td>
             <td>{cell.finding?.record.caveat ?? cell.condition ?? ''}</td>
-            <td class="sub">{seenWords({ readOn: cell.readOn, verifiedOn: cell.verifiedOn, basis: cell.age.basis })}</td>
+            <td class="sub">
+              {seenWords({ readOn: cell.readOn, verifiedOn: cell.verifiedOn, basis: cell.age.basis })}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -9,7 +9,8 @@ import type { Site } from '../site.ts';
 
 const MEANS: Record<Grade, string> = {
   yes_public: 'The sources say yes, and anyone can read or set it without a decision by the vendor.',
-  yes_sales_gated: 'The sources say yes, and the way to it leads through a login, an NDA, a request or a contract; the label names which.',
+  yes_sales_gated:
+    'The sources say yes, and the way to it leads through a login, an NDA, a request or a contract; the label names which.',
   partial: 'A part of it stands: some models, some features, some plans, or one of several things asked.',
   unclear: 'There are sources, and they do not settle it.',
   no_public_evidence: 'We looked in the places listed and found nothing.',
@@ -34,17 +35,20 @@ export function renderQuestionsPage(site: Site): string {
           <section>
             <h2>{group}</h2>
             <ul class="question-list">
-              {dimensions.filter((each) => each.group === group).map((each) => (
-                <QuestionLine dimension={each} />
-              ))}
+              {dimensions
+                .filter((each) => each.group === group)
+                .map((each) => (
+                  <QuestionLine dimension={each} />
+                ))}
             </ul>
           </section>
         ))}
         <section>
           <h2>How grades are given</h2>
           <p>
-            A person writes down what the sources say and by which way a buyer gets to it. The grade follows from these two by a fixed table; nobody types it in. The test between the first two: does a
-            person at the vendor have to agree?
+            A person writes down what the sources say and by which way a buyer gets to it. The grade follows from these
+            two by a fixed table; nobody types it in. The test between the first two: does a person at the vendor have
+            to agree?
           </p>
           <dl class="grades">
             {GRADES.map((grade) => (
@@ -57,11 +61,16 @@ export function renderQuestionsPage(site: Site): string {
             ))}
           </dl>
           <h2>How sure we are of the words</h2>
-          <p>{fillSentence(sentences, 'S6')} High: the words stand on the vendor’s own page or an official register, and we saw that page, or a copy of the whole page. Medium: on such a page, read in an excerpt or in somebody else’s copy, or with a remark why they cannot be quoted. Low: everything else.</p>
+          <p>
+            {fillSentence(sentences, 'S6')} High: the words stand on the vendor’s own page or an official register, and
+            we saw that page, or a copy of the whole page. Medium: on such a page, read in an excerpt or in somebody
+            else’s copy, or with a remark why they cannot be quoted. Low: everything else.
+          </p>
           <h2>How old the words are</h2>
           <p>
-            Words count as verified only on a day on which they are known to have stood at the living address. They are fresh for {registry.age.fresh_days} days, then ageing, and stale after{' '}
-            {registry.age.stale_days}. What was read in a copy of unknown date is never called verified and never fresh.
+            Words count as verified only on a day on which they are known to have stood at the living address. They are
+            fresh for {registry.age.fresh_days} days, then ageing, and stale after {registry.age.stale_days}. What was
+            read in a copy of unknown date is never called verified and never fresh.
           </p>
         </section>
       </article>

@@ -2,10 +2,10 @@
 import { type Cell, listCells, watchOuts } from '../../../core/cell.ts';
 import { type Dataset, listOfferings } from '../../../core/dataset.ts';
 import type { Dimension } from '../../../core/dimension.ts';
+import { gradeLabel } from '../../../core/grade.ts';
 import type { Offering } from '../../../core/record.ts';
 import { fillSentence } from '../../../core/sentence.ts';
 import { CATEGORIES, GRADES } from '../../../core/vocabulary.ts';
-import { gradeLabel } from '../../../core/grade.ts';
 import { GradeLabel } from '../grade.tsx';
 import { renderPage } from '../layout.tsx';
 import { MatrixCell } from '../matrix-cell.tsx';
@@ -21,7 +21,11 @@ interface Row {
 /** Renders the registry page; retired offerings are left out of the matrix and named below it. */
 export function renderRegistryPage(site: Site): string {
   const { dataset, today } = site;
-  const rows = listOfferings(dataset).map(([id, offering]) => ({ id, offering, cells: listCells(dataset, { offering: id, asOf: today, model: null }) }));
+  const rows = listOfferings(dataset).map(([id, offering]) => ({
+    id,
+    offering,
+    cells: listCells(dataset, { offering: id, asOf: today, model: null }),
+  }));
   const live = rows.filter((row) => row.offering.status.is !== 'retired');
   const retired = rows.filter((row) => row.offering.status.is === 'retired');
   return renderPage(site, {
@@ -30,7 +34,7 @@ export function renderRegistryPage(site: Site): string {
     path: '/',
     children: (
       <>
-        <Promise dataset={dataset} rows={live} />
+        <Opening dataset={dataset} rows={live} />
         <Legend dataset={dataset} />
         <Matrix dataset={dataset} rows={live} />
         <section class="column below-matrix">
@@ -53,7 +57,7 @@ export function renderRegistryPage(site: Site): string {
   });
 }
 
-function Promise({ dataset, rows }: { dataset: Dataset; rows: readonly Row[] }) {
+function Opening({ dataset, rows }: { dataset: Dataset; rows: readonly Row[] }) {
   const { counts, dimensions } = dataset.content;
   const cells = rows.flatMap((row) => row.cells);
   const verified = cells.filter((cell) => cell.verifiedOn !== null).length;
@@ -62,14 +66,18 @@ function Promise({ dataset, rows }: { dataset: Dataset; rows: readonly Row[] }) 
       <div>
         <h1>What is publicly proven about an AI API, and what to ask before you sign.</h1>
         <p>
-          {counts.offerings} offerings, {dimensions.length} questions, {counts.quotes} quoted passages. Every answer shows the words it rests on, where they stand and when they were read there.{' '}
+          {counts.offerings} offerings, {dimensions.length} questions, {counts.quotes} quoted passages. Every answer
+          shows the words it rests on, where they stand and when they were read there.{' '}
           <a href="/questions/">How grades are given</a>
         </p>
       </div>
       <dl class="figures">
         <Figure label="Clean public yes" value={cells.filter((cell) => cell.clean).length} />
         <Figure label="Watch-outs" value={rows.reduce((sum, row) => sum + watchOuts(row.cells).length, 0)} />
-        <Figure label="Read in a copy" value={cells.filter((cell) => cell.readOn !== null && cell.verifiedOn === null).length} />
+        <Figure
+          label="Read in a copy"
+          value={cells.filter((cell) => cell.readOn !== null && cell.verifiedOn === null).length}
+        />
         <Figure label="Verified at the living page" value={verified} />
       </dl>
     </section>
@@ -175,7 +183,11 @@ function OfferingRow({ dataset, row, dimensions }: { dataset: Dataset; row: Row;
         {watchOuts(row.cells).length}
       </td>
       {dimensions.map((dimension) => (
-        <MatrixCell href={`/offerings/${row.id}/#${dimension.id}`} dimension={dimension} cell={row.cells.find((cell) => cell.dimension.id === dimension.id)} />
+        <MatrixCell
+          href={`/offerings/${row.id}/#${dimension.id}`}
+          dimension={dimension}
+          cell={row.cells.find((cell) => cell.dimension.id === dimension.id)}
+        />
       ))}
     </tr>
   );

@@ -1,0 +1,41 @@
+/** `npm run bench -- NAME`: runs one bench, prints its table, and last one JSON line. */
+import type { BenchOutput } from '../src/core/contract/build.ts';
+
+/** What a bench measured: rows for people, figures against targets for programs. */
+export interface Measured {
+  readonly rows: readonly (readonly [string, string])[];
+  readonly figures: Readonly<Record<string, number>>;
+  readonly targets: BenchOutput['targets'];
+}
+
+const BENCHES: Readonly<Record<string, () => Promise<{ readonly measure: () => Promise<Measured> }>>> = {
+  build: () => import('./build.ts'),
+};
+
+await main(process.argv[2] ?? '');
+
+async function main(name: string): Promise<void> {
+  const load = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
+  if (!load) {
+    process.stderr.write(`There is no bench "${name}". There is: ${Object.keys(BENCHES).join(', ')}.\n`);
+    process.exitCode = 2;
+    return;
+  }
+  const { rows, figures, targets } = await (await load()).measure();
+  const width = Math.max(...rows.map(([label]) => label.length));
+  for (const [label, value] of rows) process.stdout.write(`${label.padEnd(width)}  ${value}\n`);
+  const output: BenchOutput = {
+    bench: name,
+    figures: { ...figures },
+    targets: { ...targets },
+    holds: holds(figures, targets),
+  };
+  process.stdout.write(`${JSON.stringify(output)}\n`);
+}
+
+function holds(figures: Measured['figures'], targets: Measured['targets']): boolean {
+  return Object.entries(targets).every(([key, { min, max }]) => {
+    const figure = figures[key] ?? Number.NaN;
+    return (min === undefined || figure >= min) && (max === undefined || figure <= max);
+  });
+}
