@@ -3,16 +3,7 @@ import { seenDays } from './age.ts';
 import { countCells } from './cell.ts';
 import { conditionOf } from './conditions.ts';
 import { type DatasetAnswers, type DatasetContent, type DatasetFinding, openDataset } from './dataset.ts';
-import {
-  type Draft,
-  lostFiles,
-  misplaced,
-  missingFiles,
-  type RecordFile,
-  readDraft,
-  strangeNeeds,
-  subjectIds,
-} from './draft.ts';
+import { type Draft, lostFiles, misplaced, missingFiles, type RecordFile, readDraft, subjectIds } from './draft.ts';
 import { findingId } from './finding-id.ts';
 import { gradeLabel, gradeOf } from './grade.ts';
 import type { Fault, Path } from './issue.ts';
@@ -67,7 +58,7 @@ function worldOf(draft: Draft, options: CompileOptions): World | undefined {
 }
 
 function checkRecord(draft: Draft, world: World, faults: Fault[]): DatasetAnswers[] {
-  faults.push(...misplaced(draft, world), ...strangeNeeds(draft, world), ...lostFiles(draft, world));
+  faults.push(...misplaced(draft, world), ...lostFiles(draft, world));
   for (const entry of draft.placed) {
     faults.push(...objections(entry.file, [], (rule) => rule.file?.(entry, world)));
   }

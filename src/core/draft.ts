@@ -123,29 +123,6 @@ export function misplaced(draft: Draft, world: World): Fault[] {
   });
 }
 
-/** Needs that ask a question which the registry does not have: their chip would filter everything away. */
-export function strangeNeeds(draft: Draft, world: World): Fault[] {
-  return draft.needs.flatMap((need, index) =>
-    (['all', 'any'] as const).flatMap((side) =>
-      (need[side] ?? []).flatMap(({ question }, at): Fault[] => {
-        if (world.dimensions.has(question)) return [];
-        const [nearest] = nearestNames(question, world.dimensions.keys());
-        const hint = nearest ? `Did you mean "${nearest}"?` : 'Questions are listed in dimensions.yaml.';
-        return [
-          {
-            code: 'references-exist',
-            file: 'needs.yaml',
-            path: [index, side, at, 'question'],
-            found: `the question "${question}"`,
-            expected: `one of ${[...world.dimensions.keys()].join(', ')}`,
-            hint,
-          },
-        ];
-      }),
-    ),
-  );
-}
-
 /** Files of the base that are gone altogether. */
 export function lostFiles(draft: Draft, world: World): Fault[] {
   const known = new Set(draft.answers.map((each) => `${each.level}/${each.subjectId}/${each.dimensionId}`));
