@@ -34,7 +34,8 @@ export function exceeds(confidence: Confidence, ceiling: Confidence): boolean {
 }
 
 function ceilingOfSilence(finding: Finding, context: CeilingContext): Confidence {
-  const searches = [...(finding.searched ?? []), ...context.searched];
+  const before = context.searched.filter((search) => search.on <= finding.on);
+  const searches = [...(finding.searched ?? []), ...before];
   const visited = searches.some(
     (search) =>
       VISITED.includes(search.via) &&

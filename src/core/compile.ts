@@ -128,7 +128,7 @@ function contentOf(draft: Draft, world: World, answers: readonly DatasetAnswers[
   const sorted = [...answers].sort((a, b) => compareKeys(answersName(a), answersName(b)));
   const findings = sorted.flatMap((each) => [...each.findings, ...each.exceptions.flatMap((one) => one.findings)]);
   const content: DatasetContent = {
-    generated: newestDay(findings),
+    generated: newestDay(findings, draft),
     counts: {
       platforms: draft.subjects.platform.size,
       developers: draft.subjects.developer.size,
@@ -171,14 +171,17 @@ export function baseOf(content: DatasetContent): ReadonlyMap<string, readonly st
   return base;
 }
 
-function newestDay(findings: readonly DatasetFinding[]): string {
-  let newest = '';
+/** Newest day that the record itself states; a record without any is as old as the epoch. */
+function newestDay(findings: readonly DatasetFinding[], draft: Draft): string {
+  const days = ['1970-01-01'];
   for (const { record } of findings) {
-    for (const day of [record.on, record.recorded_on ?? '', ...(record.remarks ?? []).map((remark) => remark.on)]) {
-      if (day > newest) newest = day;
-    }
+    days.push(record.on, record.recorded_on ?? '', ...(record.remarks ?? []).map((remark) => remark.on));
   }
-  return newest;
+  for (const subject of [...draft.subjects.platform.values(), ...draft.subjects.developer.values()]) {
+    days.push(...(subject.searched ?? []).map((search) => search.on));
+  }
+  for (const offering of draft.offerings.values()) days.push(offering.status.on ?? '');
+  return days.reduce((newest, day) => (day > newest ? day : newest));
 }
 
 function objections(

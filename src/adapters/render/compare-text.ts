@@ -3,7 +3,10 @@ import { findCell } from '../../core/cell.ts';
 import type { CompareOutput } from '../../core/contract/cell.ts';
 import { type Dataset, getDimension } from '../../core/dataset.ts';
 import { fillSentence } from '../../core/sentence.ts';
-import { gradeText, paint, type Terminal, wrap } from './terminal.ts';
+import { gradeLines, paint, type Terminal, wrap } from './terminal.ts';
+
+/** Columns for the names; a longer name stands on a line of its own, above its answer. */
+const NAMES_WIDTH = 36;
 
 /** A comparison with what it was made from. */
 export interface Compared {
@@ -16,7 +19,7 @@ export interface Compared {
 export function renderCompareText(compared: Compared, terminal: Terminal): string {
   const { dataset, output } = compared;
   const names = output.offerings.map((id) => dataset.content.offerings[id]?.name ?? id);
-  const layout = { terminal, names, width: Math.max(...names.map((name) => name.length)) + 2 };
+  const layout = { terminal, names, width: Math.min(Math.max(...names.map((name) => name.length)) + 2, NAMES_WIDTH) };
   const part = (title: string, same: boolean) => {
     const rows = output.rows.filter((row) => row.same === same);
     if (rows.length === 0) return [];
@@ -46,12 +49,14 @@ function rowLines(
   const lines = [`  ${dimension.label}${note}`];
   for (const [index, id] of output.offerings.entries()) {
     const cell = findCell(dataset, { offering: id, asOf, model: null }, dimension);
-    const name = `    ${(names[index] ?? id).padEnd(width)}`;
+    const full = names[index] ?? id;
+    if (full.length >= width) lines.push(`    ${full}`);
+    const name = `    ${(full.length < width ? full : '').padEnd(width)}`;
     if (!cell) {
       lines.push(`${name}nothing known`);
       continue;
     }
-    lines.push(name + gradeText(terminal, cell.grade, cell.place ? `${cell.label} · ${cell.place}` : cell.label));
+    lines.push(...gradeLines(terminal, name, cell.grade, cell.place ? `${cell.label} · ${cell.place}` : cell.label));
     const remark = cell.finding?.record.caveat ?? cell.condition;
     if (remark && !row.same) lines.push(...wrap(remark, terminal, 6).map((line) => paint(terminal, 'dim', line)));
   }

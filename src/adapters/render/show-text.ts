@@ -15,7 +15,7 @@ import {
   VIA_READS,
 } from '../../core/sentence.ts';
 import { describeDetail, makerName, platformName } from './names.ts';
-import { gradeText, labelled, paint, type Terminal, wrap } from './terminal.ts';
+import { gradeLines, gradeText, labelled, paint, type Terminal, wrap } from './terminal.ts';
 
 /** What is shown: an offering on a day, its cells, and the model asked about. */
 export interface Shown {
@@ -53,8 +53,8 @@ export function renderCellText(shown: Shown, cell: Cell, terminal: Terminal): st
     ...head(shown, terminal),
     ...wrap(cell.dimension.question, terminal).map((line) => paint(terminal, 'bold', line)),
     '',
-    `  ${gradeText(terminal, cell.grade, cell.place === null ? cell.label : `${cell.label} · ${cell.place}`)}`,
-    ...sureness(cell),
+    ...gradeLines(terminal, '  ', cell.grade, placedLabel(cell)),
+    ...sureness(cell, terminal),
     ...(record?.caveat ? ['', ...wrap(record.caveat, terminal, 2).map((line) => paint(terminal, 'bold', line))] : []),
     ...(cell.condition ? ['', ...labelled('Condition', cell.condition, terminal, { indent: 2, width: 11 })] : []),
     ...(record?.notes ? ['', ...wrap(record.notes, terminal, 2)] : []),
@@ -118,7 +118,7 @@ function watchOutLine(cell: Cell, terminal: Terminal): string[] {
     cell.finding?.record.caveat ??
     (cell.age.label === 'stale' ? 'The words were last seen long ago: open the page again.' : '');
   return [
-    `    ${cell.dimension.label.padEnd(LABELS.width)}${gradeText(terminal, cell.grade, cell.label)}`,
+    ...gradeLines(terminal, `    ${cell.dimension.label.padEnd(LABELS.width)}`, cell.grade, cell.label),
     ...wrap(caveat, terminal, LABELS.indent + LABELS.width + 2),
   ];
 }
@@ -137,11 +137,10 @@ function answerLines(shown: Shown, terminal: Terminal): string[] {
   return [
     paint(terminal, 'bold', 'All answers'),
     ...shown.cells.flatMap((cell) => {
-      const place = cell.place === null ? '' : ` · ${cell.place}`;
-      const head = `    ${cell.dimension.label.padEnd(LABELS.width)}${gradeText(terminal, cell.grade, cell.label + place)}`;
+      const before = `    ${cell.dimension.label.padEnd(LABELS.width)}`;
       const seen = seenWords({ readOn: cell.readOn, verifiedOn: cell.verifiedOn, basis: cell.age.basis });
       return [
-        head,
+        ...gradeLines(terminal, before, cell.grade, placedLabel(cell)),
         ...(seen
           ? [paint(terminal, 'dim', `${' '.repeat(LABELS.indent + LABELS.width + 2)}${cell.confidence} · ${seen}`)]
           : []),
@@ -151,11 +150,14 @@ function answerLines(shown: Shown, terminal: Terminal): string[] {
   ];
 }
 
-function sureness(cell: Cell): string[] {
+function placedLabel(cell: Cell): string {
+  return cell.place === null ? cell.label : `${cell.label} · ${cell.place}`;
+}
+
+function sureness(cell: Cell, terminal: Terminal): string[] {
   const seen = seenWords({ readOn: cell.readOn, verifiedOn: cell.verifiedOn, basis: cell.age.basis });
-  return [
-    `  Sure of the words: ${cell.confidence}${seen ? ` · ${seen}` : ''}${cell.age.label ? ` · ${ageWords(cell)}` : ''}`,
-  ];
+  const sure = `Sure of the words: ${cell.confidence}${seen ? ` · ${seen}` : ''}${cell.age.label ? ` · ${ageWords(cell)}` : ''}`;
+  return wrap(sure, terminal, 2);
 }
 
 function provenance(shown: Shown, cell: Cell): string {

@@ -23,6 +23,17 @@ export function gradeText(terminal: Terminal, grade: Grade, label: string): stri
   return paint(terminal, style, `${mark} ${label}`);
 }
 
+/** A grade after what stands before it on its line; a label too long for the line goes on under its own beginning. */
+export function gradeLines(terminal: Terminal, before: string, grade: Grade, label: string): string[] {
+  const { style } = terminalMark(grade);
+  const indent = before.length + 2;
+  const [first = '', ...rest] = wrap(label, terminal, indent).map((line) => line.slice(indent));
+  return [
+    before + gradeText(terminal, grade, first),
+    ...rest.map((line) => ' '.repeat(indent) + paint(terminal, style, line)),
+  ];
+}
+
 /** Width that text is set in. */
 export function measure(terminal: Terminal): number {
   return Math.max(40, Math.min(terminal.columns, 100));
@@ -43,7 +54,7 @@ export function wrap(text: string, terminal: Terminal, indent = 0): string[] {
   return lines.map((each) => ' '.repeat(indent) + each);
 }
 
-/** Sets a label in a column of its own and wraps the text beside it. */
+/** Sets a label in a column of its own and wraps the text beside it, or below a label that fills the column. */
 export function labelled(
   label: string,
   text: string,
@@ -53,5 +64,6 @@ export function labelled(
   const column = layout.indent + layout.width;
   const [first = '', ...rest] = wrap(text, terminal, column);
   const head = ' '.repeat(layout.indent) + label.padEnd(layout.width);
-  return [head.length > column ? `${head} ${first.trim()}` : head + first.slice(column), ...rest];
+  if (label.length >= layout.width) return [head, first, ...rest];
+  return [head + first.slice(column), ...rest];
 }

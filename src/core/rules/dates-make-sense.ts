@@ -5,7 +5,7 @@ import { isDate, isDay } from '../day.ts';
 import type { Dimension } from '../dimension.ts';
 import { type Path, showValue } from '../issue.ts';
 import type { Finding } from '../record.ts';
-import type { FindingEntry, Objection, Rule, World } from './rule.ts';
+import { type FindingEntry, findTexts, type Objection, type Rule, type World } from './rule.ts';
 
 export const datesMakeSense: Rule = {
   name: 'dates-make-sense',
@@ -17,9 +17,14 @@ export const datesMakeSense: Rule = {
   ],
   subject: (subject, world) =>
     (subject.searched ?? []).flatMap((search, index) => dayFault(['searched', index, 'on'], search.on, world)),
+  file: ({ file, value }, world) => (file === 'contributors.yaml' ? sinceFaults(value, world) : []),
   offering: ({ offering }, world) =>
     offering.status.on === undefined ? [] : dayFault(['status', 'on'], offering.status.on, world),
 };
+
+function sinceFaults(value: unknown, world: World): Objection[] {
+  return findTexts(value, (_, key) => key === 'since').flatMap(({ path, text }) => dayFault(path, text, world));
+}
 
 interface DayAt {
   readonly path: Path;
