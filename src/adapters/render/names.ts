@@ -31,13 +31,15 @@ export function platformName(dataset: Dataset, offering: Offering): string {
 
 /** A typed detail in words. */
 export function describeDetail(value: unknown, detail: Detail | undefined): string {
-  if (Array.isArray(value)) return value.map((each) => spaced(String(each), detail)).join(', ');
+  if (Array.isArray(value)) return value.map((each) => read(String(each), detail)).join(', ');
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (detail?.type === 'days') return value === 1 ? '1 day' : `${value} days`;
   const text = String(value);
-  return isDay(text) ? longDay(text) : spaced(text, detail);
+  return isDay(text) ? longDay(text) : read(text, detail);
 }
 
-function spaced(text: string, detail: Detail | undefined): string {
-  return detail?.type === 'some_of' || detail?.type === 'one_of' ? text.replaceAll('_', ' ') : text;
+/** A word of a closed list as it reads to a person; other texts as they are. */
+function read(text: string, detail: Detail | undefined): string {
+  if (detail?.values === undefined) return text;
+  return detail.reads?.[text] ?? text.replaceAll('_', ' ');
 }

@@ -1,0 +1,50 @@
+/** The site in memory: the app over a dataset, without a socket, and the addresses of every kind of page. */
+import { webApp } from '../../src/faces/web.ts';
+import type { Dataset } from '../../src/core/dataset.ts';
+import { MINI_DAY, miniDataset } from '../mini-record.ts';
+
+/** An asset that stands for the built ones. */
+export const STYLE = { name: 'style.css', type: 'text/css; charset=utf-8', bytes: new TextEncoder().encode('p{}') };
+export const ASSETS = { hash: '0123456789ab', files: [STYLE] };
+
+/** The app over a dataset on a day; what it logs is an error unless it is listened to. */
+export function siteOver(dataset: Dataset, today = MINI_DAY, log: (text: string) => void = fail) {
+  return webApp({ dataset: () => dataset, today: () => today, assets: ASSETS, log });
+}
+
+function fail(text: string): never {
+  throw new Error(`The site logged: ${text}`);
+}
+
+let mini: ReturnType<typeof siteOver> | undefined;
+
+/** The site of the mini registry. */
+export function miniSite(): ReturnType<typeof siteOver> {
+  mini ??= siteOver(miniDataset());
+  return mini;
+}
+
+/** One address of every kind of page of the mini registry, with its status. */
+export const MINI_PAGES: readonly (readonly [string, number])[] = [
+  ['/', 200],
+  ['/offerings/acme-api/', 200],
+  ['/offerings/acme-api/?model=acme-vision-1', 200],
+  ['/offerings/acme-api/?as_of=2026-08-01', 200],
+  ['/offerings/acme-api/?as_of=2026-01-01', 200],
+  ['/offerings/acme-north/', 200],
+  ['/offerings/acme-classic/', 200],
+  ['/offerings/north-open-models/', 200],
+  ['/questions/', 200],
+  ['/questions/gpai_cop/', 200],
+  ['/questions/data_residency/', 200],
+  ['/about/', 200],
+  ['/schema/', 200],
+  ['/offerings/acme-apy/', 404],
+  ['/nowhere/', 404],
+  ['/offerings/acme-api/?as_of=2026-02-30', 400],
+];
+
+/** A page as text. */
+export async function pageText(site: { request: (path: string) => Response | Promise<Response> }, path: string): Promise<string> {
+  return (await site.request(path)).text();
+}
