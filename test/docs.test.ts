@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { readDatasetFile } from '../src/adapters/files/dataset-file.ts';
 import { parseYaml } from '../src/adapters/files/yaml-files.ts';
 import { renderIssuesText } from '../src/adapters/render/issues-text.ts';
 import { baseOf } from '../src/core/compile.ts';
@@ -398,6 +399,18 @@ describe('what every document keeps', () => {
     const data = readFileSync(join(ROOT, 'data/LICENSE'), 'utf8');
     expect(data).toContain('https://creativecommons.org/licenses/by/4.0/');
     expect(data).toContain('does not cover quotations');
+  });
+
+  test('the README tells the state of the record: read in copies throughout', () => {
+    const { answers, dimensions } = readDatasetFile(join(ROOT, 'dist/dataset.json')).content;
+    const findings = answers.flatMap((each) => [...each.findings, ...each.exceptions.flatMap((one) => one.findings)]);
+    expect(findings.length).toBeGreaterThan(100);
+    expect(findings.filter((each) => each.verified_on !== null).map((each) => each.id)).toEqual([]);
+    expect(text('README.md')).toContain('read in copies throughout');
+    expect([dimensions.length, flat(text('README.md'))]).toEqual([
+      11,
+      expect.stringContaining('the same eleven questions'),
+    ]);
   });
 
   test('the README fits on a few screens', () => {

@@ -96,9 +96,10 @@ export function getDimension(dataset: Dataset, id: string): Dimension {
   const found = dataset.dimensions.get(id);
   if (found) return found;
   const ids = [...dataset.dimensions.keys()];
+  const nearest = nearestNames(id, ids);
   throw new RegistryError('unknown_dimension', `There is no question "${id}".`, {
-    hint: `The questions are ${ids.join(', ')}.`,
-    nearest: nearestNames(id, ids),
+    hint: nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : `The questions are ${ids.join(', ')}.`,
+    nearest,
   });
 }
 

@@ -17,6 +17,7 @@ export function getOfferingId(dataset: Dataset, name: string): string {
       nearest: found,
     });
   }
+  refuseUnknownSubject(dataset, name);
   const ids = offerings.map(([id]) => id);
   const nearest = nearestNames(name, ids);
   throw new RegistryError('unknown_offering', `There is no offering "${name}".`, {
@@ -38,4 +39,19 @@ function belongsTo(offering: Offering, name: string): boolean {
   if (level === 'platform') return offering.platform === id;
   if (level === 'developer') return offering.developer === id;
   return level === null && (offering.platform === id || offering.developer === id);
+}
+
+/** `platform:nosuch` names a subject, so what is missing is the subject. */
+function refuseUnknownSubject(dataset: Dataset, name: string): void {
+  const [, level, id = ''] = /^(platform|developer):(.*)$/.exec(name) ?? [];
+  if (level !== 'platform' && level !== 'developer') return;
+  const known = Object.keys(dataset.content[`${level}s`]);
+  if (known.includes(id)) {
+    throw new RegistryError('unknown_offering', `The ${level} "${id}" has no offering.`, { hint: 'Name an offering.' });
+  }
+  const nearest = nearestNames(id, known);
+  throw new RegistryError(`unknown_${level}`, `There is no ${level} "${id}".`, {
+    hint: nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : 'Subjects are named by the folders of data/.',
+    nearest,
+  });
 }

@@ -124,8 +124,7 @@ function addCompare(program: Command, streams: Streams): void {
 }
 
 function addNew(program: Command, streams: Streams): void {
-  program
-    .command('new')
+  withShared(program.command('new'))
     .description('Write the first files of a new subject or offering')
     .addArgument(program.createArgument('<kind>', 'what to begin').choices(['platform', 'developer', 'offering']))
     .argument('<id>', 'lower-case words joined by hyphens')

@@ -157,7 +157,10 @@ async function baseFindings(
     { today: todayOf(settings), allowedHosts: allowedHosts(settings) },
     { readFolder: () => texts, parseYaml, locateFaults },
   );
-  return baseOf(opened(built, `${folder} at ${base}`)[0]);
+  if (built.content) return baseOf(built.content);
+  throw new RegistryError('no_data', `The record at ${base} does not compile by the rules of today.`, {
+    hint: 'Choose a base that compiled, or the dataset file that was built from it.',
+  });
 }
 
 function noFolder(path: string): RegistryError {

@@ -1,28 +1,41 @@
 /** The data folder as it stood at a git revision, read from the repository that holds it. */
 import { execFileSync } from 'node:child_process';
 import { RegistryError } from '../../core/errors.ts';
-import type { TextFile } from './yaml-files.ts';
+import { isOfTheRecord, type TextFile } from './yaml-files.ts';
 
 const MAX_BYTES = 256 * 1024 * 1024;
 
 /** Reads every file below a folder at a revision; a name that git does not know is refused. */
 export function readRevision(revision: string, folder: string): readonly TextFile[] {
   if (revision.startsWith('-')) throw unknownRevision(revision);
-  const names = git(folder, ['ls-tree', '-r', '-z', '--name-only', revision, '--', '.'], revision)
-    .toString('utf8')
-    .split('\0')
-    .filter(Boolean);
-  return names
-    .filter((name) => !name.startsWith('.') && name !== 'README.md')
-    .map((file) => ({
-      file,
-      text: git(folder, ['show', `${revision}:./${file}`], revision).toString('utf8'),
-    }));
+  const listed = git(folder, ['ls-tree', '-r', '-z', revision, '--', '.'], revision).toString('utf8');
+  const entries = listed.split('\0').flatMap((line) => {
+    const [, blob, file] = /^\d+ blob ([0-9a-f]+)\t([\s\S]+)$/.exec(line) ?? [];
+    return blob && file && isOfTheRecord(file) ? [{ blob, file }] : [];
+  });
+  const blobs = git(folder, ['cat-file', '--batch'], revision, entries.map(({ blob }) => `${blob}\n`).join(''));
+  return readBatch(blobs, entries);
 }
 
-function git(folder: string, args: readonly string[], revision: string): Buffer {
+/** Takes apart what `git cat-file --batch` prints: for each blob a line that ends in its size, then its bytes. */
+function readBatch(bytes: Buffer, entries: readonly { readonly file: string }[]): readonly TextFile[] {
+  let at = 0;
+  return entries.map(({ file }) => {
+    const end = bytes.indexOf('\n', at);
+    const size = Number(bytes.toString('latin1', at, end).split(' ').at(-1));
+    const text = bytes.toString('utf8', end + 1, end + 1 + size);
+    at = end + size + 2;
+    return { file, text };
+  });
+}
+
+function git(folder: string, args: readonly string[], revision: string, input = ''): Buffer {
   try {
-    return execFileSync('git', ['-C', folder, ...args], { maxBuffer: MAX_BYTES, stdio: ['ignore', 'pipe', 'ignore'] });
+    return execFileSync('git', ['-C', folder, ...args], {
+      input,
+      maxBuffer: MAX_BYTES,
+      stdio: ['pipe', 'pipe', 'ignore'],
+    });
   } catch {
     throw unknownRevision(revision);
   }

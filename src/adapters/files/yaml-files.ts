@@ -182,14 +182,17 @@ function emptyIssue(file: string): Issue {
   };
 }
 
+/** False for dot files and for the README and licence of the folder itself. */
+export function isOfTheRecord(file: string): boolean {
+  return !NOT_OF_THE_RECORD.includes(file) && !file.split('/').some((part) => part.startsWith('.'));
+}
+
 function listFiles(folder: string, below: string): string[] {
-  const entries = readdirSync(join(folder, below), { withFileTypes: true }).filter(
-    (entry) => !entry.name.startsWith('.'),
-  );
+  const entries = readdirSync(join(folder, below), { withFileTypes: true });
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   return entries.flatMap((entry) => {
     const path = below ? `${below}/${entry.name}` : entry.name;
-    if (entry.isDirectory()) return listFiles(folder, path);
-    return !below && NOT_OF_THE_RECORD.includes(entry.name) ? [] : [path];
+    if (!isOfTheRecord(path)) return [];
+    return entry.isDirectory() ? listFiles(folder, path) : [path];
   });
 }

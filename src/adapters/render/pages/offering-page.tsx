@@ -1,8 +1,9 @@
 /** The page of an offering: what one would be signing, what to check first, and every answer with its words. */
 import { type Cell, findCell, listCells, listModels, watchOuts } from '../../../core/cell.ts';
-import { type Dataset, getDimension, getOffering } from '../../../core/dataset.ts';
+import { type Dataset, getOffering } from '../../../core/dataset.ts';
 import { longDay } from '../../../core/day.ts';
 import { watchOutPart } from '../../../core/grade.ts';
+import { PLACE_DETAIL } from '../../../core/place.ts';
 import type { Offering } from '../../../core/record.ts';
 import { fillSentence } from '../../../core/sentence.ts';
 import { VARIOUS } from '../../../core/vocabulary.ts';
@@ -286,8 +287,8 @@ function Elsewhere({
       each.model_family === offering.model_family &&
       each.status.is !== 'retired',
   );
-  if (others.length === 0 || !dataset.dimensions.has('data_residency')) return null;
-  const residency = getDimension(dataset, 'data_residency');
+  const residency = dataset.content.dimensions.find((dimension) => PLACE_DETAIL in dimension.details);
+  if (others.length === 0 || !residency) return null;
   return (
     <section class="elsewhere" aria-labelledby="elsewhere">
       <h2 id="elsewhere">The same models elsewhere</h2>
