@@ -1,10 +1,10 @@
-/** Tests: units beside their files and everything under test/ but what needs a browser or a running server. */
+/** Tests: units beside their files, and everything under test/, browser and running server included. */
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
-    exclude: ['node_modules/**', 'test/browser/**', 'test/flows/**'],
+    exclude: ['node_modules/**'],
     pool: 'threads',
     isolate: false,
     setupFiles: ['test/loopback-only.ts'],

@@ -40,6 +40,15 @@ async function buildAssets(): Promise<void> {
   mkdirSync('dist/assets', { recursive: true });
   const css = await transform(readFileSync('src/adapters/render/style.css', 'utf8'), { loader: 'css', minify: true });
   writeFileSync('dist/assets/style.css', css.code);
+  await build({
+    entryPoints: ['src/adapters/render/islands/registry.ts'],
+    outdir: 'dist/assets',
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    logLevel: 'warning',
+  });
   copyFileSync('src/adapters/render/icon.svg', 'dist/assets/icon.svg');
   const { resolve } = createRequire(import.meta.url);
   for (const [name, from] of Object.entries(FONT_FILES)) copyFileSync(resolve(from), `dist/assets/${name}`);

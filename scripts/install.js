@@ -1,8 +1,9 @@
 /** Installs what is missing before a command: the packages of the lock file, and on Debian the programs that tests need. */
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 
 const STAMP = 'node_modules/.installed-for';
+const BUILT_FROM = 'dist/.built-from';
 
 /** Runs `npm ci` when the lock file is not the one that node_modules was installed for. */
 export function installPackages() {
@@ -42,26 +43,26 @@ export function say(text) {
   process.stderr.write(`${text}\n`);
 }
 
-/** True when the build is older than the commit and files it was made from. */
+/** True when the build was not made from the files that are there now. */
 export function buildIsStale() {
-  if (!existsSync('dist/cli.js') || !existsSync('dist/dataset.json')) return true;
-  const newer = execFileSync(
-    'find',
-    [
-      'src',
-      'data',
-      'scripts/build.ts',
-      'package-lock.json',
-      '-newer',
-      'dist/dataset.json',
-      '-type',
-      'f',
-      '-print',
-      '-quit',
-    ],
-    { encoding: 'utf8' },
+  return (
+    !existsSync('dist/dataset.json') || !existsSync(BUILT_FROM) || readFileSync(BUILT_FROM, 'utf8') !== sourcesNow()
   );
-  return newer.trim() !== '';
+}
+
+/** Remembers which files the build was made from. */
+export function markBuilt() {
+  writeFileSync(BUILT_FROM, sourcesNow());
+}
+
+/** Every file that the build is made from, with its size and time: a deleted one shows too. */
+function sourcesNow() {
+  const files = ['src', 'data'].flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }));
+  const paths = files.filter((each) => each.isFile()).map((each) => `${each.parentPath ?? each.path}/${each.name}`);
+  return [...paths, 'scripts/build.ts', 'package-lock.json']
+    .sort()
+    .map((path) => [path, statSync(path).size, statSync(path).mtimeMs].join(' '))
+    .join('\n');
 }
 
 function checkNode() {

@@ -8,7 +8,7 @@ import { parse } from 'yaml';
 import { readDatasetFile } from '../src/adapters/files/dataset-file.ts';
 import { parseYaml } from '../src/adapters/files/yaml-files.ts';
 import { renderIssuesText } from '../src/adapters/render/issues-text.ts';
-import { baseOf } from '../src/core/compile.ts';
+import { baseOf } from '../src/core/base.ts';
 import { DETAIL_TYPES, type Dimension, dimensionsShape } from '../src/core/dimension.ts';
 import { ERROR_CODES } from '../src/core/errors.ts';
 import { gradeLabel, gradeOf } from '../src/core/grade.ts';

@@ -1,6 +1,6 @@
 /** The record as a ledger: against an earlier state findings may be added at the end, and nothing else may change. */
 import { expect, test } from 'vitest';
-import { baseOf } from '../src/core/compile.ts';
+import { baseOf } from '../src/core/base.ts';
 import { buildMini, miniContent, miniText } from './mini-record.ts';
 
 const BASE = baseOf(miniContent());
@@ -116,4 +116,10 @@ test('a whole subject cannot leave the record in silence', () => {
 
 test('without a base nothing is held against an earlier state', () => {
   expect(buildMini({ [DPA]: withFindings(SECOND) }).issues).toEqual([]);
+});
+
+test('an exception may not come to be for others than it was', () => {
+  expect(against({ [TRAINING]: changed(TRAINING, 'acme-vision-1*', 'acme-vision-2*') })).toEqual([
+    `${TRAINING}:18 ${RULE}`,
+  ]);
 });

@@ -69,8 +69,17 @@ function standingDays(quoted: readonly Source[]): (string | null)[] {
 }
 
 function standingDay(source: Source): string | null {
-  if (source.seen.via === 'live' || source.seen.via === 'person') return source.seen.on;
-  return source.seen.via === 'archived_copy' ? captureDay(source.archived) : null;
+  if (source.seen.via === 'live' || source.seen.via === 'person')
+    return isFixedAddress(source.url) ? null : source.seen.on;
+  const captured = source.seen.via === 'archived_copy' ? captureDay(source.archived) : null;
+  return captured !== null && captured <= source.seen.on ? captured : null;
+}
+
+/** An address that cannot change (a file at a fixed commit, an archive) never confirms anything by a visit (domain §4). */
+function isFixedAddress(url: string): boolean {
+  return /\/(?:blob|tree|raw|commit)\/[0-9a-f]{40}(?:\/|$)|^https:\/\/raw\.githubusercontent\.com\/[^/]+\/[^/]+\/[0-9a-f]{40}\/|\/web\/\d{14}/.test(
+    url,
+  );
 }
 
 /** The day of a capture from the address of a dated archive (`/web/20260705…/`), or null. */

@@ -79,6 +79,22 @@ export function watchOuts(cells: readonly Cell[]): readonly Cell[] {
   return cells.filter((cell) => cell.grade !== 'not_applicable' && (!cell.clean || cell.age.label === 'stale'));
 }
 
+/** Of the offerings of the subject that a cell's finding is about: how many there are, and for how many it is in force. */
+export function inheritors(
+  dataset: Dataset,
+  cell: Cell,
+  asOf: string,
+): { readonly all: number; readonly sharing: number } {
+  const mine = Object.entries(dataset.content.offerings).filter(
+    ([, each]) => each[cell.from.level] === cell.from.subject,
+  );
+  const sharing = mine.filter(
+    ([offering]) =>
+      findCell(dataset, { offering, asOf, model: null }, cell.dimension)?.finding?.id === cell.finding?.id,
+  );
+  return { all: mine.length, sharing: sharing.length };
+}
+
 /** Model ids of an offering for which some cell has another answer, and those that its file lists. */
 export function listModels(dataset: Dataset, offeringId: string): readonly string[] {
   const offering = getOffering(dataset, offeringId);
@@ -167,21 +183,46 @@ export function findFinding(dataset: Dataset, id: string): string | undefined {
   for (const answers of dataset.content.answers) {
     for (const exception of [null, ...answers.exceptions]) {
       const finding = (exception ?? answers).findings.find((each) => each.id === id);
-      const offering = finding && firstOffering(dataset, answers, exception);
-      if (!finding || offering === undefined) continue;
-      const model = exception?.models?.[0]?.replace(/\*$/, '');
-      return `/offerings/${offering}/?as_of=${finding.record.on}${model ? `&model=${encodeURIComponent(model)}` : ''}#${answers.dimension}`;
+      const path = finding && answerPath(dataset, { answers, exception }, finding.record.on);
+      if (path !== undefined) return path;
     }
   }
   return undefined;
 }
 
+/** Address at which an answer is shown in full: the page of the first offering that has it; today where no day is given. */
+export function answerPath(
+  dataset: Dataset,
+  of: { readonly answers: DatasetAnswers; readonly exception: DatasetException | null },
+  asOf: string | null = null,
+): string | undefined {
+  const offering = firstOffering(dataset, of.answers, of.exception);
+  if (offering === undefined) return undefined;
+  const model = of.exception?.models?.[0]?.replace(/\*$/, '');
+  return offeringPath(offering, { asOf, model: model || null, dimension: of.answers.dimension });
+}
+
+/** Address of an offering's page as it was asked for: on a day, for a model, at a question. */
+export function offeringPath(
+  offering: string,
+  at: { readonly asOf?: string | null; readonly model?: string | null; readonly dimension?: string | null } = {},
+): string {
+  const asked = [
+    at.asOf ? `as_of=${at.asOf}` : '',
+    at.model ? `model=${encodeURIComponent(at.model.replace(/\p{Surrogate}/gu, '\ufffd'))}` : '',
+  ].filter(Boolean);
+  return `/offerings/${offering}/${asked.length > 0 ? `?${asked.join('&')}` : ''}${at.dimension ? `#${at.dimension}` : ''}`;
+}
+
+/** Of the offerings that inherit an answer the first that is still served, else the first. */
 function firstOffering(
   dataset: Dataset,
   answers: DatasetAnswers,
   exception: DatasetException | null,
 ): string | undefined {
-  const mine = Object.entries(dataset.content.offerings).filter(([, each]) => each[answers.level] === answers.subject);
+  const mine = Object.entries(dataset.content.offerings)
+    .filter(([, each]) => each[answers.level] === answers.subject)
+    .sort(([, a], [, b]) => Number(a.status.is === 'retired') - Number(b.status.is === 'retired'));
   const inScope = mine.find(([id, each]) => {
     const asker = { offering: id, family: each.model_family, model: exception?.models?.[0] ?? null };
     return findException(answers.exceptions, asker) === (exception ?? undefined);

@@ -1,5 +1,6 @@
 /** Compiles a record: every file against its shape and every rule, and then, only if nothing is at fault, the dataset. */
 import { seenDays } from './age.ts';
+import type { Base } from './base.ts';
 import { countCells } from './cell.ts';
 import { conditionOf } from './conditions.ts';
 import { type DatasetAnswers, type DatasetContent, type DatasetFinding, openDataset } from './dataset.ts';
@@ -20,7 +21,7 @@ export interface CompileOptions {
   /** `HOST:PORT` addresses that links may name although they are not public. */
   readonly allowedHosts?: ReadonlySet<string>;
   /** Findings of an earlier state; see `baseOf`. */
-  readonly base?: ReadonlyMap<string, readonly string[]> | null;
+  readonly base?: Base | null;
   /** Files that stand in the folder but could not be parsed: their faults are known already. */
   readonly unread?: Iterable<string>;
 }
@@ -43,10 +44,11 @@ export function compileRecord(files: readonly RecordFile[], options: CompileOpti
 }
 
 function worldOf(draft: Draft, options: CompileOptions): World | undefined {
-  if (!draft.registry || !draft.dimensions) return undefined;
+  if (!draft.registry || !draft.dimensions || !draft.sentences) return undefined;
   return {
     today: options.today,
     registry: draft.registry,
+    sentences: draft.sentences,
     contributors: draft.contributors,
     dimensions: new Map(draft.dimensions.map((each) => [each.id, each])),
     offerings: draft.offerings,
@@ -85,7 +87,8 @@ function checkAnswers(entry: AnswersEntry, world: World, faults: Fault[]): Datas
   ): DatasetFinding[] =>
     findings.map((finding, index) => {
       const one = { finding, previous: findings[index - 1], exception, dimension, level: entry.level, subject };
-      faults.push(...objections(entry.file, [...path, index], (rule) => rule.finding?.(one, world)));
+      for (const rule of FINDING_RULES)
+        addFaults(faults, rule.name, { file: entry.file, at: [...path, index] }, rule.finding?.(one, world));
       return compileFinding(one, entry, world);
     });
   return {
@@ -144,31 +147,13 @@ function contentOf(draft: Draft, world: World, answers: readonly DatasetAnswers[
     contributors: world.contributors,
     dimensions: [...world.dimensions.values()],
     needs: draft.needs,
-    sentences: draft.sentences,
+    sentences: world.sentences,
     platforms: sortedObject(draft.subjects.platform),
     developers: sortedObject(draft.subjects.developer),
     offerings: sortedObject(draft.offerings),
     answers: sorted,
   };
   return { ...content, counts: { ...content.counts, cells: countCells(openDataset(content, '')) } };
-}
-
-/** Findings of a compiled record as a base that later states are held against. */
-export function baseOf(content: DatasetContent): ReadonlyMap<string, readonly string[]> {
-  const base = new Map<string, readonly string[]>();
-  for (const each of content.answers) {
-    base.set(
-      `${answersName(each)}/`,
-      each.findings.map((finding) => finding.id),
-    );
-    for (const exception of each.exceptions) {
-      base.set(
-        `${answersName(each)}/${exception.id}`,
-        exception.findings.map((finding) => finding.id),
-      );
-    }
-  }
-  return base;
 }
 
 /** Newest day that the record itself states; a record without any is as old as the epoch. */
@@ -184,17 +169,27 @@ function newestDay(findings: readonly DatasetFinding[], draft: Draft): string {
   return days.reduce((newest, day) => (day > newest ? day : newest));
 }
 
+/** Asked for every finding: only the rules that look at findings. */
+const FINDING_RULES = ALL_RULES.filter((rule) => rule.finding !== undefined);
+
 function objections(
   file: string,
   at: Path,
   ask: (rule: (typeof ALL_RULES)[number]) => readonly Objection[] | undefined,
 ): Fault[] {
   const faults: Fault[] = [];
-  for (const rule of ALL_RULES) {
-    for (const { path, ...said } of ask(rule) ?? [])
-      faults.push({ code: rule.name, file, path: [...at, ...path], ...said });
-  }
+  for (const rule of ALL_RULES) addFaults(faults, rule.name, { file, at }, ask(rule));
   return faults;
+}
+
+function addFaults(
+  faults: Fault[],
+  code: string,
+  place: { readonly file: string; readonly at: Path },
+  objections: readonly Objection[] | undefined,
+): void {
+  for (const { path, ...said } of objections ?? [])
+    faults.push({ code, file: place.file, path: [...place.at, ...path], ...said });
 }
 
 function sortedObject<T>(map: ReadonlyMap<string, T>): Record<string, T> {

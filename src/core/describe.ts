@@ -1,5 +1,6 @@
 /** Cells as programs see them: the outputs of `show` and `compare`, with null for what is absent. */
-import { type Cell, findCell, listCells, type Question, watchOuts } from './cell.ts';
+import { type Cell, listCells, type Question, watchOuts } from './cell.ts';
+import { compareCells } from './comparison.ts';
 import type { CellOutput, CompareOutput, ShowOutput } from './contract/cell.ts';
 import type { Dataset } from './dataset.ts';
 import { watchOutPart } from './grade.ts';
@@ -9,7 +10,7 @@ import type { Source } from './record.ts';
 export function describeOffering(dataset: Dataset, question: Question, dimension: string | null = null): ShowOutput {
   const all = listCells(dataset, question);
   const cells = all.filter((cell) => dimension === null || cell.dimension.id === dimension);
-  const known = cells.length > 0;
+  const known = all.length > 0;
   return {
     offering: question.offering,
     as_of: question.asOf,
@@ -28,14 +29,11 @@ export function compareOfferings(dataset: Dataset, offerings: readonly string[],
   return {
     digest: dataset.digest,
     offerings: [...offerings],
-    rows: dataset.content.dimensions.map((dimension) => {
-      const cells = offerings.map((offering) => findCell(dataset, { offering, asOf, model: null }, dimension));
-      return {
-        dimension: dimension.id,
-        same: new Set(cells.map(saying)).size === 1,
-        cells: Object.fromEntries(offerings.map((id, index) => [id, describeOptional(cells[index])])),
-      };
-    }),
+    rows: compareCells(dataset, { offerings, asOf, model: null }).map(({ dimension, cells, alike }) => ({
+      dimension: dimension.id,
+      same: alike !== 'different',
+      cells: Object.fromEntries(offerings.map((id, index) => [id, describeOptional(cells[index])])),
+    })),
   };
 }
 
@@ -96,9 +94,4 @@ function describeWatchOut(cell: Cell): NonNullable<ShowOutput['watch_outs']>[num
 
 function describeOptional(cell: Cell | undefined): CellOutput | null {
   return cell ? describeCell(cell) : null;
-}
-
-/** What a cell comes to, for telling whether two say the same. */
-function saying(cell: Cell | undefined): string {
-  return JSON.stringify(cell ? [cell.grade, cell.place, cell.condition] : null);
 }

@@ -85,9 +85,28 @@ export const needsShape = z.array(
   }),
 );
 
+/** The sentences that must stand; a registry that lacks one would say less than it must. */
+export const SENTENCE_IDS = [
+  'S1',
+  'S2',
+  'S3',
+  'S4',
+  'S5',
+  'S6',
+  'S7',
+  'S8',
+  'S9',
+  'S10',
+  'S11',
+  'S12',
+  'S13',
+  'S14',
+  'short',
+] as const;
+
 /** `data/sentences.yaml` */
 export const sentencesShape = z.record(
-  z.string().regex(/^(S\d+|short)$/),
+  z.enum(SENTENCE_IDS),
   z.strictObject({
     where: textShape,
     text: textShape,
@@ -99,7 +118,7 @@ export type Detail = DeepReadonly<z.infer<typeof detailShape>>;
 export type Card = DeepReadonly<z.infer<typeof cardShape>>;
 export type Dimension = DeepReadonly<z.infer<typeof dimensionShape>>;
 export type Need = DeepReadonly<z.infer<typeof needsShape>>[number];
-export type Sentences = DeepReadonly<z.infer<typeof sentencesShape>>;
+export type Sentences = Readonly<Record<string, DeepReadonly<z.infer<typeof sentencesShape>>['S1']>>;
 
 /** Puts the details that every question may carry behind each question's own. */
 export function withCommonDetails(file: DeepReadonly<z.infer<typeof dimensionsShape>>): readonly Dimension[] {

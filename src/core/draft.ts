@@ -20,7 +20,7 @@ export interface Draft {
   registry: z.infer<typeof registryShape> | undefined;
   dimensions: readonly Dimension[] | undefined;
   needs: z.infer<typeof needsShape>;
-  sentences: z.infer<typeof sentencesShape>;
+  sentences: z.infer<typeof sentencesShape> | undefined;
   contributors: z.infer<typeof contributorsShape>['contributors'];
   readonly offerings: Map<string, Offering>;
   readonly subjects: { readonly [L in Level]: Map<string, Subject> };
@@ -37,7 +37,7 @@ export function readDraft(files: readonly RecordFile[], unread: Iterable<string>
     registry: undefined,
     dimensions: undefined,
     needs: [],
-    sentences: {},
+    sentences: undefined,
     contributors: [],
     offerings: new Map(),
     subjects: { platform: new Map(), developer: new Map() },
@@ -60,7 +60,7 @@ export function readDraft(files: readonly RecordFile[], unread: Iterable<string>
 function readFile(draft: Draft, place: RecordPlace, { file, value }: RecordFile, faults: Fault[]): void {
   const parse = <T>(shape: z.ZodType<T>): T | undefined => {
     const parsed = parseShape(shape, value, file);
-    faults.push(...parsed.faults);
+    for (const fault of parsed.faults) faults.push(fault);
     return parsed.value;
   };
   if (place.kind === 'registry') draft.registry = parse(registryShape);
@@ -68,7 +68,7 @@ function readFile(draft: Draft, place: RecordPlace, { file, value }: RecordFile,
     const parsed = parse(dimensionsShape);
     draft.dimensions = parsed && withCommonDetails(parsed);
   } else if (place.kind === 'needs') draft.needs = parse(needsShape) ?? [];
-  else if (place.kind === 'sentences') draft.sentences = parse(sentencesShape) ?? {};
+  else if (place.kind === 'sentences') draft.sentences = parse(sentencesShape);
   else if (place.kind === 'contributors') draft.contributors = parse(contributorsShape)?.contributors ?? [];
   else if (place.kind === 'offering') {
     if (!ID_PATTERN.test(place.id)) faults.push(badId(file, place.id));
@@ -142,9 +142,9 @@ export function lostFiles(draft: Draft, world: World): Fault[] {
     }));
 }
 
-/** The two files without which nothing can be checked. */
+/** The files without which nothing can be checked. */
 export function missingFiles(draft: Draft, faults: readonly Fault[]): Fault[] {
-  return ['registry.yaml', 'dimensions.yaml']
+  return ['registry.yaml', 'dimensions.yaml', 'sentences.yaml']
     .filter((file) => !draft.present.has(file) && !faults.some((fault) => fault.file === file))
     .map((file) => ({
       code: 'references-exist',

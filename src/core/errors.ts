@@ -21,6 +21,7 @@ export const ERROR_CODES = {
   damaged_dataset: 400,
   outdated_dataset: 400,
   not_a_revision: 400,
+  cannot_write: 400,
   address_in_use: 400,
   unfinished_operator: 400,
   method_not_allowed: 405,

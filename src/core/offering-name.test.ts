@@ -37,7 +37,7 @@ test('a subject stands for its offering where it has one, and is refused with th
   expect(() => getOfferingId(MINI, 'platform:north-host')).toThrow(
     refusal({ code: 'ambiguous_name', nearest: ['acme-north', 'north-open-models'] }),
   );
-  expect(() => getOfferingId(MINI, 'developer:north-host')).toThrow(refusal({ code: 'unknown_offering' }));
+  expect(() => getOfferingId(MINI, 'developer:north-host')).toThrow(refusal({ code: 'unknown_developer' }));
 });
 
 test('an id wins over a name', () => {

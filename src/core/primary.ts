@@ -30,11 +30,24 @@ interface Address {
   readonly path: string;
 }
 
+/** Every source is asked about several times, so what an address opens to is kept, up to a bound. */
+const openedBefore = new Map<string, Address | undefined>();
+const KEPT = 20_000;
+
 /** Host and path as a browser would open them: a backslash, "..", "%2e" or a user name in front must not pass for a host. */
 function hostAndPath(url: string): Address | undefined {
+  const known = openedBefore.get(url);
+  if (known || openedBefore.has(url)) return known;
+  if (openedBefore.size >= KEPT) openedBefore.clear();
+  const fresh = openAddress(url);
+  openedBefore.set(url, fresh);
+  return fresh;
+}
+
+function openAddress(url: string): Address | undefined {
   const opened = URL.canParse(url) ? new URL(url) : undefined;
   if (opened?.protocol !== 'https:' && opened?.protocol !== 'http:') return undefined;
-  return { host: opened.hostname.replace(/^www\./, ''), path: opened.pathname.toLowerCase() };
+  return { host: opened.host.replace(/^www\./, ''), path: opened.pathname.toLowerCase() };
 }
 
 function covers(domain: string, address: Address): boolean {

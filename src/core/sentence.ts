@@ -2,6 +2,7 @@
 import type { Age } from './age.ts';
 import { longDay } from './day.ts';
 import type { Sentences } from './dimension.ts';
+import type { Finding } from './record.ts';
 import type { Basis } from './vocabulary.ts';
 
 /** Fills the placeholders of a sentence; a sentence that the record lacks is empty. */
@@ -26,8 +27,25 @@ export function seenSentence(sentences: Sentences, seen: SeenWords): string {
   return fillSentence(sentences, 'S5', { day: longDay(day), copy: phrase.replace('{captured}', captured) });
 }
 
-/** The same in a few words, for headers and lists: `Read 23 Nov 2026 · copy of unknown date`. */
-export function seenWords(seen: SeenWords): string {
+/** What seen words depend on in a cell. */
+export interface SeenCell {
+  readonly readOn: string | null;
+  readonly verifiedOn: string | null;
+  readonly age: Age;
+  readonly finding: { readonly record: Finding } | null;
+}
+
+/** The same in a few words, for headers and lists: `Read 23 Nov 2026 · copy of unknown date`; silence was searched, not read. */
+export function seenWords(cell: SeenCell): string {
+  const record = cell.finding?.record;
+  if (record?.answer === 'silent' && (record.sources ?? []).length === 0 && cell.readOn !== null) {
+    const visited = (record.searched ?? []).some((search) => search.via === 'live' || search.via === 'person');
+    return `Searched ${longDay(cell.readOn)}${visited ? '' : ' · in copies'}`;
+  }
+  return seenShort({ readOn: cell.readOn, verifiedOn: cell.verifiedOn, basis: cell.age.basis });
+}
+
+function seenShort(seen: SeenWords): string {
   if (seen.verifiedOn !== null) {
     return `Verified ${longDay(seen.verifiedOn)} · ${seen.basis === 'archive' ? 'dated archive' : 'live page'}`;
   }

@@ -13,7 +13,9 @@ export function textFragment(url: string, quote: string): string {
   return `${url}${url.includes('#') ? '' : '#'}:~:text=${text}`;
 }
 
-/** Commas, hyphens and ampersands have a meaning in a fragment and are escaped too. */
+/** Commas, hyphens and ampersands have a meaning in a fragment and are escaped too; half a character has no encoding. */
 function encode(text: string): string {
-  return encodeURIComponent(text).replaceAll('-', '%2D').replaceAll("'", '%27');
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'))
+    .replaceAll('-', '%2D')
+    .replaceAll("'", '%27');
 }

@@ -32,6 +32,11 @@ export async function runCli(args: readonly string[], streams: Streams): Promise
 /** Runs the process's own command line and sets its exit code. */
 export async function main(): Promise<void> {
   const streams = { out: processOutput(process.stdout), err: processOutput(process.stderr) };
+  // A reader that has seen enough closes the pipe (`| head`): nothing went wrong.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(EXIT.ok);
+  });
   process.exitCode = await runCli(process.argv.slice(2), streams);
 }
 
@@ -54,6 +59,7 @@ function programOf(streams: Streams, finish: Finish): Command {
   addShow(program, streams);
   addCompare(program, streams);
   addNew(program, streams);
+  addExport(program, streams, finish);
   return program;
 }
 
@@ -134,6 +140,21 @@ function addNew(program: Command, streams: Streams): void {
     .action(async (kind: string, id: string, options: Options & { data: string }) => {
       const { runNew } = await import('./commands/new.ts');
       await runNew({ kind, id }, options, streams);
+    });
+}
+
+function addExport(program: Command, streams: Streams, finish: Finish): void {
+  withDataset(program.command('export <dir>'))
+    .description('Write the whole site as files, every link checked')
+    .option('--base-url <url>', 'where the files will be served, for sitemap and canonical links')
+    .option('--no-compress', 'leave out the .br and .gz copies')
+    .option('--json', 'print the result as JSON')
+    .addHelpText('after', '\nExample:\n  assay export site --base-url https://registry.example.org')
+    .action(async (folder: string, options: Options & { compress?: boolean; baseUrl?: string }) => {
+      const { runExport } = await import('./commands/export.ts');
+      finish(
+        (await runExport(folder, { ...options, base: options.baseUrl ?? undefined }, streams)) ? EXIT.ok : EXIT.found,
+      );
     });
 }
 

@@ -2,16 +2,16 @@
 import { fileURLToPath } from 'node:url';
 import { readAssetFolder } from '../adapters/files/assets.ts';
 import { datasetBytes, readDatasetFile, writeDatasetFile } from '../adapters/files/dataset-file.ts';
-import { writeNewFile } from '../adapters/files/new-files.ts';
-import { watchFolder } from '../adapters/files/watch-folder.ts';
+import { writeNewFiles } from '../adapters/files/new-files.ts';
 import type { Terminal } from '../adapters/render/terminal.ts';
+import type { Base } from '../core/base.ts';
 import { type Dataset, type DatasetContent, openDataset } from '../core/dataset.ts';
 import { isDay } from '../core/day.ts';
 import type { Dimension } from '../core/dimension.ts';
 import { RegistryError } from '../core/errors.ts';
 import type { Built } from '../workflows/build-dataset.ts';
 
-export { datasetBytes, watchFolder, writeDatasetFile, writeNewFile };
+export { datasetBytes, writeDatasetFile, writeNewFiles };
 
 /** Settings that most commands share. */
 export interface Settings {
@@ -25,11 +25,13 @@ export interface Settings {
 export interface Output {
   readonly write: (text: string) => void;
   readonly terminal: Terminal;
+  /** True when a person watches the stream. */
+  readonly watched?: boolean;
 }
 
 /** A day given by a caller: `--today`, else `ASSAY_TODAY`, else the day in UTC. */
 export function todayOf(settings: Settings): string {
-  return checkedDay(settings.today ?? process.env['ASSAY_TODAY'] ?? new Date().toISOString().slice(0, 10), 'today');
+  return checkedDay((settings.today ?? process.env['ASSAY_TODAY']) || new Date().toISOString().slice(0, 10), 'today');
 }
 
 /** The day a record is asked for: `--as-of`, not after today; today when none was given. */
@@ -44,12 +46,18 @@ export function asOfDay(asOf: string | undefined, settings: Settings): string {
 
 /** The port to serve on when none was given: `PORT`, else 4173. */
 export function defaultPort(): string {
-  return process.env['PORT'] ?? '4173';
+  return process.env['PORT'] || '4173';
 }
 
 /** Style sheet, fonts and icon of the site. */
 export function readAssets(): ReturnType<typeof readAssetFolder> {
   return readAssetFolder(packagePath('dist/assets'));
+}
+
+/** Calls back when files below a folder have changed; resolves to what ends the watch. */
+export async function watchData(folder: string, onChange: () => void): Promise<() => Promise<void>> {
+  const { watchFolder } = await import('../adapters/files/watch-folder.ts');
+  return watchFolder(folder, onChange);
 }
 
 /** Resolves when the process is told to stop. */
@@ -62,11 +70,11 @@ export function untilStopped(): Promise<void> {
 
 /** Compiles a data folder; `base` is a dataset file or a git revision that it may only append to. */
 export async function buildFrom(folder: string, settings: Settings, base?: string): Promise<Built> {
-  const { exists, locateFaults, parseYaml, readFolder } = await import('../adapters/files/yaml-files.ts');
+  const { isFolder, locateFaults, parseYaml, readFolder } = await import('../adapters/files/yaml-files.ts');
   const { buildDataset } = await import('../workflows/build-dataset.ts');
-  if (!exists(folder)) throw noFolder(folder);
+  if (!isFolder(folder)) throw noFolder(folder);
   const options = { today: todayOf(settings), allowedHosts: allowedHosts(settings) };
-  const earlier = base === undefined ? null : await baseFindings(base, folder, settings);
+  const earlier = base === undefined ? null : await baseFindings(base, folder);
   return buildDataset(folder, { ...options, base: earlier }, { readFolder, parseYaml, locateFaults });
 }
 
@@ -106,6 +114,7 @@ export function processOutput(stream: NodeJS.WriteStream): Output {
   const forced = !['', '0', undefined].includes(process.env['FORCE_COLOR']);
   return {
     write: (text) => stream.write(text),
+    watched: stream.isTTY === true,
     terminal: { columns: stream.columns ?? 80, colour: !noColour && (forced || stream.isTTY === true) },
   };
 }
@@ -117,8 +126,17 @@ function checkedDay(text: string, name: string): string {
   });
 }
 
+/** Addresses of `--allow-host`, in the form in which links are compared with them; a mistyped one is refused. */
 function allowedHosts(settings: Settings): ReadonlySet<string> {
-  return new Set(settings.allowHost ?? []);
+  return new Set(
+    (settings.allowHost ?? []).map((text) => {
+      const [, host = '', port = ''] = /^([a-z0-9.-]+|\[[0-9a-f:.]+\]):(\d{1,5})$/i.exec(text) ?? [];
+      if (host && Number(port) <= 65_535) return `${host.toLowerCase()}:${Number(port)}`;
+      throw new RegistryError('bad_parameter', `"${text}" is no HOST:PORT (--allow-host).`, {
+        hint: 'Write it as 127.0.0.1:8080, without scheme or path.',
+      });
+    }),
+  );
 }
 
 /** Path of something that comes with the package. */
@@ -141,26 +159,14 @@ function opened(built: Built, folder: string): [DatasetContent, string] {
   );
 }
 
-async function baseFindings(
-  base: string,
-  folder: string,
-  settings: Settings,
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const { exists, locateFaults, parseYaml } = await import('../adapters/files/yaml-files.ts');
-  const { baseOf } = await import('../core/compile.ts');
-  if (exists(base)) return baseOf(readDatasetFile(base).content);
+/** Only a file is taken for a dataset; everything else names a git revision. */
+async function baseFindings(base: string, folder: string): Promise<Base> {
+  const { isFile, parseYaml } = await import('../adapters/files/yaml-files.ts');
+  const { baseOf, baseOfFiles } = await import('../core/base.ts');
+  if (isFile(base)) return baseOf(readDatasetFile(base).content);
   const { readRevision } = await import('../adapters/files/git-files.ts');
-  const { buildDataset } = await import('../workflows/build-dataset.ts');
-  const texts = readRevision(base, folder);
-  const built = buildDataset(
-    folder,
-    { today: todayOf(settings), allowedHosts: allowedHosts(settings) },
-    { readFolder: () => texts, parseYaml, locateFaults },
-  );
-  if (built.content) return baseOf(built.content);
-  throw new RegistryError('no_data', `The record at ${base} does not compile by the rules of today.`, {
-    hint: 'Choose a base that compiled, or the dataset file that was built from it.',
-  });
+  const parsed = readRevision(base, folder).map(parseYaml);
+  return baseOfFiles(parsed.flatMap((each) => ('file' in each ? [each.file] : [])));
 }
 
 function noFolder(path: string): RegistryError {

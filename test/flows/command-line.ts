@@ -28,7 +28,8 @@ export async function assay(args: readonly string[], terminal: Terminal = PLAIN)
     },
     terminal,
   });
-  const dated = args.some((each) => each.startsWith("--today")) || !takesToday(args) ? args : [...args, '--today', MINI_DAY];
+  const dated =
+    args.some((each) => each.startsWith('--today')) || !takesToday(args) ? args : [...args, '--today', MINI_DAY];
   const code = await runCli(dated, { out: to('out'), err: to('err') });
   return { code, ...written };
 }

@@ -1,6 +1,7 @@
 /** The site in memory: the app over a dataset, without a socket, and the addresses of every kind of page. */
-import { webApp } from '../../src/faces/web.ts';
+
 import type { Dataset } from '../../src/core/dataset.ts';
+import { webApp } from '../../src/faces/web.ts';
 import { MINI_DAY, miniDataset } from '../mini-record.ts';
 
 /** An asset that stands for the built ones. */
@@ -45,6 +46,9 @@ export const MINI_PAGES: readonly (readonly [string, number])[] = [
 ];
 
 /** A page as text. */
-export async function pageText(site: { request: (path: string) => Response | Promise<Response> }, path: string): Promise<string> {
+export async function pageText(
+  site: { request: (path: string) => Response | Promise<Response> },
+  path: string,
+): Promise<string> {
   return (await site.request(path)).text();
 }

@@ -2,12 +2,13 @@
 import { type Cell, findCell, listCells, listModels } from '../../core/cell.ts';
 import type { DataJson, DataJsonCell } from '../../core/contract/data-json.ts';
 import { type Dataset, listOfferings } from '../../core/dataset.ts';
+import { longDay } from '../../core/day.ts';
 import { describeCell } from '../../core/describe.ts';
 import type { Offering } from '../../core/record.ts';
 import { fillSentence } from '../../core/sentence.ts';
 import { VARIOUS } from '../../core/vocabulary.ts';
 
-const NOTICES = ['S2', 'S3', 'S4', 'S6', 'S8', 'S9', 'S14'];
+const NOTICES = ['S2', 'S3', 'S4', 'S6', 'S8', 'S9', 'S14', 'short'];
 
 /** Builds `data.json` as of a day. `verified` is the day read where nothing was verified; `verified_basis` says which. */
 export function dataJson(dataset: Dataset, today: string): DataJson {
@@ -23,7 +24,9 @@ export function dataJson(dataset: Dataset, today: string): DataJson {
     format: {
       digest: dataset.digest,
       schema: '/schema/data-json.json',
-      notices: Object.fromEntries(NOTICES.map((each) => [each, fillSentence(sentences, each)])),
+      notices: Object.fromEntries(
+        NOTICES.map((each) => [each, fillSentence(sentences, each, { day: longDay(generated) })]),
+      ),
     },
   };
 }
@@ -55,14 +58,13 @@ function offeringEntry(dataset: Dataset, { id, offering, today }: Asked): DataJs
   };
 }
 
-/** One entry per model id for which some cell differs. A name that ends in `*` is given by its beginning. */
+/** One entry per model id for which some cell differs. */
 function modelExceptions(
   dataset: Dataset,
   { id, today }: Asked,
   cells: readonly Cell[],
 ): DataJson['offerings'][number]['model_exceptions'] {
-  const models = [...new Set(listModels(dataset, id).map((each) => each.replace(/\*$/, '')))];
-  return models.flatMap((model) => {
+  return modelIds(listModels(dataset, id)).flatMap((model) => {
     const differing = cells.flatMap((cell) => {
       const effective = findCell(dataset, { offering: id, asOf: today, model }, cell.dimension);
       return effective && effective.finding?.id !== cell.finding?.id
@@ -71,6 +73,12 @@ function modelExceptions(
     });
     return differing.length > 0 ? [{ model, dimensions: Object.fromEntries(differing) }] : [];
   });
+}
+
+/** Ids as they are; of a name that ends in `*` its beginning, unless that is plainly no id. */
+function modelIds(models: readonly string[]): readonly string[] {
+  const ids = models.map((each) => each.replace(/\*$/, '')).filter((each) => !/[-.:/]$/.test(each));
+  return [...new Set(ids)];
 }
 
 function cellEntry(cell: Cell): DataJsonCell {

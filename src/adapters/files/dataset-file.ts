@@ -1,6 +1,6 @@
 /** The dataset file: one line of JSON whose digest is checked against its bytes before anything in it is believed. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { canonicalJson } from '../../core/canonical.ts';
 import { type Dataset, type DatasetContent, openDataset } from '../../core/dataset.ts';
@@ -20,10 +20,17 @@ export function datasetBytes(content: DatasetContent): { readonly bytes: Buffer;
 
 /** Writes a dataset file whole or not at all: beside it first, then by renaming. */
 export function writeDatasetFile(path: string, bytes: Buffer): void {
-  mkdirSync(dirname(path), { recursive: true });
   const beside = `${path}.${process.pid}.tmp`;
-  writeFileSync(beside, bytes);
-  renameSync(beside, path);
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(beside, bytes);
+    renameSync(beside, path);
+  } catch (error) {
+    if (existsSync(beside)) rmSync(beside);
+    throw new RegistryError('cannot_write', `${path} cannot be written (${codeOf(error)}).`, {
+      hint: 'Choose another place with --out.',
+    });
+  }
 }
 
 /** Reads and opens a dataset file; a missing, foreign, older or damaged one is refused with what to do. */
@@ -49,18 +56,24 @@ export function parseDataset(bytes: Buffer, name: string): Dataset {
       { hint: REBUILD },
     );
   }
-  return openDataset(JSON.parse(body.toString('utf8')) as DatasetContent, digest);
+  try {
+    return openDataset(JSON.parse(body.toString('utf8')) as DatasetContent, digest);
+  } catch {
+    throw new RegistryError('damaged_dataset', `${name} states its digest and holds no dataset.`, { hint: REBUILD });
+  }
+}
+
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? 'unknown';
 }
 
 function readBytes(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch (error) {
-    throw new RegistryError(
-      'no_dataset',
-      `The dataset ${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'}).`,
-      { hint: 'Run "npm run build", or point --dataset at a file that "assay build" wrote.' },
-    );
+    throw new RegistryError('no_dataset', `The dataset ${path} cannot be read (${codeOf(error)}).`, {
+      hint: 'Run "npm run build", or point --dataset at a file that "assay build" wrote.',
+    });
   }
 }
 

@@ -1,7 +1,7 @@
 /** The data folder as it stood at a git revision, read from the repository that holds it. */
 import { execFileSync } from 'node:child_process';
 import { RegistryError } from '../../core/errors.ts';
-import { isOfTheRecord, type TextFile } from './yaml-files.ts';
+import { isOfTheRecord, type TextFile, textFile } from './yaml-files.ts';
 
 const MAX_BYTES = 256 * 1024 * 1024;
 
@@ -13,6 +13,7 @@ export function readRevision(revision: string, folder: string): readonly TextFil
     const [, blob, file] = /^\d+ blob ([0-9a-f]+)\t([\s\S]+)$/.exec(line) ?? [];
     return blob && file && isOfTheRecord(file) ? [{ blob, file }] : [];
   });
+  if (entries.length === 0) throw emptyRevision(revision, folder);
   const blobs = git(folder, ['cat-file', '--batch'], revision, entries.map(({ blob }) => `${blob}\n`).join(''));
   return readBatch(blobs, entries);
 }
@@ -23,9 +24,9 @@ function readBatch(bytes: Buffer, entries: readonly { readonly file: string }[])
   return entries.map(({ file }) => {
     const end = bytes.indexOf('\n', at);
     const size = Number(bytes.toString('latin1', at, end).split(' ').at(-1));
-    const text = bytes.toString('utf8', end + 1, end + 1 + size);
+    const start = end + 1;
     at = end + size + 2;
-    return { file, text };
+    return textFile(file, bytes.subarray(start, start + size));
   });
 }
 
@@ -47,4 +48,10 @@ function unknownRevision(revision: string): RegistryError {
     `"${revision}" is neither a dataset file nor a git revision of the data folder.`,
     { hint: 'Give a file that "assay build" wrote, or a tag, branch or commit.' },
   );
+}
+
+function emptyRevision(revision: string, folder: string): RegistryError {
+  return new RegistryError('not_a_revision', `There is no record at ${folder} in ${revision}.`, {
+    hint: 'Name a revision in which the folder stood where it stands now.',
+  });
 }

@@ -1,6 +1,6 @@
 /** Where in a text a fault stands, and what the parser refuses. */
 import { expect, test } from 'vitest';
-import { locateFaults, parseYaml } from './yaml-files.ts';
+import { locateFaults, parseYaml, textFile } from './yaml-files.ts';
 
 const TEXT = `# A comment.
 
@@ -68,4 +68,12 @@ test('a flood of aliases is refused, not unfolded', () => {
 
 test('a file that is no YAML by its name is left to the map of places', () => {
   expect(parseYaml({ file: 'a.txt', text: '[[[' })).toEqual({ file: { file: 'a.txt', value: null } });
+});
+
+test('bytes that are not UTF-8 are told at their line, and what is no file is told too', () => {
+  const bytes = Buffer.concat([Buffer.from('name: x\nsummary: caf'), Buffer.from([0xe9]), Buffer.from('\n')]);
+  const read = parseYaml(textFile('offerings/x.yaml', bytes));
+  expect('issues' in read && read.issues.map(({ code, line }) => [code, line])).toEqual([['yaml-syntax', 2]]);
+  const link = parseYaml({ file: 'offerings/x.yaml', text: '', unreadable: 'kind' });
+  expect('issues' in link && link.issues.map(({ found }) => found)).toEqual(['a link or a device']);
 });

@@ -1,5 +1,6 @@
 /** The data folder: reads every file of it, parses YAML strictly, and finds the line and column of a fault. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { isUtf8 } from 'node:buffer';
+import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type Alias,
@@ -21,6 +22,8 @@ import { type Fault, type Issue, jsonPointer, type Path, showValue } from '../..
 export interface TextFile {
   readonly file: string;
   readonly text: string;
+  /** What keeps it from being text: bytes that are not UTF-8, or something other than a file. */
+  readonly unreadable?: 'bytes' | 'kind';
 }
 
 /** A parsed file, or what keeps it from being one. */
@@ -35,6 +38,16 @@ export function exists(path: string): boolean {
   return existsSync(path);
 }
 
+/** True when a folder stands at a path. */
+export function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/** True when a file stands at a path. */
+export function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
 /** Reads one text file. */
 export function readText(path: string): string {
   return readFileSync(path, 'utf8');
@@ -42,11 +55,21 @@ export function readText(path: string): string {
 
 /** Reads all files below a folder in the order of their names; dot files and the folder's own README are not part of it. */
 export function readFolder(folder: string): readonly TextFile[] {
-  return listFiles(folder, '').map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }));
+  return listFiles(folder, '').map((file) => {
+    const path = join(folder, file);
+    return lstatSync(path).isFile() ? textFile(file, readFileSync(path)) : { file, text: '', unreadable: 'kind' };
+  });
+}
+
+/** Bytes as text; those that are not UTF-8 are marked, never mended in silence. */
+export function textFile(file: string, bytes: Buffer): TextFile {
+  const text = bytes.toString('utf8');
+  return isUtf8(bytes) ? { file, text } : { file, text, unreadable: 'bytes' };
 }
 
 /** Parses one file: YAML 1.2, unique keys, no tags of strangers, aliases bounded. */
-export function parseYaml({ file, text }: TextFile): YamlFile {
+export function parseYaml({ file, text, unreadable }: TextFile): YamlFile {
+  if (unreadable) return { issues: [unreadableIssue(file, text, unreadable)] };
   if (!file.endsWith('.yaml')) return { file: { file, value: null } };
   const document = parseDocument(text, { prettyErrors: false, uniqueKeys: true });
   if (document.errors.length + document.warnings.length > 0) {
@@ -167,6 +190,21 @@ function lostKeys(file: string, document: Document, lines: LineCounter): Issue[]
     },
   });
   return issues;
+}
+
+function unreadableIssue(file: string, text: string, what: 'bytes' | 'kind'): Issue {
+  const at = { code: 'yaml-syntax', file, column: 1, path: '' };
+  if (what === 'kind') {
+    return {
+      ...at,
+      line: 1,
+      found: 'a link or a device',
+      expected: 'a file',
+      hint: 'Put the file itself in its place.',
+    };
+  }
+  const line = text.slice(0, text.indexOf('\ufffd')).split('\n').length;
+  return { ...at, line, found: 'bytes that are not UTF-8', expected: 'text in UTF-8', hint: 'Save the file as UTF-8.' };
 }
 
 function emptyIssue(file: string): Issue {

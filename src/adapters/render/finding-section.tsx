@@ -1,5 +1,5 @@
 /** One answer on the offering page: question, grade and age, caveat, notes, facts, words, history, tools. */
-import type { Cell } from '../../core/cell.ts';
+import { type Cell, inheritors } from '../../core/cell.ts';
 import { cellPath, citeCell } from '../../core/citation.ts';
 import type { Dataset, DatasetFinding } from '../../core/dataset.ts';
 import { longDay } from '../../core/day.ts';
@@ -25,8 +25,8 @@ export interface FindingContext {
   readonly offering: string;
   readonly asOf: string;
   readonly model: string | null;
-  /** Name of the platform or maker whose answer it is, and how many offerings inherit it. */
-  readonly owner: (cell: Cell) => { readonly name: string; readonly offerings: number };
+  /** Name of the platform or maker whose answer it is. */
+  readonly owner: (cell: Cell) => string;
 }
 
 /** The section of one answer; its id is the id of the question. */
@@ -63,8 +63,6 @@ export function FindingSection({ cell, context }: { cell: Cell; context: Finding
 }
 
 function Standing({ cell }: { cell: Cell }) {
-  const seen = { readOn: cell.readOn, verifiedOn: cell.verifiedOn, basis: cell.age.basis };
-  const silent = cell.finding?.record.answer === 'silent' && (cell.finding.record.sources ?? []).length === 0;
   const record = cell.finding?.record;
   return (
     <div class="standing">
@@ -73,7 +71,7 @@ function Standing({ cell }: { cell: Cell }) {
       </p>
       {cell.place && <p class="place">{cell.place}</p>}
       {record && (isYesOrPartial(cell.grade) || cell.grade === 'no') && <p>Sure of the words: {cell.confidence}</p>}
-      {cell.readOn && <p class="seen">{silent ? `Searched ${longDay(cell.readOn)} · in copies` : seenWords(seen)}</p>}
+      {cell.readOn && <p class="seen">{seenWords(cell)}</p>}
       {cell.age.label && <p class={`age ${cell.age.label}`}>{ageWords(cell)}</p>}
       {record?.recorded_on && <p class="later">Recorded on {longDay(record.recorded_on)}</p>}
     </div>
@@ -148,7 +146,8 @@ function Guards({ cell, context }: { cell: Cell; context: FindingContext }) {
 
 function Provenance({ cell, context }: { cell: Cell; context: FindingContext }) {
   const { level, exception } = cell.from;
-  const { name, offerings } = context.owner(cell);
+  const name = context.owner(cell);
+  const { all, sharing } = inheritors(context.dataset, cell, context.asOf);
   const others = cell.otherwise.filter((each) => each.exception.models);
   return (
     <div class="provenance">
@@ -156,7 +155,11 @@ function Provenance({ cell, context }: { cell: Cell; context: FindingContext }) 
         {exception === null ? (
           <>
             {level === 'platform' ? `Answered by the platform, ${name}` : `Answered by the maker, ${name}`}
-            {offerings > 1 ? `, for its ${offerings} offerings in this registry.` : '.'}
+            {all === 1
+              ? '.'
+              : sharing === all
+                ? `, for all ${all} of its offerings in this registry.`
+                : `, for ${sharing} of its ${all} offerings in this registry.`}
           </>
         ) : (
           <>
@@ -201,7 +204,9 @@ function History({ cell, context }: { cell: Cell; context: FindingContext }) {
       <ul>
         {[...earlier].reverse().map((each) => (
           <li>
-            <a href={cellPath(context.offering, cell, each.record.on)}>{longDay(each.record.on)}</a>{' '}
+            <a href={cellPath({ offering: context.offering, cell, asOf: each.record.on, model: context.model })}>
+              {longDay(each.record.on)}
+            </a>{' '}
             <GradeLabel grade={each.grade} label={each.label} />
             {each.record.recorded_on && <span class="later"> recorded on {longDay(each.record.recorded_on)}</span>}
           </li>
@@ -222,7 +227,9 @@ function Tools({ cell, context }: { cell: Cell; context: FindingContext }) {
         ))}
       </ol>
       <p>Cite:</p>
-      <p class="cite">{citeCell(context.dataset, context.offering, cell, context.asOf)}</p>
+      <p class="cite">
+        {citeCell(context.dataset, { offering: context.offering, cell, asOf: context.asOf, model: context.model })}
+      </p>
       <p>
         <a href={`/f/${cell.finding?.id}`}>
           Permalink to this finding, <code>{cell.finding?.id}</code>

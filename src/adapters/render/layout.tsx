@@ -4,6 +4,9 @@ import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { longDay } from '../../core/day.ts';
 import { fillSentence } from '../../core/sentence.ts';
+import { type Crumb, Crumbs } from './crumbs.tsx';
+import { type JsonLd, jsonLdText } from './json-ld.ts';
+import { SEARCH_PATH, SiteSearch } from './search-field.tsx';
 import { FONTS, type Site } from './site.ts';
 
 /** A page: its title, what it is about in one line, where it stands, and what is on it. */
@@ -12,6 +15,14 @@ export interface Page {
   readonly description: string;
   /** Address of the page, for the navigation. */
   readonly path: string;
+  /** Name of the script that makes the page quicker; every page works without. */
+  readonly script?: string;
+  /** The one address of this content where several lead to it; printed where the site knows its own address. */
+  readonly canonical?: string;
+  /** The way from the registry to here, this page last. */
+  readonly crumbs?: readonly Crumb[];
+  /** What the page holds, for programs. */
+  readonly jsonLd?: JsonLd;
   readonly children: Child;
 }
 
@@ -32,10 +43,17 @@ function Layout({ site, page }: { site: Site; page: Page }) {
         <meta name="color-scheme" content="light dark" />
         <title>{title}</title>
         <meta name="description" content={page.description} />
+        {page.canonical && site.base && <link rel="canonical" href={`${site.base}${page.canonical}`} />}
+        <meta property="og:title" content={page.title} />
+        <meta property="og:description" content={page.description} />
+        <meta property="og:type" content="website" />
+        <meta property="og:site_name" content={registry.name} />
         <link rel="preload" href={`${site.assets}${FONTS.serif}`} as="font" type="font/woff2" crossorigin="" />
         <link rel="preload" href={`${site.assets}${FONTS.sans}`} as="font" type="font/woff2" crossorigin="" />
         <link rel="stylesheet" href={`${site.assets}style.css`} />
+        {page.script && <script type="module" src={`${site.assets}${page.script}`} />}
         <link rel="icon" href={`${site.assets}icon.svg`} type="image/svg+xml" />
+        {page.jsonLd && <script type="application/ld+json">{raw(jsonLdText(page.jsonLd))}</script>}
       </head>
       <body>
         <a class="skip" href="#content">
@@ -52,8 +70,10 @@ function Layout({ site, page }: { site: Site; page: Page }) {
               </a>
             ))}
           </nav>
+          {page.path !== SEARCH_PATH && <SiteSearch />}
         </header>
         <main id="content" tabindex={-1}>
+          {page.crumbs && <Crumbs trail={page.crumbs} />}
           {page.children}
         </main>
         <Foot site={site} />

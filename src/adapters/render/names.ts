@@ -3,7 +3,7 @@ import type { Dataset } from '../../core/dataset.ts';
 import { isDay, longDay } from '../../core/day.ts';
 import type { Detail } from '../../core/dimension.ts';
 import type { Offering } from '../../core/record.ts';
-import { type Category, VARIOUS } from '../../core/vocabulary.ts';
+import { type Category, type Level, VARIOUS } from '../../core/vocabulary.ts';
 
 export const CATEGORY_NAMES: Record<Category, string> = {
   first_party: 'First-party APIs',
@@ -17,6 +17,19 @@ export const CATEGORY_SAYS: Record<Category, string> = {
   cloud_distribution: 'through a cloud',
   inference_host: 'inference host',
 };
+
+/** The two kinds of subject. */
+export const LEVEL_NAMES: Record<Level, { readonly one: string; readonly many: string }> = {
+  platform: { one: 'Platform', many: 'Platforms' },
+  developer: { one: 'Developer', many: 'Developers' },
+};
+
+const COUNTRIES = new Intl.DisplayNames('en', { type: 'region' });
+
+/** A country of ISO 3166 by its English name. */
+export function countryName(code: string): string {
+  return (/^[A-Z]{2}$/.test(code) ? COUNTRIES.of(code) : undefined) ?? code;
+}
 
 /** The maker's name; hosts of many makers' models read "Various makers". */
 export function makerName(dataset: Dataset, offering: Offering): string {

@@ -1,8 +1,10 @@
 /** What `show` prints for a person: an offering at a glance, or one answer with every word it rests on. */
-import { type Cell, watchOuts } from '../../core/cell.ts';
+import { type Cell, inheritors, watchOuts } from '../../core/cell.ts';
 import type { Dataset } from '../../core/dataset.ts';
 import { longDay } from '../../core/day.ts';
+import type { Dimension } from '../../core/dimension.ts';
 import { watchOutPart } from '../../core/grade.ts';
+import { withoutHidden } from '../../core/hidden-character.ts';
 import type { Offering, Source } from '../../core/record.ts';
 import {
   ageWords,
@@ -37,15 +39,21 @@ export function renderOfferingText(shown: Shown, terminal: Terminal): string {
     lines.push(...wrap(`Nothing was known of this offering on ${longDay(shown.asOf)}.`, terminal));
     return `${lines.join('\n')}\n`;
   }
-  lines.push(...watchOutLines(shown, terminal), ...conditionLines(shown, terminal), ...answerLines(shown, terminal));
+  lines.push(...watchOutLines(shown, terminal), ...conditionLines(shown, terminal));
+  lines.push(...changeLines(shown, terminal), ...answerLines(shown, terminal));
   lines.push(
     ...wrap(`One answer with its words: assay show ${shown.id} ${shown.cells[0]?.dimension.id ?? ''}`, terminal),
   );
   return `${lines.join('\n')}\n${notice(shown, terminal)}`;
 }
 
-/** One answer: grade, age, caveat, notes, facts, quotes, whose it is, what to ask. */
-export function renderCellText(shown: Shown, cell: Cell, terminal: Terminal): string {
+/** One answer: grade, age, caveat, notes, facts, quotes, whose it is, what to ask; or that nothing was known of it. */
+export function renderCellText(shown: Shown, dimension: Dimension, terminal: Terminal): string {
+  const cell = shown.cells.find((each) => each.dimension.id === dimension.id);
+  if (!cell) {
+    const unknown = `Nothing was known of ${dimension.label} on ${longDay(shown.asOf)}.`;
+    return `${[...head(shown, terminal), ...wrap(unknown, terminal)].join('\n')}\n`;
+  }
   const record = cell.finding?.record;
   const part = (title: string, body: readonly string[]) =>
     body.length > 0 ? ['', paint(terminal, 'bold', title), ...body] : [];
@@ -133,12 +141,37 @@ function conditionLines(shown: Shown, terminal: Terminal): string[] {
   ];
 }
 
+/** What has changed since it was first recorded: when, why, and what it was before. */
+function changeLines(shown: Shown, terminal: Terminal): string[] {
+  const changed = shown.cells.filter((cell) => {
+    const before = cell.history.at(-2);
+    return (
+      before !== undefined &&
+      (before.grade !== cell.grade || before.label !== cell.label || before.place !== cell.place)
+    );
+  });
+  if (changed.length === 0) return [];
+  return [
+    paint(terminal, 'bold', 'Changed'),
+    ...changed.flatMap((cell) => {
+      const record = cell.finding?.record;
+      const before = cell.history.at(-2);
+      const place = before?.place ? ` · ${before.place}` : '';
+      const text = record
+        ? `${longDay(record.on)}: ${CAUSE_READS[record.because]}; before: ${before?.label}${place}.`
+        : '';
+      return labelled(cell.dimension.label, text, terminal, LABELS);
+    }),
+    '',
+  ];
+}
+
 function answerLines(shown: Shown, terminal: Terminal): string[] {
   return [
     paint(terminal, 'bold', 'All answers'),
     ...shown.cells.flatMap((cell) => {
       const before = `    ${cell.dimension.label.padEnd(LABELS.width)}`;
-      const seen = seenWords({ readOn: cell.readOn, verifiedOn: cell.verifiedOn, basis: cell.age.basis });
+      const seen = seenWords(cell);
       return [
         ...gradeLines(terminal, before, cell.grade, placedLabel(cell)),
         ...(seen
@@ -155,7 +188,7 @@ function placedLabel(cell: Cell): string {
 }
 
 function sureness(cell: Cell, terminal: Terminal): string[] {
-  const seen = seenWords({ readOn: cell.readOn, verifiedOn: cell.verifiedOn, basis: cell.age.basis });
+  const seen = seenWords(cell);
   const sure = `Sure of the words: ${cell.confidence}${seen ? ` · ${seen}` : ''}${cell.age.label ? ` · ${ageWords(cell)}` : ''}`;
   return wrap(sure, terminal, 2);
 }
@@ -164,7 +197,10 @@ function provenance(shown: Shown, cell: Cell): string {
   const { level, exception } = cell.from;
   const owner =
     level === 'platform' ? platformName(shown.dataset, shown.offering) : makerName(shown.dataset, shown.offering);
-  const whole = `Answered by the ${level}, ${owner}, for all of its offerings`;
+  const { all, sharing } = inheritors(shown.dataset, cell, shown.asOf);
+  const reach =
+    all === 1 ? '' : sharing === all ? `, for all ${all} of its offerings` : `, for ${sharing} of its ${all} offerings`;
+  const whole = `Answered by the ${level}, ${owner}${reach}`;
   if (exception === null) {
     const others = cell.otherwise.map((each) => `${(each.exception.models ?? []).join(', ')}: ${each.finding.label}`);
     return others.length > 0 ? `${whole}, except for some models. ${others.join('. ')}.` : `${whole}.`;
@@ -194,7 +230,7 @@ function quoteLines(source: Source, primary: boolean, terminal: Terminal): strin
       ? []
       : wrap(`“${source.quote}”`, terminal, 4).map((line) => paint(terminal, 'italic', line));
   const about = `${source.title}, ${source.publisher}${source.page_date ? `, page of ${longDay(source.page_date)}` : ''}. ${INSTRUMENT_READS[source.instrument]}${primary ? '' : ', not the vendor’s own page'}; seen ${longDay(source.seen.on)} in ${VIA_READS[source.seen.via]}.`;
-  return [...words, ...wrap(about, terminal, 4), `    ${source.url}`, ''];
+  return [...words, ...wrap(about, terminal, 4), `    ${withoutHidden(source.url)}`, ''];
 }
 
 function historyLines(cell: Cell, terminal: Terminal): string[] {

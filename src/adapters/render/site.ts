@@ -15,6 +15,10 @@ export interface Site {
   /** Address below which style sheet and fonts stand, with their hash in it. */
   readonly assets: string;
   readonly nav: readonly NavLink[];
+  /** Where the site is reached from outside, without a path; empty when that is not known. */
+  readonly base: string;
+  /** True for files written once: what needs a server is said to need script, or left out. */
+  readonly isStatic: boolean;
 }
 
 export const FONTS = {

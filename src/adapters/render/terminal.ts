@@ -1,5 +1,6 @@
 /** Text for a terminal: wrapping, columns and colour, at any width, with or without colour. */
 import { styleText } from 'node:util';
+import { withoutHidden } from '../../core/hidden-character.ts';
 import type { Grade } from '../../core/vocabulary.ts';
 import { terminalMark } from './grade.tsx';
 
@@ -14,7 +15,8 @@ export type Style = Parameters<typeof styleText>[0];
 
 /** Colours text, or leaves it as it is where colour is not wanted. */
 export function paint(terminal: Terminal, style: Style, text: string): string {
-  return terminal.colour ? styleText(style, text, { validateStream: false }) : text;
+  const shown = withoutHidden(text);
+  return terminal.colour ? styleText(style, shown, { validateStream: false }) : shown;
 }
 
 /** A grade's mark and label, the label padded to a width. */
@@ -44,7 +46,7 @@ export function wrap(text: string, terminal: Terminal, indent = 0): string[] {
   const width = measure(terminal) - indent;
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/\s+/)) {
+  for (const word of withoutHidden(text).split(/\s+/)) {
     if (line !== '' && line.length + 1 + word.length > width) {
       lines.push(line);
       line = word;
@@ -66,4 +68,17 @@ export function labelled(
   const head = ' '.repeat(layout.indent) + label.padEnd(layout.width);
   if (label.length >= layout.width) return [head, first, ...rest];
   return [head + first.slice(column), ...rest];
+}
+
+const BAR_COLUMNS = 30;
+
+/** A progress bar that is drawn over itself while a person watches; nothing when nobody does. */
+export function progressLine(
+  output: { readonly write: (text: string) => void; readonly terminal: Terminal; readonly watched?: boolean },
+  { done, total, what }: { readonly done: number; readonly total: number; readonly what: string },
+): void {
+  if (!output.watched) return;
+  const filled = Math.round((done / Math.max(1, total)) * BAR_COLUMNS);
+  output.write(`\r${'█'.repeat(filled)}${'░'.repeat(BAR_COLUMNS - filled)} ${done} of ${total} ${what}`);
+  if (done === total) output.write('\n');
 }

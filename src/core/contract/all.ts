@@ -10,6 +10,7 @@ import { applyShape, diffShape } from './change.ts';
 import { checkShape } from './check.ts';
 import { dataJsonShape } from './data-json.ts';
 import { datasetShape } from './dataset.ts';
+import type { PublishedName } from './names.ts';
 import { visitShape, visitSummaryShape } from './visit.ts';
 import { errorShape } from './words.ts';
 
@@ -19,7 +20,7 @@ export interface PublishedShape {
   readonly shape: z.ZodType;
 }
 
-export const PUBLISHED_SHAPES: Readonly<Record<string, PublishedShape>> = {
+export const PUBLISHED_SHAPES: Readonly<Record<PublishedName, PublishedShape>> = {
   offering: { title: 'data/offerings/<id>.yaml', shape: offeringShape },
   subject: { title: 'data/platforms/<id>/platform.yaml and data/developers/<id>/developer.yaml', shape: subjectShape },
   answers: { title: 'data/{platforms,developers}/<id>/<question>.yaml', shape: answersShape },

@@ -7,7 +7,7 @@ const MAX_CHARACTERS = 110;
 
 export const caveatFitsCell: Rule = {
   name: 'caveat-fits-cell',
-  help: 'A caveat is required where the cell is neither clean nor not_applicable, allowed where it has conditions, refused otherwise; one line of at most 110 characters.',
+  help: 'A caveat is required where the cell is neither clean nor not_applicable, allowed where it has conditions, and nowhere else; one line of at most 110 characters.',
   finding: ({ finding, dimension }) => {
     const { caveat } = finding;
     const grade = gradeOf(finding);

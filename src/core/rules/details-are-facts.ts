@@ -3,7 +3,7 @@ import { showValue } from '../issue.ts';
 import { findTexts, type Rule } from './rule.ts';
 
 const HEDGES =
-  /\b(not (?:read|seen|known|listed|stated|found|checked|given|shown|disclosed|specified|visible|published|confirmed|named|available)|unseen|unknown|unclear|unspecified|unstated|undisclosed|unconfirmed|secondary|reportedly|apparently|presumably|probably|possibly|perhaps|maybe|allegedly|tbd|tba|see (?:notes?|page|above|below)|address not|on request only\?)\b|\?\s*\)?$|^(?:n\/a|none|-|–)$/i;
+  /\b(not (?:be )?(?:read|seen|known|listed|stated|found|checked|given|shown|disclosed|specified|visible|published|confirmed|named|available|verified|documented|public|clear)|to be confirmed|seems? to|likely|unavailable|unverified|unseen|unknown|unclear|unspecified|unstated|undisclosed|unconfirmed|secondary|reportedly|apparently|presumably|probably|possibly|perhaps|maybe|allegedly|tbd|tba|see (?:notes?|page|above|below)|address not|on request only\?)\b|\?\s*\)?$|^(?:n\/a|none|-|–)$/i;
 
 export const detailsAreFacts: Rule = {
   name: 'details-are-facts',

@@ -1,6 +1,6 @@
 /** The record is a ledger: against an earlier state, findings may only be added at the end. */
-import { findingId } from '../finding-id.ts';
-import type { Finding } from '../record.ts';
+import { type BaseList, findingMark, type ListPlace, listKey, scopeMark } from '../base.ts';
+import type { Exception, Finding } from '../record.ts';
 import type { AnswersEntry, Objection, Rule, World } from './rule.ts';
 
 const HINT =
@@ -8,14 +8,14 @@ const HINT =
 
 export const findingsAreOnlyAppended: Rule = {
   name: 'findings-are-only-appended',
-  help: 'Against a base, no finding was edited, removed, inserted or reordered; later remarks and archive links excepted.',
+  help: 'Against a base, no finding was edited, removed, inserted or reordered, and no exception changed whom it is for; later remarks and archive links excepted.',
   answers: (entry, world) => {
     if (!world.base) return [];
     const lists = [
       { path: ['findings'], exception: null, findings: entry.answers.findings },
       ...(entry.answers.exceptions ?? []).map((each, index) => ({
         path: ['exceptions', index, 'findings'],
-        exception: each.id,
+        exception: each,
         findings: each.findings,
       })),
     ];
@@ -25,36 +25,49 @@ export const findingsAreOnlyAppended: Rule = {
 
 interface FindingList {
   readonly path: readonly (string | number)[];
-  readonly exception: string | null;
+  readonly exception: Exception | null;
   readonly findings: readonly Finding[];
 }
 
 function listFaults(entry: AnswersEntry, list: FindingList, world: World): Objection[] {
-  const before = world.base?.get(listKey(entry, list.exception)) ?? [];
-  const now = list.findings.map((finding) =>
-    findingId(
-      { level: entry.level, subject: entry.subjectId, dimension: entry.dimensionId, exception: list.exception },
-      finding,
-    ),
-  );
-  const at = before.findIndex((id, index) => now[index] !== id);
+  const place = placeOf(entry, list.exception?.id ?? null);
+  const before = world.base?.get(listKey(place));
+  if (!before) return [];
+  return [...scopeFaults(list, before), ...orderFaults(place, list, before)];
+}
+
+function orderFaults(place: ListPlace, list: FindingList, before: BaseList): Objection[] {
+  const now = list.findings.map((finding) => findingMark(place, finding));
+  const at = before.findings.findIndex((mark, index) => now[index] !== mark);
   if (at < 0) return [];
+  const mark = before.findings[at] ?? '';
   const here = at < now.length;
-  const moved = before[at] !== undefined && now.includes(before[at] ?? '');
-  const was = moved ? 'no longer in its place' : here ? 'edited or removed' : 'removed';
+  const was = now.includes(mark) ? 'no longer in its place' : here ? 'edited or removed' : 'removed';
   return [
     {
       path: here ? [...list.path, at] : list.path,
-      found: `finding ${before[at]} of the base is ${was}`,
+      found: `finding ${mark.slice(0, 16)} of the base is ${was}`,
       expected: 'the findings of the base, unchanged and in order, then new ones',
       hint: HINT,
     },
   ];
 }
 
+function scopeFaults({ exception, path }: FindingList, before: BaseList): Objection[] {
+  if (exception === null || before.scope === scopeMark(exception)) return [];
+  return [
+    {
+      path: path.slice(0, -1),
+      found: `the exception "${exception.id}" is for others than in the base`,
+      expected: 'the models, offerings and families of the base',
+      hint: 'Put them back; who is to be reached now belongs in an exception of its own.',
+    },
+  ];
+}
+
 function lostExceptions(entry: AnswersEntry, world: World): Objection[] {
-  const prefix = listKey(entry, null);
-  const kept = new Set((entry.answers.exceptions ?? []).map((each) => listKey(entry, each.id)));
+  const prefix = listKey(placeOf(entry, null));
+  const kept = new Set((entry.answers.exceptions ?? []).map((each) => listKey(placeOf(entry, each.id))));
   return [...(world.base?.keys() ?? [])]
     .filter((key) => key.startsWith(prefix) && key !== prefix && !kept.has(key))
     .map((key) => ({
@@ -65,10 +78,6 @@ function lostExceptions(entry: AnswersEntry, world: World): Objection[] {
     }));
 }
 
-/** Name of one list of findings in a base: `level/subject/dimension/exception`, the last part empty for the general answer. */
-export function listKey(
-  entry: Pick<AnswersEntry, 'level' | 'subjectId' | 'dimensionId'>,
-  exception: string | null,
-): string {
-  return `${entry.level}/${entry.subjectId}/${entry.dimensionId}/${exception ?? ''}`;
+function placeOf(entry: AnswersEntry, exception: string | null): ListPlace {
+  return { level: entry.level, subject: entry.subjectId, dimension: entry.dimensionId, exception };
 }

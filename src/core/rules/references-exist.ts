@@ -15,9 +15,24 @@ export const referencesExist: Rule = {
   ],
   subject: (subject, world) =>
     subject.domains.flatMap((domain, index) =>
-      domain.includes('/')
-        ? missing(['domains', index], 'vendor repository in registry.yaml', domain, world.registry.vendor_repositories)
-        : [],
+      !/^[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?(\/[^/\s]+)?$/i.test(domain) ||
+      /^(?:co|com|org|net|gov|ac)\.[a-z]{2}$/i.test(domain)
+        ? [
+            {
+              path: ['domains', index],
+              found: showValue(domain),
+              expected: 'a host of the subject, or host and first path segment',
+              hint: "Write a host such as docs.example-vendor.com; a whole top-level domain is nobody's own.",
+            },
+          ]
+        : domain.includes('/')
+          ? missing(
+              ['domains', index],
+              'vendor repository in registry.yaml',
+              domain,
+              world.registry.vendor_repositories,
+            )
+          : [],
     ),
   file: needReferences,
   answers: scopeReferences,

@@ -1,5 +1,6 @@
 /** What a rule is: a name, a line of help, and what it has against a finding, a file or the whole record. */
-import type { Dimension } from '../dimension.ts';
+import type { Base } from '../base.ts';
+import type { Dimension, Sentences } from '../dimension.ts';
 import type { Path } from '../issue.ts';
 import type { Answers, Exception, Finding, Offering, Subject } from '../record.ts';
 import type { Contributor, Registry } from '../registry.ts';
@@ -43,6 +44,7 @@ export interface FileEntry {
 export interface World {
   readonly today: string;
   readonly registry: Registry;
+  readonly sentences: Sentences;
   readonly contributors: readonly Contributor[];
   readonly dimensions: ReadonlyMap<string, Dimension>;
   readonly offerings: ReadonlyMap<string, Offering>;
@@ -51,8 +53,8 @@ export interface World {
   readonly subjectIds: { readonly [L in Level]: ReadonlySet<string> };
   /** `HOST:PORT` addresses that this run lets pass although they are not public. */
   readonly allowedHosts: ReadonlySet<string>;
-  /** Ids of the findings that stood in the record before, by `level/subject/dimension/exception`; null without a base. */
-  readonly base: ReadonlyMap<string, readonly string[]> | null;
+  /** What stood in the record before; null without a base. */
+  readonly base: Base | null;
 }
 
 /** A rule checks what it has a function for; every function names all that it objects to. */

@@ -4,7 +4,7 @@ import type { AnswersEntry, Objection, Rule, World } from './rule.ts';
 
 export const scopesDoNotMeet: Rule = {
   name: 'scopes-do-not-meet',
-  help: 'Exceptions have ids of their own and name models, offerings or families; two of equal rank never include the same; findings may be empty only if exceptions reach every offering.',
+  help: 'Exceptions have ids of their own and name models, offerings or families; two that are equally narrow never include the same; findings may be empty only if exceptions reach every offering.',
   answers: (entry, world) => [...namedScopes(entry), ...meetings(entry), ...leftOut(entry, world)],
 };
 

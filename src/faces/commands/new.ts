@@ -3,7 +3,7 @@ import { RegistryError } from '../../core/errors.ts';
 import { offeringSkeleton, subjectSkeleton } from '../../core/skeleton.ts';
 import { ID_PATTERN, VARIOUS } from '../../core/vocabulary.ts';
 import type { Options, Streams } from '../cli.ts';
-import { dimensionsOf, writeNewFile } from '../wiring.ts';
+import { dimensionsOf, writeNewFiles } from '../wiring.ts';
 
 export async function runNew(
   { kind, id }: { kind: string; id: string },
@@ -15,11 +15,10 @@ export async function runNew(
       hint: 'Use lower-case words joined by hyphens, without "-vs-"; "various" is reserved.',
     });
   }
+  const dimensions = await dimensionsOf(options.data);
   const files =
-    kind === 'platform' || kind === 'developer'
-      ? subjectSkeleton(kind, id, await dimensionsOf(options.data))
-      : [offeringSkeleton(id)];
-  for (const { file, text } of files) writeNewFile(options.data, file, text);
+    kind === 'platform' || kind === 'developer' ? subjectSkeleton(kind, id, dimensions) : [offeringSkeleton(id)];
+  writeNewFiles(options.data, files);
   const names = files.map((each) => `${options.data}/${each.file}`);
   if (options.json) streams.out.write(`${JSON.stringify({ files: names }, null, 2)}\n`);
   else

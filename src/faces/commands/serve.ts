@@ -11,7 +11,7 @@ import {
   readAssets,
   todayOf,
   untilStopped,
-  watchFolder,
+  watchData,
 } from '../wiring.ts';
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
@@ -44,13 +44,13 @@ export async function runServe(
   const server = await listening(app.fetch, { host: options.host, port });
   const stopWatching =
     options.watch && options.data !== undefined
-      ? watchFolder(options.data, () => void rebuild(options.data ?? ''))
+      ? await watchData(options.data, () => void rebuild(options.data ?? ''))
       : () => undefined;
   streams.out.write(
     `Assay is at http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${server.port}/\n`,
   );
   await untilStopped();
-  stopWatching();
+  await stopWatching();
   await server.close();
 
   async function rebuild(folder: string): Promise<void> {

@@ -3,7 +3,6 @@ import { renderCellText, renderOfferingText } from '../../adapters/render/show-t
 import { isKnownModel, listCells, listModels } from '../../core/cell.ts';
 import { getDimension, getOffering } from '../../core/dataset.ts';
 import { describeOffering } from '../../core/describe.ts';
-import { RegistryError } from '../../core/errors.ts';
 import { getOfferingId } from '../../core/offering-name.ts';
 import type { Options, Streams } from '../cli.ts';
 import { asOfDay, datasetOf, todayOf } from '../wiring.ts';
@@ -16,7 +15,7 @@ export async function runShow(
   const dataset = await datasetOf(options);
   const id = getOfferingId(dataset, asked.offering);
   const dimension = asked.dimension === null ? null : getDimension(dataset, asked.dimension);
-  const question = { offering: id, asOf: asOfDay(options.asOf, options), model: options.model ?? null };
+  const question = { offering: id, asOf: asOfDay(options.asOf, options), model: options.model?.trim() || null };
   noteUnknownModel();
   if (options.json) {
     streams.out.write(`${JSON.stringify(describeOffering(dataset, question, dimension?.id ?? null), null, 2)}\n`);
@@ -32,14 +31,10 @@ export async function runShow(
     asOf: question.asOf,
     model: question.model,
   };
-  const cell = dimension && cells.find((each) => each.dimension.id === dimension.id);
-  if (dimension && !cell && cells.length > 0) {
-    throw new RegistryError('unknown_finding', `Nothing was known of ${dimension.label} on ${question.asOf}.`, {
-      hint: 'Choose a later day, or leave --as-of out.',
-    });
-  }
   streams.out.write(
-    cell ? renderCellText(shown, cell, streams.out.terminal) : renderOfferingText(shown, streams.out.terminal),
+    dimension && cells.length > 0
+      ? renderCellText(shown, dimension, streams.out.terminal)
+      : renderOfferingText(shown, streams.out.terminal),
   );
 
   function noteUnknownModel(): void {

@@ -1,6 +1,7 @@
 /** Who runs this copy, on whose money, how to reach them, and how long a correction takes: from registry.yaml. */
 import { longDay } from '../../../core/day.ts';
 import { fillSentence } from '../../../core/sentence.ts';
+import { trailOf } from '../crumbs.tsx';
 import { renderPage } from '../layout.tsx';
 import type { Site } from '../site.ts';
 
@@ -24,6 +25,8 @@ export function renderAboutPage(site: Site): string {
     title: 'Who runs this copy',
     description: `Who answers for this copy of ${registry.name}, and what it holds.`,
     path: '/about/',
+    canonical: '/about/',
+    crumbs: trailOf({ label: 'Who runs this copy' }),
     children: (
       <article class="column">
         <h1>Who runs this copy</h1>

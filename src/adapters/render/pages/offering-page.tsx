@@ -1,5 +1,5 @@
 /** The page of an offering: what one would be signing, what to check first, and every answer with its words. */
-import { type Cell, findCell, listCells, listModels, watchOuts } from '../../../core/cell.ts';
+import { type Cell, findCell, isKnownModel, listCells, listModels, watchOuts } from '../../../core/cell.ts';
 import { type Dataset, getOffering } from '../../../core/dataset.ts';
 import { longDay } from '../../../core/day.ts';
 import { watchOutPart } from '../../../core/grade.ts';
@@ -7,8 +7,10 @@ import { PLACE_DETAIL } from '../../../core/place.ts';
 import type { Offering } from '../../../core/record.ts';
 import { fillSentence } from '../../../core/sentence.ts';
 import { VARIOUS } from '../../../core/vocabulary.ts';
+import { trailOf } from '../crumbs.tsx';
 import { type FindingContext, FindingSection } from '../finding-section.tsx';
 import { GradeLabel } from '../grade.tsx';
+import { offeringJsonLd } from '../json-ld.ts';
 import { OutLink, renderPage } from '../layout.tsx';
 import { CATEGORY_SAYS, makerName, platformName } from '../names.ts';
 import type { Site } from '../site.ts';
@@ -30,13 +32,16 @@ export function renderOfferingPage(site: Site, { id, asOf, model }: OfferingRequ
     offering: id,
     asOf,
     model,
-    owner: (cell) => ownerOf(dataset, offering, cell),
+    owner: (cell) => (cell.from.level === 'platform' ? platformName(dataset, offering) : makerName(dataset, offering)),
   };
   const groups = [...new Set(cells.map((cell) => cell.dimension.group))];
   return renderPage(site, {
     title: asOf === site.today ? offering.name : `${offering.name} on ${longDay(asOf)}`,
     description: `What is publicly proven about ${offering.name}, and what to ask before you sign: ${watchOuts(cells).length} watch-outs, each with its source.`,
     path: `/offerings/${id}/`,
+    canonical: `/offerings/${id}/`,
+    crumbs: trailOf({ label: offering.name }),
+    jsonLd: offeringJsonLd(site, { id, offering, cells }),
     children: (
       <article class="offering">
         <Head site={site} offering={offering} request={{ id, asOf, model }} />
@@ -44,8 +49,8 @@ export function renderOfferingPage(site: Site, { id, asOf, model }: OfferingRequ
           <p class="banner">Nothing was known of this offering on {longDay(asOf)}: its first finding is later.</p>
         ) : (
           <>
-            <Signing dataset={dataset} offering={offering} />
-            <WatchOuts dataset={dataset} cells={cells} />
+            <Signing dataset={dataset} offering={offering} asOf={asOf} today={site.today} />
+            <WatchOuts dataset={dataset} cells={cells} ended={hasEnded(offering, asOf)} />
             <Conditions cells={cells} />
             <Elsewhere dataset={dataset} id={id} offering={offering} asOf={asOf} />
             {groups.map((group) => (
@@ -75,9 +80,6 @@ function Head({ site, offering, request }: { site: Site; offering: Offering; req
   const past = request.asOf !== today;
   return (
     <header class="offering-head">
-      <p class="crumbs">
-        <a href="/">Registry</a> / {offering.name}
-      </p>
       <div class="offering-title">
         <div>
           <h1>{offering.name}</h1>
@@ -85,7 +87,7 @@ function Head({ site, offering, request }: { site: Site; offering: Offering; req
             Made by {makerName(dataset, offering)}, served by {platformName(dataset, offering)} ·{' '}
             {CATEGORY_SAYS[offering.category]} · {offering.model_family}
           </p>
-          <p class="summary">{offering.summary}</p>
+          {!past && <p class="summary">{offering.summary}</p>}
         </div>
         <form class="asked" method="get" action={`/offerings/${request.id}/`}>
           <label for="as_of">As of</label>
@@ -96,6 +98,7 @@ function Head({ site, offering, request }: { site: Site; offering: Offering; req
               <input
                 id="model"
                 name="model"
+                type="text"
                 list="models"
                 value={request.model ?? ''}
                 placeholder="any not named"
@@ -129,6 +132,11 @@ function Head({ site, offering, request }: { site: Site; offering: Offering; req
       {request.model !== null && (
         <p class="banner">
           Answers for the model <code>{request.model}</code>.{' '}
+          {models.length > 0 && !isKnownModel(dataset, request.id, request.model) && (
+            <strong>
+              No answer here names this model: shown is what holds for models that are not named. Check its exact id.{' '}
+            </strong>
+          )}
           <a href={`/offerings/${request.id}/`}>For models that are not named</a>
         </p>
       )}
@@ -159,7 +167,17 @@ function StateLinks({ dataset, request, today }: { dataset: Dataset; request: Of
   );
 }
 
-function Signing({ dataset, offering }: { dataset: Dataset; offering: Offering }) {
+function Signing({
+  dataset,
+  offering,
+  asOf,
+  today,
+}: {
+  dataset: Dataset;
+  offering: Offering;
+  asOf: string;
+  today: string;
+}) {
   const platform = dataset.content.platforms[offering.platform];
   const rows: [string, string | undefined][] = [
     ['Maker of the models', makerName(dataset, offering)],
@@ -169,12 +187,13 @@ function Signing({ dataset, offering }: { dataset: Dataset; offering: Offering }
       'Operator of the platform',
       platform && `${platform.operator}${platform.domicile ? ` (${platform.domicile})` : ''}`,
     ],
-    ['Status', offering.status.is],
-    ['This page', offering.scope],
+    ['Status', offering.status.is === 'retired' && !hasEnded(offering, asOf) ? undefined : offering.status.is],
+    ['This page is about', offering.scope],
   ];
   return (
     <section class="signing" aria-labelledby="signing">
-      <h2 id="signing">What you would be signing</h2>
+      <h2 id="signing">{hasEnded(offering, asOf) ? 'What it was' : 'What you would be signing'}</h2>
+      {asOf !== today && <p class="fine">These lines have no day of their own: they are as recorded today.</p>}
       <dl>
         {rows.map(
           ([label, text]) =>
@@ -198,7 +217,7 @@ function Signing({ dataset, offering }: { dataset: Dataset; offering: Offering }
   );
 }
 
-function WatchOuts({ dataset, cells }: { dataset: Dataset; cells: readonly Cell[] }) {
+function WatchOuts({ dataset, cells, ended }: { dataset: Dataset; cells: readonly Cell[]; ended: boolean }) {
   const all = watchOuts(cells);
   const parts = [
     { title: 'To obtain', cells: all.filter((cell) => watchOutPart(cell.grade) === 'obtain') },
@@ -209,7 +228,10 @@ function WatchOuts({ dataset, cells }: { dataset: Dataset; cells: readonly Cell[
       <h2 id="watch-outs">
         Watch-outs <span class="count">{all.length}</span>
       </h2>
-      <p class="lead">The questions without a clean public yes. Check these before you sign.</p>
+      <p class="lead">
+        The questions without a clean public yes.{' '}
+        {ended ? 'They were open when the service ended.' : 'Check these before you sign.'}
+      </p>
       {parts.map(
         (part) =>
           part.cells.length > 0 && (
@@ -255,7 +277,7 @@ function Conditions({ cells }: { cells: readonly Cell[] }) {
         {mine.map((cell) => (
           <li>
             <label>
-              <input type="checkbox" autocomplete="off" />
+              <input type="checkbox" />
               <span>
                 <strong>{cell.dimension.label}:</strong> {cell.condition}
               </span>
@@ -320,10 +342,4 @@ function Elsewhere({
       </table>
     </section>
   );
-}
-
-function ownerOf(dataset: Dataset, offering: Offering, cell: Cell): { name: string; offerings: number } {
-  const { level, subject } = cell.from;
-  const name = level === 'platform' ? platformName(dataset, offering) : makerName(dataset, offering);
-  return { name, offerings: Object.values(dataset.content.offerings).filter((each) => each[level] === subject).length };
 }

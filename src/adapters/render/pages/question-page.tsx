@@ -1,10 +1,12 @@
 /** The page of one question: what it asks, what counts, and how every offering answers, clearest evidence first. */
 import { type Cell, findCell } from '../../../core/cell.ts';
+import { clarity } from '../../../core/clarity.ts';
 import { type Dataset, getDimension, listOfferings } from '../../../core/dataset.ts';
 import type { Dimension } from '../../../core/dimension.ts';
 import { gradeLabel, gradeOf } from '../../../core/grade.ts';
 import { fillSentence, seenWords } from '../../../core/sentence.ts';
-import { ANSWERS, type Answer, CONFIDENCES, GRADES, type Route } from '../../../core/vocabulary.ts';
+import { ANSWERS, type Answer, GRADES, type Route } from '../../../core/vocabulary.ts';
+import { trailOf } from '../crumbs.tsx';
 import { GradeLabel } from '../grade.tsx';
 import { renderPage } from '../layout.tsx';
 import { ConditionSign } from '../matrix-cell.tsx';
@@ -27,11 +29,10 @@ export function renderQuestionPage(site: Site, id: string): string {
     title: dimension.label,
     description: dimension.question,
     path: `/questions/${id}/`,
+    canonical: `/questions/${id}/`,
+    crumbs: trailOf({ label: 'Questions', href: '/questions/' }, { label: dimension.label }),
     children: (
       <article class="question">
-        <p class="crumbs">
-          <a href="/questions/">Questions</a> / {dimension.label}
-        </p>
         <h1>{dimension.label}</h1>
         <p class="summary">{dimension.card.asks}</p>
         <p class="fine">
@@ -64,11 +65,6 @@ function listAnswered(dataset: Dataset, dimension: Dimension, today: string): An
     return cell ? [{ id, name: offering.name, platform: platformName(dataset, offering), cell }] : [];
   });
   return answered.sort((a, b) => clarity(a.cell) - clarity(b.cell) || (a.name < b.name ? -1 : 1));
-}
-
-/** Clearest evidence first: by grade, then by how directly the words were seen. */
-function clarity(cell: Cell): number {
-  return GRADES.indexOf(cell.grade) * CONFIDENCES.length + CONFIDENCES.indexOf(cell.confidence);
 }
 
 /** A way by which each answer can stand, to show the grade that it comes to. */
@@ -161,9 +157,7 @@ function Answers({ answered, dimension }: { answered: readonly Answered[]; dimen
               {cell.place !== null && <span class="place">{cell.place}</span>}
             </td>
             <td>{cell.finding?.record.caveat ?? cell.condition ?? ''}</td>
-            <td class="sub">
-              {seenWords({ readOn: cell.readOn, verifiedOn: cell.verifiedOn, basis: cell.age.basis })}
-            </td>
+            <td class="sub">{seenWords(cell)}</td>
           </tr>
         ))}
       </tbody>

@@ -1,66 +1,61 @@
-/** The registry: the promise, what the whole comes to, and the matrix of offerings and questions. */
-import { type Cell, listCells, watchOuts } from '../../../core/cell.ts';
+/** The registry: the promise, what the whole comes to, the form that narrows it down, and the matrix. */
+import { listCells, watchOuts } from '../../../core/cell.ts';
 import { type Dataset, listOfferings } from '../../../core/dataset.ts';
-import type { Dimension } from '../../../core/dimension.ts';
+import { longDay } from '../../../core/day.ts';
 import { gradeLabel } from '../../../core/grade.ts';
-import type { Offering } from '../../../core/record.ts';
 import { fillSentence } from '../../../core/sentence.ts';
-import { CATEGORIES, GRADES } from '../../../core/vocabulary.ts';
+import { movedSince, type ShortlistGroup, type ShortlistRequest, shortlist } from '../../../core/shortlist.ts';
+import { type MadeOn, shortlistQuery } from '../../../core/shortlist-request.ts';
+import { GRADES } from '../../../core/vocabulary.ts';
 import { GradeLabel } from '../grade.tsx';
+import { datasetJsonLd } from '../json-ld.ts';
 import { renderPage } from '../layout.tsx';
-import { MatrixCell } from '../matrix-cell.tsx';
-import { CATEGORY_NAMES, makerName, platformName } from '../names.ts';
+import { Matrix } from '../matrix.tsx';
+import { ShortlistForm } from '../shortlist-form.tsx';
 import type { Site } from '../site.ts';
 
-interface Row {
-  readonly id: string;
-  readonly offering: Offering;
-  readonly cells: readonly Cell[];
+/** What the page was asked for. */
+export interface RegistryRequest {
+  readonly shortlist: ShortlistRequest;
+  readonly madeOn: MadeOn | null;
 }
 
-/** Renders the registry page; retired offerings are left out of the matrix and named below it. */
-export function renderRegistryPage(site: Site): string {
+/** Renders the registry; retired offerings are left out unless asked for, and named below the matrix. */
+export function renderRegistryPage(site: Site, request: RegistryRequest): string {
   const { dataset, today } = site;
-  const rows = listOfferings(dataset).map(([id, offering]) => ({
-    id,
-    offering,
-    cells: listCells(dataset, { offering: id, asOf: today, model: null }),
-  }));
-  const live = rows.filter((row) => row.offering.status.is !== 'retired');
-  const retired = rows.filter((row) => row.offering.status.is === 'retired');
+  const groups = shortlist(dataset, request.shortlist, today);
   return renderPage(site, {
     title: 'what is publicly proven about an AI API, and what to ask before you sign',
     description: dataset.content.registry.tagline,
     path: '/',
+    canonical: '/',
+    jsonLd: datasetJsonLd(site),
+    script: 'registry.js',
     children: (
       <>
-        <Opening dataset={dataset} rows={live} />
+        <Opening site={site} />
+        <ShortlistForm dataset={dataset} request={request.shortlist} />
+        {request.madeOn && <Since site={site} request={request.shortlist} madeOn={request.madeOn} />}
+        <Outcome site={site} request={request.shortlist} groups={groups} />
         <Legend dataset={dataset} />
-        <Matrix dataset={dataset} rows={live} />
-        <section class="column below-matrix">
-          <p>{fillSentence(dataset.content.sentences, 'S8')}</p>
-          {retired.length > 0 && (
-            <p>
-              No longer served, kept for the record:{' '}
-              {retired.map((row, index) => (
-                <>
-                  {index > 0 && ', '}
-                  <a href={`/offerings/${row.id}/`}>{row.offering.name}</a>
-                </>
-              ))}
-              .
-            </p>
-          )}
-        </section>
+        <form class="compare-form" method="get" action="/compare/">
+          <Matrix dataset={dataset} groups={groups} />
+          <p class="compare-bar">
+            <button type="submit">Compare</button> <span id="compare-count">Tick two to four offerings.</span>
+          </p>
+        </form>
+        <Below dataset={dataset} />
       </>
     ),
   });
 }
 
-function Opening({ dataset, rows }: { dataset: Dataset; rows: readonly Row[] }) {
+function Opening({ site }: { site: Site }) {
+  const { dataset, today } = site;
   const { counts, dimensions } = dataset.content;
-  const cells = rows.flatMap((row) => row.cells);
-  const verified = cells.filter((cell) => cell.verifiedOn !== null).length;
+  const live = listOfferings(dataset).filter(([, offering]) => offering.status.is !== 'retired');
+  const rows = live.map(([id]) => listCells(dataset, { offering: id, asOf: today, model: null }));
+  const cells = rows.flat();
   return (
     <section class="promise">
       <div>
@@ -68,17 +63,17 @@ function Opening({ dataset, rows }: { dataset: Dataset; rows: readonly Row[] }) 
         <p>
           {counts.offerings} offerings, {dimensions.length} questions, {counts.quotes} quoted passages. Every answer
           shows the words it rests on, where they stand and when they were read there.{' '}
-          <a href="/questions/">How grades are given</a>
+          <a href="/method/">How grades are given</a>
         </p>
       </div>
       <dl class="figures">
         <Figure label="Clean public yes" value={cells.filter((cell) => cell.clean).length} />
-        <Figure label="Watch-outs" value={rows.reduce((sum, row) => sum + watchOuts(row.cells).length, 0)} />
+        <Figure label="Watch-outs" value={rows.reduce((sum, row) => sum + watchOuts(row).length, 0)} />
         <Figure
           label="Read in a copy"
           value={cells.filter((cell) => cell.readOn !== null && cell.verifiedOn === null).length}
         />
-        <Figure label="Verified at the living page" value={verified} />
+        <Figure label="Verified at the living page" value={cells.filter((cell) => cell.verifiedOn !== null).length} />
       </dl>
     </section>
   );
@@ -89,6 +84,68 @@ function Figure({ label, value }: { label: string; value: number }) {
     <div>
       <dt>{label}</dt>
       <dd>{value}</dd>
+    </div>
+  );
+}
+
+/** How many remain, in what the list can be taken along, and the link that keeps its day. */
+function Outcome({
+  site,
+  request,
+  groups,
+}: {
+  site: Site;
+  request: ShortlistRequest;
+  groups: readonly ShortlistGroup[];
+}) {
+  const query = shortlistQuery(request);
+  const kept = shortlistQuery(request, { on: site.today, digest: site.dataset.digest });
+  const shown = groups.reduce((sum, group) => sum + group.rows.length, 0);
+  const met = groups.find((group) => group.verdict === 'met')?.rows.length;
+  const total = Object.keys(site.dataset.content.offerings).length;
+  return (
+    <p class="outcome" id="outcome" aria-live="polite">
+      <span>
+        <strong id="outcome-count">
+          {met === undefined ? `${shown} of ${total} offerings` : `${met} of ${shown} meet what you need`}
+        </strong>
+        {request.needs.length > 0 && '; each other one says why, or what to ask.'}
+      </span>{' '}
+      <span class="take">
+        <a id="outcome-link" href={`/?${kept}`}>
+          Link to this list
+        </a>{' '}
+        ·{' '}
+        <a id="outcome-csv" href={`/shortlist.csv${query ? `?${query}` : ''}`}>
+          CSV
+        </a>
+      </span>
+    </p>
+  );
+}
+
+/** What has changed since a shortlist was made. */
+function Since({ site, request, madeOn }: { site: Site; request: ShortlistRequest; madeOn: MadeOn }) {
+  const moved = movedSince(site.dataset, request, { from: madeOn.on, to: site.today });
+  const sameRecord = madeOn.digest !== null && site.dataset.digest.startsWith(madeOn.digest);
+  const words = { met: 'meets', unproven: 'cannot be shown', unmet: 'does not' } as const;
+  return (
+    <div class="banner">
+      <p>
+        This list was made on {longDay(madeOn.on)}.{' '}
+        {sameRecord ? 'The record is the same as then.' : 'The record has been built anew since then.'}{' '}
+        {moved.length === 0 ? 'No offering has changed its group.' : 'These have changed their group:'}
+      </p>
+      {moved.length > 0 && (
+        <ul>
+          {moved.map((each) => (
+            <li>
+              <a href={`/offerings/${each.id}/`}>{site.dataset.content.offerings[each.id]?.name}</a>:{' '}
+              {each.from ? words[each.from] : 'not listed'} → {each.to ? words[each.to] : 'not listed'}
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }
@@ -114,81 +171,23 @@ function Legend({ dataset }: { dataset: Dataset }) {
   );
 }
 
-function Matrix({ dataset, rows }: { dataset: Dataset; rows: readonly Row[] }) {
-  const { dimensions } = dataset.content;
-  const groups = [...new Set(dimensions.map((each) => each.group))];
+function Below({ dataset }: { dataset: Dataset }) {
+  const retired = listOfferings(dataset).filter(([, offering]) => offering.status.is === 'retired');
   return (
-    <div class="matrix-frame">
-      <table class="matrix">
-        <caption class="visually-hidden">Offerings and what is publicly proven about each question</caption>
-        <thead>
-          <tr class="groups">
-            <td colspan={2} />
-            {groups.map((group) => (
-              <th scope="colgroup" colspan={dimensions.filter((each) => each.group === group).length}>
-                {group}
-              </th>
-            ))}
-          </tr>
-          <tr>
-            <th scope="col" class="offering-head">
-              Offering
-            </th>
-            <th scope="col" class="number">
-              Watch-outs
-            </th>
-            {dimensions.map((each) => (
-              <th scope="col">
-                <a href={`/questions/${each.id}/`}>{each.short}</a>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        {CATEGORIES.map((category) => {
-          const mine = rows.filter((row) => row.offering.category === category);
-          return (
-            mine.length > 0 && (
-              <tbody>
-                <tr class="category">
-                  <th scope="rowgroup" colspan={dimensions.length + 2}>
-                    <span>{CATEGORY_NAMES[category]}</span>
-                  </th>
-                </tr>
-                {mine.map((row) => (
-                  <OfferingRow dataset={dataset} row={row} dimensions={dimensions} />
-                ))}
-              </tbody>
-            )
-          );
-        })}
-      </table>
-    </div>
-  );
-}
-
-function OfferingRow({ dataset, row, dimensions }: { dataset: Dataset; row: Row; dimensions: readonly Dimension[] }) {
-  const maker = makerName(dataset, row.offering);
-  const platform = platformName(dataset, row.offering);
-  const status = row.offering.status.is === 'preview' ? ' · preview' : '';
-  return (
-    <tr>
-      <th scope="row">
-        <a href={`/offerings/${row.id}/`}>{row.offering.name}</a>
-        <span class="sub">
-          {maker === platform || row.offering.name.includes(platform) ? maker : `${maker}, by ${platform}`}
-          {status}
-        </span>
-      </th>
-      <td class="number" data-label="Watch-outs">
-        {watchOuts(row.cells).length}
-      </td>
-      {dimensions.map((dimension) => (
-        <MatrixCell
-          href={`/offerings/${row.id}/#${dimension.id}`}
-          dimension={dimension}
-          cell={row.cells.find((cell) => cell.dimension.id === dimension.id)}
-        />
-      ))}
-    </tr>
+    <section class="column below-matrix">
+      <p>{fillSentence(dataset.content.sentences, 'S8')}</p>
+      {retired.length > 0 && (
+        <p>
+          No longer served, kept for the record:{' '}
+          {retired.map(([id, offering], index) => (
+            <>
+              {index > 0 && ', '}
+              <a href={`/offerings/${id}/`}>{offering.name}</a>
+            </>
+          ))}
+          .
+        </p>
+      )}
+    </section>
   );
 }

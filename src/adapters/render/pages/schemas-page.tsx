@@ -1,5 +1,6 @@
 /** The list of published shapes, for people who come to `/schema/` by hand. */
 import { PUBLISHED_SHAPES } from '../../../core/contract/all.ts';
+import { trailOf } from '../crumbs.tsx';
 import { renderPage } from '../layout.tsx';
 import type { Site } from '../site.ts';
 
@@ -9,6 +10,8 @@ export function renderSchemasPage(site: Site): string {
     title: 'Schemas',
     description: 'JSON Schemas of the files of the record and of everything that programs see.',
     path: '/schema/',
+    canonical: '/schema/',
+    crumbs: trailOf({ label: 'Schemas' }),
     children: (
       <article class="column">
         <h1>Schemas</h1>

@@ -1,0 +1,52 @@
+/** The files by which machines find their way through the site: robots.txt, sitemap.xml, llms.txt. */
+import type { Dataset } from '../../core/dataset.ts';
+import { listOfferings } from '../../core/dataset.ts';
+import { fillSentence } from '../../core/sentence.ts';
+import { pagePaths } from '../../core/site-paths.ts';
+
+/** robots.txt: everything may be read; searches and past days are left to people. */
+export function robotsText(base: string): string {
+  return `User-agent: *\nDisallow: /search/\nDisallow: /*?*as_of=\nAllow: /\n\nSitemap: ${base}/sitemap.xml\n`;
+}
+
+/** sitemap.xml (sitemaps.org 0.9) with the day of the record as the day of every page. */
+export function sitemapXml(dataset: Dataset, base: string): string {
+  const entries = pagePaths(dataset).map(
+    (path) => `  <url><loc>${xmlText(base + path)}</loc><lastmod>${dataset.content.generated}</lastmod></url>`,
+  );
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${entries.join('\n')}\n</urlset>\n`;
+}
+
+/** llms.txt (llmstxt.org): what this is, what to be careful of, and where to read on. */
+export function llmsText(dataset: Dataset, base: string): string {
+  const { registry, dimensions, sentences } = dataset.content;
+  const lines = [
+    `# ${registry.name}`,
+    '',
+    `> ${registry.tagline}`,
+    '',
+    fillSentence(sentences, 'S1'),
+    '',
+    'An answer without its conditions is a wrong answer. What was read in a copy is not verified: say "read on", with the day.',
+    '',
+    '## Data',
+    '',
+    `- [All answers as JSON](${base}/data.json): grades, places, conditions, quotes and ages of every offering`,
+    `- [JSON Schemas](${base}/schema/): shapes of every file`,
+    '',
+    '## Questions',
+    '',
+    ...dimensions.map((each) => `- [${each.label}](${base}/questions/${each.id}/): ${each.question}`),
+    '',
+    '## Offerings',
+    '',
+    ...listOfferings(dataset).map(
+      ([id, offering]) => `- [${offering.name}](${base}/offerings/${id}/): ${offering.summary}`,
+    ),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function xmlText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

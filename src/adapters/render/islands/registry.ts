@@ -1,0 +1,264 @@
+/** Runs in the browser: narrows the registry down at once, keeps the address in step, and gathers offerings to compare. */
+import type { ShortlistData } from '../../../core/shortlist-data.ts';
+
+type Verdict = 'met' | 'unproven' | 'unmet';
+
+const HEADS: Record<Verdict, string> = {
+  met: 'Meets what you need',
+  unproven: 'Cannot be shown: ask them',
+  unmet: 'Does not',
+};
+const ORDER: readonly Verdict[] = ['met', 'unproven', 'unmet'];
+const MOST_COMPARED = 4;
+
+const form = document.querySelector<HTMLFormElement>('#shortlist');
+const table = document.querySelector<HTMLTableElement>('#matrix');
+if (form && table) start(form, table);
+
+function start(shortlistForm: HTMLFormElement, matrix: HTMLTableElement): void {
+  document.documentElement.classList.add('scripted');
+  const rows = rowsOf(matrix);
+  let data: Promise<ShortlistData> | undefined;
+  const refresh = async (): Promise<void> => {
+    data ??= fetch('/shortlist.json').then((response) => response.json() as Promise<ShortlistData>);
+    narrow(matrix, { form: shortlistForm, data: await data, rows });
+    keepAddress(shortlistForm);
+  };
+  shortlistForm.addEventListener('input', () => void refresh());
+  shortlistForm.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void refresh();
+  });
+  const bare = !location.search;
+  if (!bare && document.documentElement.dataset['static'] !== undefined) {
+    fillForm(shortlistForm, new URLSearchParams(location.search));
+    void refresh();
+  }
+  compare(matrix);
+}
+
+/** Rows by offering, as the page came. */
+function rowsOf(matrix: HTMLTableElement): Map<string, HTMLTableRowElement> {
+  const rows = [...matrix.querySelectorAll<HTMLTableRowElement>('tr[data-offering]')];
+  return new Map(rows.map((row) => [row.dataset['offering'] ?? '', row]));
+}
+
+interface Narrowing {
+  readonly form: HTMLFormElement;
+  readonly data: ShortlistData;
+  readonly rows: Map<string, HTMLTableRowElement>;
+}
+
+function narrow(matrix: HTMLTableElement, { form: asked, data, rows }: Narrowing): void {
+  const query = new FormData(asked);
+  const needs = query.getAll('need').map(String);
+  const sort = String(query.get('sort') ?? '');
+  const ids = Object.keys(data.offerings).filter((id) => rows.has(id) && isAskedFor(data, id, query));
+  const sorted = sort === '' ? ids : [...ids].sort((a, b) => compareBy(data, sort, a, b));
+  const groups =
+    needs.length > 0
+      ? byVerdict(data, sorted, needs)
+      : sort === ''
+        ? byCategory(data, sorted)
+        : [{ head: null, name: '', ids: sorted }];
+  for (const body of [...matrix.tBodies]) body.remove();
+  for (const group of groups) matrix.append(bodyOf(group, { data, rows, needs }));
+  announce(data, { groups, shown: sorted.length, needs: needs.length });
+}
+
+interface Group {
+  readonly head: string | null;
+  readonly name: string;
+  readonly ids: readonly string[];
+}
+
+function byVerdict(data: ShortlistData, ids: readonly string[], needs: readonly string[]): Group[] {
+  return ORDER.map((verdict) => ({
+    head: HEADS[verdict],
+    name: verdict,
+    ids: ids.filter((id) => verdictOf(data, id, needs) === verdict),
+  }));
+}
+
+function byCategory(data: ShortlistData, ids: readonly string[]): Group[] {
+  const names = new Map(
+    [...document.querySelectorAll<HTMLOptionElement>('select[name="category"] option')].map((option) => [
+      option.value,
+      option.text,
+    ]),
+  );
+  return [...names].flatMap(([category, head]) => {
+    const mine = ids.filter((id) => data.offerings[id]?.facets['category'] === category);
+    return mine.length > 0 ? [{ head, name: '', ids: mine }] : [];
+  });
+}
+
+function verdictOf(data: ShortlistData, id: string, needs: readonly string[]): Verdict {
+  const verdicts = needs.map((need) => data.offerings[id]?.needs[need]?.[0]);
+  return verdicts.includes('unmet') ? 'unmet' : verdicts.every((each) => each === 'met') ? 'met' : 'unproven';
+}
+
+function isAskedFor(data: ShortlistData, id: string, query: FormData): boolean {
+  const offering = data.offerings[id];
+  if (!offering) return false;
+  const facets = ['developer', 'platform', 'processor', 'seat', 'category'];
+  if (facets.some((facet) => query.get(facet) && query.get(facet) !== offering.facets[facet])) return false;
+  const words = String(query.get('q') ?? '')
+    .toLowerCase()
+    .split(/\s+/)
+    .filter(Boolean);
+  return words.every((word) => offering.words.includes(word));
+}
+
+function compareBy(data: ShortlistData, sort: string, a: string, b: string): number {
+  const clearness = (id: string) => data.offerings[id]?.clarity[sort] ?? Number.MAX_SAFE_INTEGER;
+  const [first, second] = [data.offerings[a]?.name ?? a, data.offerings[b]?.name ?? b];
+  return (sort === 'name' ? 0 : clearness(a) - clearness(b)) || (first < second ? -1 : 1);
+}
+
+function bodyOf(
+  group: Group,
+  shown: { data: ShortlistData; rows: Map<string, HTMLTableRowElement>; needs: readonly string[] },
+): HTMLTableSectionElement {
+  const body = document.createElement('tbody');
+  if (group.name) body.className = `verdict-${group.name}`;
+  if (group.head !== null) body.append(headOf(group));
+  for (const id of group.ids) {
+    const row = shown.rows.get(id);
+    if (!row) continue;
+    body.append(row);
+    const reasons = reasonsOf(shown.data, id, shown.needs, group.name);
+    if (reasons) body.append(reasons);
+  }
+  return body;
+}
+
+function headOf(group: Group): HTMLTableRowElement {
+  const row = document.createElement('tr');
+  row.className = 'category';
+  const head = document.createElement('th');
+  head.scope = 'rowgroup';
+  head.colSpan = 99;
+  const text = document.createElement('span');
+  text.append(group.head ?? '');
+  if (group.name) {
+    const count = document.createElement('span');
+    count.className = 'count';
+    count.textContent = String(group.ids.length);
+    text.append(' ', count);
+  }
+  head.append(text);
+  row.append(head);
+  return row;
+}
+
+function reasonsOf(
+  data: ShortlistData,
+  id: string,
+  needs: readonly string[],
+  verdict: string,
+): HTMLTableRowElement | null {
+  if (verdict !== 'unmet' && verdict !== 'unproven') return null;
+  const said = new Map<string, string>();
+  for (const need of needs) {
+    const [is, ...reasons] = data.offerings[id]?.needs[need] ?? ['met'];
+    if (is === 'met' || (verdict === 'unmet' && is !== 'unmet')) continue;
+    for (const [question, message] of reasons) said.set(`${question} ${message}`, question);
+  }
+  const list = document.createElement('ul');
+  for (const [key, question] of said) list.append(reasonLine(data, key.slice(question.length + 1), question, verdict));
+  const row = document.createElement('tr');
+  row.className = 'reasons';
+  const cell = document.createElement('td');
+  cell.colSpan = 99;
+  cell.append(list);
+  row.append(cell);
+  return row;
+}
+
+function reasonLine(data: ShortlistData, message: string, question: string, verdict: string): HTMLLIElement {
+  const line = document.createElement('li');
+  const label = document
+    .querySelector<HTMLOptionElement>(`select[name="sort"] option[value="${CSS.escape(question)}"]`)
+    ?.text.replace(/, clearest first$/, '');
+  if (label) {
+    const strong = document.createElement('strong');
+    strong.textContent = `${label}: `;
+    line.append(strong);
+  }
+  line.append(message);
+  const ask = data.ask[question];
+  if (verdict === 'unproven' && ask) {
+    const asking = document.createElement('span');
+    asking.className = 'ask';
+    asking.textContent = ` Ask: ${ask}`;
+    line.append(asking);
+  }
+  return line;
+}
+
+function announce(
+  data: ShortlistData,
+  { groups, shown, needs }: { groups: readonly Group[]; shown: number; needs: number },
+): void {
+  const count = document.querySelector('#outcome-count');
+  const met = groups.find((group) => group.name === 'met')?.ids.length;
+  if (count)
+    count.textContent =
+      needs > 0
+        ? `${met ?? 0} of ${shown} meet what you need`
+        : `${shown} of ${Object.keys(data.offerings).length} offerings`;
+  const query = queryOf(document.querySelector<HTMLFormElement>('#shortlist'));
+  const link = document.querySelector<HTMLAnchorElement>('#outcome-link');
+  const kept = new URLSearchParams(query);
+  kept.set('made_on', data.as_of);
+  kept.set('digest', data.digest.slice(0, 16));
+  if (link) link.href = `/?${kept}`;
+  const csv = document.querySelector<HTMLAnchorElement>('#outcome-csv');
+  if (csv) csv.href = `/shortlist.csv${query.size > 0 ? `?${query}` : ''}`;
+}
+
+function keepAddress(asked: HTMLFormElement): void {
+  const query = queryOf(asked);
+  history.replaceState(null, '', query.size > 0 ? `?${query}` : location.pathname);
+}
+
+function queryOf(asked: HTMLFormElement | null): URLSearchParams {
+  const query = new URLSearchParams();
+  if (asked) for (const [key, value] of new FormData(asked)) if (value) query.append(key, String(value));
+  return query;
+}
+
+function fillForm(asked: HTMLFormElement, query: URLSearchParams): void {
+  for (const box of asked.querySelectorAll<HTMLInputElement>('input[type="checkbox"]'))
+    box.checked = query.getAll(box.name).includes(box.value);
+  for (const field of asked.querySelectorAll<HTMLInputElement | HTMLSelectElement>('select, input[type="search"]'))
+    field.value = query.get(field.name) ?? '';
+}
+
+/** Keeps at most four ticked, and turns the button into a link to their comparison. */
+function compare(matrix: HTMLTableElement): void {
+  const said = document.querySelector('#compare-count');
+  const bar = document.querySelector<HTMLElement>('.compare-bar');
+  const ticked = () => [...matrix.querySelectorAll<HTMLInputElement>('input[name="offering"]:checked')];
+  const update = (): void => {
+    const chosen = ticked();
+    const full = chosen.length >= MOST_COMPARED;
+    for (const box of matrix.querySelectorAll<HTMLInputElement>('input[name="offering"]'))
+      box.disabled = full && !box.checked;
+    bar?.classList.toggle('active', chosen.length > 0);
+    if (said)
+      said.textContent =
+        chosen.length < 2
+          ? 'Tick two to four offerings.'
+          : `${chosen.length} chosen${full ? ', the most that fit side by side' : ''}.`;
+  };
+  matrix.addEventListener('change', update);
+  bar?.closest('form')?.addEventListener('submit', (event) => {
+    const ids = ticked().map((box) => box.value);
+    if (ids.length < 2) return;
+    event.preventDefault();
+    location.assign(`/compare/${ids.join('-vs-')}/`);
+  });
+  update();
+}

@@ -1,0 +1,136 @@
+/** The matrix: offerings by questions, grouped by kind or by what the chosen needs come to, each cell a link to its finding. */
+import type { Child } from 'hono/jsx';
+import { watchOuts } from '../../core/cell.ts';
+import type { Dataset } from '../../core/dataset.ts';
+import type { ShortlistGroup, ShortlistRow } from '../../core/shortlist.ts';
+import { MatrixCell } from './matrix-cell.tsx';
+import { CATEGORY_NAMES, makerName, platformName } from './names.ts';
+
+const VERDICT_HEADS = {
+  met: 'Meets what you need',
+  unproven: 'Cannot be shown: ask them',
+  unmet: 'Does not',
+} as const;
+
+/** The table; groups without rows are shown only for verdicts, where their emptiness says something. */
+export function Matrix({ dataset, groups }: { dataset: Dataset; groups: readonly ShortlistGroup[] }) {
+  const { dimensions } = dataset.content;
+  const heads = [...new Set(dimensions.map((each) => each.group))];
+  return (
+    <div class="matrix-frame">
+      <table class="matrix" id="matrix">
+        <caption class="visually-hidden">Offerings and what is publicly proven about each question</caption>
+        <thead>
+          <tr class="groups">
+            <td colspan={2} />
+            {heads.map((head) => (
+              <th scope="colgroup" colspan={dimensions.filter((each) => each.group === head).length}>
+                {head}
+              </th>
+            ))}
+          </tr>
+          <tr>
+            <th scope="col" class="offering-head">
+              Offering
+            </th>
+            <th scope="col" class="number">
+              Watch-outs
+            </th>
+            {dimensions.map((each) => (
+              <th scope="col">
+                <a href={`/questions/${each.id}/`}>{each.short}</a>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {groups.map((group) => (
+          <tbody class={group.verdict ? `verdict-${group.verdict}` : undefined}>
+            {group.verdict || group.category ? <GroupHead dataset={dataset} group={group} /> : null}
+            {group.rows.map((row) => (
+              <OfferingRow dataset={dataset} row={row} />
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </div>
+  );
+}
+
+function GroupHead({ dataset, group }: { dataset: Dataset; group: ShortlistGroup }) {
+  const name: Child = group.verdict ? (
+    <>
+      {VERDICT_HEADS[group.verdict]} <span class="count">{group.rows.length}</span>
+    </>
+  ) : (
+    group.category && CATEGORY_NAMES[group.category]
+  );
+  return (
+    <tr class="category">
+      <th scope="rowgroup" colspan={dataset.content.dimensions.length + 2}>
+        <span>{name}</span>
+      </th>
+    </tr>
+  );
+}
+
+function OfferingRow({ dataset, row }: { dataset: Dataset; row: ShortlistRow }) {
+  const { dimensions } = dataset.content;
+  const maker = makerName(dataset, row.offering);
+  const platform = platformName(dataset, row.offering);
+  const status = row.offering.status.is === 'live' ? '' : ` · ${row.offering.status.is}`;
+  return (
+    <>
+      <tr id={`row-${row.id}`} data-offering={row.id}>
+        <th scope="row">
+          <input
+            type="checkbox"
+            name="offering"
+            value={row.id}
+            aria-label={`Compare ${row.offering.name}`}
+            autocomplete="off"
+          />
+          <span>
+            <a href={`/offerings/${row.id}/`}>{row.offering.name}</a>
+            <span class="sub">
+              {maker === platform || row.offering.name.includes(platform) ? maker : `${maker}, by ${platform}`}
+              {status}
+            </span>
+          </span>
+        </th>
+        <td class="number" data-label="Watch-outs">
+          {watchOuts(row.cells).length}
+        </td>
+        {dimensions.map((dimension) => (
+          <MatrixCell
+            href={`/offerings/${row.id}/#${dimension.id}`}
+            dimension={dimension}
+            cell={row.cells.find((cell) => cell.dimension.id === dimension.id)}
+          />
+        ))}
+      </tr>
+      {row.reasons.length > 0 && <ReasonRow dataset={dataset} row={row} />}
+    </>
+  );
+}
+
+/** Why an offering does not meet the needs, or what to ask where it cannot be shown. */
+function ReasonRow({ dataset, row }: { dataset: Dataset; row: ShortlistRow }) {
+  return (
+    <tr class="reasons">
+      <td colspan={dataset.content.dimensions.length + 2}>
+        <ul>
+          {row.reasons.map((reason) => {
+            const question = reason.question === null ? undefined : dataset.dimensions.get(reason.question);
+            return (
+              <li>
+                {question && <strong>{question.label}: </strong>}
+                {reason.message}
+                {row.verdict === 'unproven' && question && <span class="ask"> Ask: {question.card.ask[0]}</span>}
+              </li>
+            );
+          })}
+        </ul>
+      </td>
+    </tr>
+  );
+}

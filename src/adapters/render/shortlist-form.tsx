@@ -1,0 +1,107 @@
+/** The form that narrows the registry down: needs as chips, facets, words and order; works without script. */
+import type { Dataset } from '../../core/dataset.ts';
+import { FACETS, type Facet, facetValues, type ShortlistRequest } from '../../core/shortlist.ts';
+import { CATEGORIES } from '../../core/vocabulary.ts';
+import { CATEGORY_NAMES, countryName } from './names.ts';
+
+const FACET_LABELS: Record<Facet, string> = {
+  developer: 'Maker',
+  platform: 'Platform',
+  processor: 'Processor',
+  seat: 'Seat',
+  category: 'Kind',
+};
+
+/** The form as a reader left it. */
+export function ShortlistForm({ dataset, request }: { dataset: Dataset; request: ShortlistRequest }) {
+  return (
+    <search>
+      <form class="shortlist-form" id="shortlist" method="get" action="/" aria-label="Narrow the registry down">
+        <fieldset class="needs">
+          <legend>We need</legend>
+          <ul>
+            {dataset.content.needs.map((need) => (
+              <li>
+                <label class="chip" title={need.says}>
+                  <input
+                    type="checkbox"
+                    name="need"
+                    value={need.id}
+                    checked={request.needs.includes(need.id)}
+                    autocomplete="off"
+                  />
+                  <span>{need.short}</span>
+                </label>
+              </li>
+            ))}
+          </ul>
+        </fieldset>
+        <div class="facets">
+          <label>
+            <span>Words</span>
+            <input
+              type="search"
+              name="q"
+              value={request.text}
+              placeholder="offering, maker, platform"
+              autocomplete="off"
+              maxlength={200}
+            />
+          </label>
+          {FACETS.map((facet) => (
+            <FacetSelect dataset={dataset} facet={facet} request={request} />
+          ))}
+          <label>
+            <span>Order</span>
+            <select name="sort" autocomplete="off">
+              <option value="">by kind, then name</option>
+              <option value="name" selected={request.sort === 'name'}>
+                by name
+              </option>
+              {dataset.content.dimensions.map((each) => (
+                <option value={each.id} selected={request.sort === each.id}>
+                  {each.label}, clearest first
+                </option>
+              ))}
+            </select>
+          </label>
+          <label class="tick">
+            <input type="checkbox" name="retired" value="1" checked={request.retired} autocomplete="off" />
+            <span>with retired ones</span>
+          </label>
+          <button type="submit">Show</button>
+          <a class="reset" href="/">
+            All offerings
+          </a>
+        </div>
+      </form>
+    </search>
+  );
+}
+
+function FacetSelect({ dataset, facet, request }: { dataset: Dataset; facet: Facet; request: ShortlistRequest }) {
+  const values =
+    facet === 'category'
+      ? CATEGORIES.map((value) => ({ value: value as string, label: CATEGORY_NAMES[value] }))
+      : facetValues(dataset, facet);
+  const chosen = request.facets[facet];
+  const unknown = chosen !== undefined && !values.some((each) => each.value === chosen);
+  return (
+    <label>
+      <span>{FACET_LABELS[facet]}</span>
+      <select name={facet} autocomplete="off">
+        <option value="">any</option>
+        {values.map(({ value, label }) => (
+          <option value={value} selected={chosen === value}>
+            {facet === 'seat' ? countryName(value) : label}
+          </option>
+        ))}
+        {unknown && (
+          <option value={chosen} selected>
+            {chosen}
+          </option>
+        )}
+      </select>
+    </label>
+  );
+}

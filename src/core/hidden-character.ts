@@ -1,0 +1,21 @@
+/** Characters that nobody sees and that change what is shown: controls, direction marks, zero widths. */
+
+const HIDDEN =
+  /(?!\n)\p{Cc}|[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/u;
+const ALL_HIDDEN = new RegExp(HIDDEN.source, 'gu');
+
+/** Most texts have nothing but these, and are told so at once. */
+const PLAIN = /^[\n -~]*$/;
+
+/** The first hidden character of a text as its code point (`U+202E`), or undefined; a line break is none. */
+export function hiddenCharacter(text: string): string | undefined {
+  const found = PLAIN.test(text) ? undefined : HIDDEN.exec(text)?.[0];
+  return found === undefined
+    ? undefined
+    : `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/** A text without hidden characters, for places where they could do something, as in a terminal. */
+export function withoutHidden(text: string): string {
+  return text.replace(ALL_HIDDEN, '');
+}

@@ -1,0 +1,22 @@
+/** Findings in force on a day, each with the answers and the exception that it stands in. */
+import type { Dataset, DatasetAnswers, DatasetException, DatasetFinding } from './dataset.ts';
+
+/** A finding in force; `exception` is null for the general answer. */
+export interface InForce {
+  readonly answers: DatasetAnswers;
+  readonly exception: DatasetException | null;
+  readonly finding: DatasetFinding;
+}
+
+/** The finding in force of every answer and every exception, in the order of the record. */
+export function listInForce(dataset: Dataset, asOf: string): readonly InForce[] {
+  return dataset.content.answers.flatMap((answers) => inForceOf(answers, asOf));
+}
+
+/** Of one subject's answers to one question: the general answer first, then each exception. */
+export function inForceOf(answers: DatasetAnswers, asOf: string): readonly InForce[] {
+  return [null, ...answers.exceptions].flatMap((exception) => {
+    const finding = (exception ?? answers).findings.filter((each) => each.record.on <= asOf).at(-1);
+    return finding ? [{ answers, exception, finding }] : [];
+  });
+}

@@ -1,0 +1,56 @@
+/** The addresses of the site's pages, told from the record: what the sitemap lists and what an export writes. */
+import { PUBLISHED_NAMES } from './contract/names.ts';
+import type { Dataset } from './dataset.ts';
+import { VARIOUS } from './vocabulary.ts';
+
+const SINGLE_PAGES = [
+  '/',
+  '/questions/',
+  '/platforms/',
+  '/developers/',
+  '/sources/',
+  '/method/',
+  '/data/',
+  '/schema/',
+  '/about/',
+];
+
+/** Every page that has an address of its own, in a stable order; searches and days are asked for, not listed. */
+export function pagePaths(dataset: Dataset): readonly string[] {
+  const { offerings, developers, platforms, dimensions } = dataset.content;
+  return [
+    ...SINGLE_PAGES,
+    ...dimensions.map((each) => `/questions/${each.id}/`),
+    ...Object.keys(offerings).map((id) => `/offerings/${id}/`),
+    ...Object.keys(platforms).map((id) => `/platforms/${id}/`),
+    ...Object.keys(developers).map((id) => `/developers/${id}/`),
+    ...familyPairs(dataset).map((pair) => `/compare/${pair.join('-vs-')}/`),
+  ];
+}
+
+/** Every file that programs read. */
+export function filePaths(): readonly string[] {
+  return [
+    '/data.json',
+    '/shortlist.json',
+    '/shortlist.csv',
+    '/robots.txt',
+    '/sitemap.xml',
+    '/llms.txt',
+    ...PUBLISHED_NAMES.map((name) => `/schema/${name}.json`),
+  ];
+}
+
+/** Pairs of offerings of one maker's model family: the comparison that buyers make most. */
+export function familyPairs(dataset: Dataset): readonly (readonly [string, string])[] {
+  const live = Object.entries(dataset.content.offerings).filter(
+    ([, each]) => each.status.is !== 'retired' && each.developer !== VARIOUS,
+  );
+  return live.flatMap(([first, one], index) =>
+    live
+      .slice(index + 1)
+      .flatMap(([second, other]) =>
+        one.developer === other.developer && one.model_family === other.model_family ? [[first, second] as const] : [],
+      ),
+  );
+}

@@ -1,0 +1,85 @@
+/** Bytes on their way out: security headers, encodings, ETags, and what is kept so that nothing is rendered twice. */
+import type { Context } from 'hono';
+import { chooseEncoding, type Representation } from '../adapters/export/representation.ts';
+
+/** The type of every page. */
+export const HTML = 'text/html; charset=utf-8';
+
+const REVALIDATE = 'public, max-age=0, must-revalidate';
+const MAX_KEPT_BYTES = 32 * 1024 * 1024;
+
+/** Headers of every answer. */
+export const HEADERS = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+};
+
+/** What a page depends on besides its path, and how long it may be kept by others. */
+export interface Sending {
+  readonly asked?: unknown;
+  readonly caching?: string;
+}
+
+/** Makes a representation when none is kept. */
+export type Make = () => Representation;
+
+/**
+ * Sends representations made once per state of the site, path and what was asked there. What is kept is bounded by
+ * bytes, the longest unused going first.
+ */
+export function sender(state: () => readonly string[]) {
+  const kept = new Map<string, Representation>();
+  let keptBytes = 0;
+  const forget = (key: string, representation: Representation): void => {
+    kept.delete(key);
+    keptBytes -= weightOf(representation);
+  };
+  return (context: Context, make: Make, { asked, caching = REVALIDATE }: Sending = {}): Response => {
+    const key = JSON.stringify([state(), context.req.path, asked]);
+    const before = kept.get(key);
+    const representation = before ?? make();
+    if (before) forget(key, before);
+    kept.set(key, representation);
+    keptBytes += weightOf(representation);
+    for (const [oldest, other] of kept) {
+      if (keptBytes <= MAX_KEPT_BYTES) break;
+      forget(oldest, other);
+    }
+    return respond(context, representation, caching);
+  };
+}
+
+/** Plain bytes and about as many again for the encodings of them. */
+function weightOf(representation: Representation): number {
+  return 2 * representation.encoded('identity').bytes.byteLength;
+}
+
+/** Answers with the encoding that the client takes, or with 304 when it has these bytes already. */
+function respond(context: Context, representation: Representation, caching: string): Response {
+  const encoding = chooseEncoding(context.req.header('accept-encoding'), representation);
+  const { bytes, etag } = representation.encoded(encoding);
+  const headers = new Headers({ ...HEADERS, etag, 'cache-control': caching, vary: 'accept-encoding' });
+  const known = context.req
+    .header('if-none-match')
+    ?.split(',')
+    .map((each) => each.trim().replace(/^W\//, ''));
+  if (known?.includes(etag) || known?.includes('*')) return new Response(null, { status: 304, headers });
+  headers.set('content-type', representation.type);
+  headers.set('content-length', String(bytes.byteLength));
+  if (encoding !== 'identity') headers.set('content-encoding', encoding);
+  return new Response(context.req.method === 'HEAD' ? null : bytes, { headers });
+}
+
+/** Sends a client on to another address of the site. */
+export function redirect(location: string, status: 301 | 302): Response {
+  return new Response(null, { status, headers: { ...HEADERS, location, 'cache-control': REVALIDATE } });
+}
+
+/** An answer about this moment, which nobody may keep. */
+export function unkept(body: string, type: string): Response {
+  return new Response(body, { headers: { ...HEADERS, 'content-type': type, 'cache-control': 'no-store' } });
+}
