@@ -612,7 +612,9 @@ describe('/schema/', () => {
       const schema = (await (await ask(`/schema/${name}.json`)).json()) as Record<string, unknown>;
       expect(schema['$schema']).toBe('https://json-schema.org/draft/2020-12/schema');
       expect(schema['$id']).toBe(`/schema/${name}.json`);
-      expect(() => new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true }).compile(schema)).not.toThrow();
+      expect(() =>
+        new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true }).compile(schema),
+      ).not.toThrow();
     }
   });
 });
