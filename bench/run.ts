@@ -8,8 +8,15 @@ export interface Measured {
   readonly targets: BenchOutput['targets'];
 }
 
-const BENCHES: Readonly<Record<string, () => Promise<{ readonly measure: () => Promise<Measured> }>>> = {
+/** Why nothing could be measured: what is not here, and how to get it. */
+export interface Missing {
+  readonly missing: string;
+}
+
+const BENCHES: Readonly<Record<string, () => Promise<{ readonly measure: () => Promise<Measured | Missing> }>>> = {
   build: () => import('./build.ts'),
+  serve: () => import('./serve.ts'),
+  export: () => import('./export.ts'),
 };
 
 await main(process.argv[2] ?? '');
@@ -21,7 +28,13 @@ async function main(name: string): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const { rows, figures, targets } = await (await load()).measure();
+  const measured = await (await load()).measure();
+  if ('missing' in measured) {
+    process.stderr.write(`${measured.missing}\n`);
+    process.exitCode = 2;
+    return;
+  }
+  const { rows, figures, targets } = measured;
   const width = Math.max(...rows.map(([label]) => label.length));
   for (const [label, value] of rows) process.stdout.write(`${label.padEnd(width)}  ${value}\n`);
   const output: BenchOutput = {

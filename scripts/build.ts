@@ -41,7 +41,7 @@ async function buildAssets(): Promise<void> {
   const css = await transform(readFileSync('src/adapters/render/style.css', 'utf8'), { loader: 'css', minify: true });
   writeFileSync('dist/assets/style.css', css.code);
   await build({
-    entryPoints: ['src/adapters/render/islands/registry.ts'],
+    entryPoints: ['registry', 'search', 'written-copy'].map((name) => `src/adapters/render/islands/${name}.ts`),
     outdir: 'dist/assets',
     bundle: true,
     minify: true,

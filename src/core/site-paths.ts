@@ -1,4 +1,5 @@
 /** The addresses of the site's pages, told from the record: what the sitemap lists and what an export writes. */
+import { findFinding, listCells } from './cell.ts';
 import { PUBLISHED_NAMES } from './contract/names.ts';
 import type { Dataset } from './dataset.ts';
 import { VARIOUS } from './vocabulary.ts';
@@ -28,11 +29,36 @@ export function pagePaths(dataset: Dataset): readonly string[] {
   ];
 }
 
+/** Pages that only a written copy has: states of earlier days, and what a server would answer to a question. */
+export function writtenPaths(dataset: Dataset): readonly string[] {
+  const findings = dataset.content.answers.flatMap((each) =>
+    [each, ...each.exceptions].flatMap((list) => list.findings),
+  );
+  const shown = findings.filter((each) => findFinding(dataset, each.id) !== undefined);
+  return [
+    '/search/',
+    '/compare/',
+    ...Object.keys(dataset.content.offerings).flatMap((id) =>
+      stateDays(dataset, id)
+        .slice(0, -1)
+        .map((day) => `/offerings/${id}/as-of/${day}/`),
+    ),
+    ...shown.map((each) => `/f/${each.id}/`),
+  ];
+}
+
+/** Days on which some answer of an offering was written, oldest first. */
+export function stateDays(dataset: Dataset, offering: string): readonly string[] {
+  const cells = listCells(dataset, { offering, asOf: '9999-12-31', model: null });
+  return [...new Set(cells.flatMap((cell) => cell.history.map((each) => each.record.on)))].sort();
+}
+
 /** Every file that programs read. */
 export function filePaths(): readonly string[] {
   return [
     '/data.json',
     '/shortlist.json',
+    '/search.json',
     '/shortlist.csv',
     '/robots.txt',
     '/sitemap.xml',

@@ -62,16 +62,16 @@ function weightOf(representation: Representation): number {
 function respond(context: Context, representation: Representation, caching: string): Response {
   const encoding = chooseEncoding(context.req.header('accept-encoding'), representation);
   const { bytes, etag } = representation.encoded(encoding);
-  const headers = new Headers({ ...HEADERS, etag, 'cache-control': caching, vary: 'accept-encoding' });
   const known = context.req
     .header('if-none-match')
     ?.split(',')
     .map((each) => each.trim().replace(/^W\//, ''));
+  // Plain objects: the server writes them out as they are, and would have to take a Headers object apart.
+  const headers = { ...HEADERS, etag, 'cache-control': caching, vary: 'accept-encoding' };
   if (known?.includes(etag) || known?.includes('*')) return new Response(null, { status: 304, headers });
-  headers.set('content-type', representation.type);
-  headers.set('content-length', String(bytes.byteLength));
-  if (encoding !== 'identity') headers.set('content-encoding', encoding);
-  return new Response(context.req.method === 'HEAD' ? null : bytes, { headers });
+  const about = { 'content-type': representation.type, 'content-length': String(bytes.byteLength) };
+  const coded = encoding === 'identity' ? undefined : { 'content-encoding': encoding };
+  return new Response(context.req.method === 'HEAD' ? null : bytes, { headers: { ...headers, ...about, ...coded } });
 }
 
 /** Sends a client on to another address of the site. */

@@ -7,7 +7,9 @@ import { shortlistCsv } from '../adapters/export/shortlist-csv.ts';
 import { llmsText, robotsText, sitemapXml } from '../adapters/export/site-texts.ts';
 import { renderAboutPage } from '../adapters/render/pages/about-page.tsx';
 import { renderComparePage } from '../adapters/render/pages/compare-page.tsx';
+import { renderComparisonsPage } from '../adapters/render/pages/comparisons-page.tsx';
 import { renderDataPage } from '../adapters/render/pages/data-page.tsx';
+import { renderForwardPage } from '../adapters/render/pages/forward-page.ts';
 import { renderMethodPage } from '../adapters/render/pages/method-page.tsx';
 import { renderOfferingPage } from '../adapters/render/pages/offering-page.tsx';
 import { renderQuestionPage } from '../adapters/render/pages/question-page.tsx';
@@ -22,6 +24,7 @@ import type { Site } from '../adapters/render/site.ts';
 import { findFinding } from '../core/cell.ts';
 import type { Dataset } from '../core/dataset.ts';
 import { RegistryError } from '../core/errors.ts';
+import { searchData } from '../core/search-data.ts';
 import { shortlist } from '../core/shortlist.ts';
 import { shortlistData } from '../core/shortlist-data.ts';
 import { answerError, unknownPage } from './web-error.ts';
@@ -92,6 +95,7 @@ export function webApp(capabilities: WebCapabilities): Hono {
       page(context, (here) => renderSubjectPage(here, level, context.req.param('id'))),
     );
   }
+  if (capabilities.isStatic) addWritten(app, { site, page });
   app.get('/compare/', (context) => redirect(comparedInQuery(context), 302));
   app.get('/compare/:ids/', (context) => {
     const asked = compareRequest(context, site());
@@ -120,6 +124,21 @@ export function webApp(capabilities: WebCapabilities): Hono {
 
 type Text = (context: Context, make: () => string, type: string, asked?: unknown) => Response;
 
+type PageSender = (context: Context, render: (site: Site) => string, asked?: unknown) => Response;
+
+/** Pages that stand in for what a server would answer. */
+function addWritten(app: Hono, { site, page }: { readonly site: () => Site; readonly page: PageSender }): void {
+  app.get('/compare/', (context) => page(context, renderComparisonsPage));
+  app.get('/f/:id/', (context) => {
+    const target = findingPath(site().dataset, context.req.param('id'));
+    return page(context, () => renderForwardPage(target));
+  });
+  app.get('/offerings/:id/as-of/:day/', (context) => {
+    const { id, day } = context.req.param();
+    return page(context, (here) => renderOfferingPage(here, { id, asOf: day, model: null }));
+  });
+}
+
 /** What programs read. */
 function addFiles(app: Hono, { site, text }: { readonly site: () => Site; readonly text: Text }): void {
   app.get('/data.json', (context) =>
@@ -127,6 +146,9 @@ function addFiles(app: Hono, { site, text }: { readonly site: () => Site; readon
   );
   app.get('/shortlist.json', (context) =>
     text(context, () => `${JSON.stringify(shortlistData(site().dataset, site().today))}\n`, 'application/json'),
+  );
+  app.get('/search.json', (context) =>
+    text(context, () => `${JSON.stringify(searchData(site().dataset, site().today))}\n`, 'application/json'),
   );
   app.get('/shortlist.csv', (context) => {
     const { shortlist: asked } = registryRequest(context, site());
@@ -147,16 +169,17 @@ function addFiles(app: Hono, { site, text }: { readonly site: () => Site; readon
 
 /** Addresses that lead nowhere, methods that are not possible, and everything that went wrong. */
 function addEnds(app: Hono, capabilities: WebCapabilities, site: () => Site): void {
-  app.get('*', (context) => {
+  // No route for what is left over: a second match would make the answer to every request a promise.
+  app.notFound((context) => {
+    if (context.req.method !== 'GET' && context.req.method !== 'HEAD') {
+      throw new RegistryError('method_not_allowed', `${context.req.method} is not possible here.`, {
+        hint: 'The site is read with GET.',
+      });
+    }
     // As the client wrote it: what an address says in %-signs must not end up bare in a header.
     const { pathname, search } = new URL(context.req.url);
     if (SLASHLESS.test(pathname)) return redirect(`${pathname}/${search}`, 301);
     throw unknownPage(context.req.path);
-  });
-  app.all('*', (context) => {
-    throw new RegistryError('method_not_allowed', `${context.req.method} is not possible here.`, {
-      hint: 'The site is read with GET.',
-    });
   });
   app.onError((error, context) => answerError(error, context, { site: site(), log: capabilities.log }));
 }

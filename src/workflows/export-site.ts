@@ -56,7 +56,8 @@ function linkFaults(answers: ReadonlyMap<string, SiteAnswer>, { readLinks }: Exp
     page.hrefs.flatMap((href) => {
       const [, target = '', fragment] = /^([^#]*)(?:#(.*))?$/.exec(href) ?? [];
       const address = target === '' || target.startsWith('?') ? path : (target.split('?')[0] ?? '');
-      if (!answers.has(address)) return [`${path} links to ${href}, which is not in the export`];
+      if (!answers.has(address) && !answers.has(`${address}/`))
+        return [`${path} links to ${href}, which is not in the export`];
       const ids = pages.get(address)?.ids;
       return fragment && ids && !ids.has(decodeURIComponent(fragment))
         ? [`${path} links to ${href}, and there is no such place on that page`]

@@ -184,7 +184,7 @@ test('what is printed shows the answers and their words, and no form', async () 
   await page.emulateMedia({ media: 'print' });
   expect(await page.locator('blockquote').first().isVisible()).toBe(true);
   expect(await page.locator('footer').isVisible()).toBe(true);
-  expect(await page.locator('form button').isVisible()).toBe(false);
+  expect(await page.locator('main form button').isVisible()).toBe(false);
   await context.close();
 });
 

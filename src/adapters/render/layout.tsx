@@ -36,7 +36,7 @@ function Layout({ site, page }: { site: Site; page: Page }) {
   const { registry } = site.dataset.content;
   const title = page.path === '/' ? `${registry.name}: ${page.title}` : `${page.title} · ${registry.name}`;
   return (
-    <html lang="en">
+    <html lang="en" data-static={site.isStatic ? '' : undefined}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -16,7 +16,6 @@ export function SiteSearch() {
           autocomplete="off"
           maxlength={MAX_QUERY_CHARACTERS}
         />
-        <input type="submit" value="Find" />
         <button type="submit">Find</button>
       </form>
     </search>

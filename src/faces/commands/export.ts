@@ -3,7 +3,7 @@ import { readPageLinks } from '../../adapters/export/page-links.ts';
 import { prepareFolder, writeAddress } from '../../adapters/export/site-folder.ts';
 import { progressLine } from '../../adapters/render/terminal.ts';
 import { RegistryError } from '../../core/errors.ts';
-import { filePaths, pagePaths } from '../../core/site-paths.ts';
+import { filePaths, pagePaths, writtenPaths } from '../../core/site-paths.ts';
 import { exportSite, type SiteAnswer } from '../../workflows/export-site.ts';
 import type { Options, Streams } from '../cli.ts';
 import { webApp } from '../web.ts';
@@ -30,6 +30,7 @@ export async function runExport(
   });
   const paths = [
     ...pagePaths(dataset),
+    ...writtenPaths(dataset),
     ...filePaths(),
     ...assets.files.map((each) => `/assets/${assets.hash}/${each.name}`),
   ];

@@ -6,6 +6,7 @@ import { watchOutPart } from '../../../core/grade.ts';
 import { PLACE_DETAIL } from '../../../core/place.ts';
 import type { Offering } from '../../../core/record.ts';
 import { fillSentence } from '../../../core/sentence.ts';
+import { stateDays } from '../../../core/site-paths.ts';
 import { VARIOUS } from '../../../core/vocabulary.ts';
 import { trailOf } from '../crumbs.tsx';
 import { type FindingContext, FindingSection } from '../finding-section.tsx';
@@ -39,6 +40,7 @@ export function renderOfferingPage(site: Site, { id, asOf, model }: OfferingRequ
     title: asOf === site.today ? offering.name : `${offering.name} on ${longDay(asOf)}`,
     description: `What is publicly proven about ${offering.name}, and what to ask before you sign: ${watchOuts(cells).length} watch-outs, each with its source.`,
     path: `/offerings/${id}/`,
+    ...(site.isStatic && { script: 'written-copy.js' }),
     canonical: `/offerings/${id}/`,
     crumbs: trailOf({ label: offering.name }),
     jsonLd: offeringJsonLd(site, { id, offering, cells }),
@@ -92,7 +94,7 @@ function Head({ site, offering, request }: { site: Site; offering: Offering; req
         <form class="asked" method="get" action={`/offerings/${request.id}/`}>
           <label for="as_of">As of</label>
           <input id="as_of" name="as_of" type="date" value={request.asOf} max={today} />
-          {models.length > 0 && (
+          {models.length > 0 && !site.isStatic && (
             <>
               <label for="model">For model</label>
               <input
@@ -112,7 +114,12 @@ function Head({ site, offering, request }: { site: Site; offering: Offering; req
             </>
           )}
           <button type="submit">Show</button>
-          <StateLinks dataset={dataset} request={request} today={today} />
+          <StateLinks dataset={dataset} request={request} />
+          {site.isStatic && (
+            <p class="fine" id="written-note">
+              This is a written copy: other days need script here, and answers for one model a served copy.
+            </p>
+          )}
         </form>
       </div>
       {hasEnded(offering, request.asOf) && (
@@ -150,12 +157,11 @@ function hasEnded({ status }: Offering, day: string): boolean {
 }
 
 /** Days on which some answer of this offering changed, as links to the record of that day. */
-function StateLinks({ dataset, request, today }: { dataset: Dataset; request: OfferingRequest; today: string }) {
-  const cells = listCells(dataset, { offering: request.id, asOf: today, model: null });
-  const days = [...new Set(cells.flatMap((cell) => cell.history.map((each) => each.record.on)))].sort();
+function StateLinks({ dataset, request }: { dataset: Dataset; request: OfferingRequest }) {
+  const days = stateDays(dataset, request.id);
   if (days.length < 2) return null;
   return (
-    <p class="states">
+    <p class="states" data-states={days.join(' ')}>
       Recorded:{' '}
       {days.map((day, index) => (
         <>

@@ -29,6 +29,7 @@ export function renderSearchPage(site: Site, text: string): string {
     title: asked ? `Search: ${result.text}` : 'Search',
     description: 'Offerings, developers, platforms, questions, and the text of every finding in force.',
     path: SEARCH_PATH,
+    script: 'search.js',
     canonical: SEARCH_PATH,
     crumbs: trailOf({ label: 'Search' }),
     children: (
@@ -49,20 +50,22 @@ export function renderSearchPage(site: Site, text: string): string {
           </form>
         </search>
         {site.isStatic && <p class="banner">This is a written copy: here the search needs script.</p>}
-        {asked ? (
-          <p class="found" role="status">
-            {countWords(result.total, result.hits.length)}
-          </p>
-        ) : (
-          <p class="fine">
-            Looks through names and aliases, then through caveats, notes and quoted words of every finding in force.
-            Every word must be found.
-          </p>
-        )}
-        {asked && result.total === 0 && <Near near={result.near} />}
-        {HIT_KINDS.map((kind) => (
-          <Group kind={kind} hits={result.hits.filter((hit) => hit.kind === kind)} />
-        ))}
+        <div id="found">
+          {asked ? (
+            <p class="found" role="status">
+              {countWords(result.total, result.hits.length)}
+            </p>
+          ) : (
+            <p class="fine">
+              Looks through names and aliases, then through caveats, notes and quoted words of every finding in force.
+              Every word must be found.
+            </p>
+          )}
+          {asked && result.total === 0 && <Near near={result.near} />}
+          {HIT_KINDS.map((kind) => (
+            <Group kind={kind} hits={result.hits.filter((hit) => hit.kind === kind)} />
+          ))}
+        </div>
       </article>
     ),
   });
