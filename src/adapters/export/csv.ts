@@ -5,8 +5,8 @@ export function csvText(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
 }
 
-/** A spreadsheet takes what begins with these for a formula; an apostrophe before it keeps it text. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** A spreadsheet takes what begins with these, wide forms included, for a formula; an apostrophe before it keeps it text. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 function csvCell(text: string): string {
   const safe = FORMULA.test(text) ? `'${text}` : text;

@@ -4,9 +4,10 @@ import { listOfferings } from '../../core/dataset.ts';
 import { fillSentence } from '../../core/sentence.ts';
 import { pagePaths } from '../../core/site-paths.ts';
 
-/** robots.txt: everything may be read; searches and past days are left to people. */
+/** robots.txt: everything may be read; searches and past days are left to people. A sitemap is named by its whole address only. */
 export function robotsText(base: string): string {
-  return `User-agent: *\nDisallow: /search/\nDisallow: /*?*as_of=\nAllow: /\n\nSitemap: ${base}/sitemap.xml\n`;
+  const sitemap = base ? `\nSitemap: ${base}/sitemap.xml\n` : '';
+  return `User-agent: *\nDisallow: /search/\nDisallow: /*?*as_of=\nAllow: /\n${sitemap}`;
 }
 
 /** sitemap.xml (sitemaps.org 0.9) with the day of the record as the day of every page. */
