@@ -1,33 +1,33 @@
-/** Times two ways of doing a thing in turns, so that both meet the same machine, and takes medians. */
+/** Times several ways of doing a thing in turns, so that all meet the same machine, and takes medians. */
 
-/** How long both ways run before anything is measured. */
+/** How long all ways run before anything is measured. */
 export const WARM_UP_MS = 3000;
 /** How often each way is measured. */
 export const RUNS = 5;
 
-/** Milliseconds of each way, medians of five alternating runs after three seconds of warm-up. */
-export async function alternate(
-  ours: () => unknown,
-  peer: () => unknown,
-): Promise<{ readonly ours: number; readonly peer: number }> {
+/** Milliseconds of each way as it says itself, medians of five alternating runs after three seconds of warm-up. */
+export async function alternate<K extends string>(
+  ways: Readonly<Record<K, () => number | Promise<number>>>,
+): Promise<Readonly<Record<K, number>>> {
+  const names = Object.keys(ways) as K[];
+  const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<K, number[]>;
   const until = performance.now() + WARM_UP_MS;
   while (performance.now() < until) {
-    await ours();
-    await peer();
+    for (const name of names) await ways[name]();
   }
-  const times = { ours: [] as number[], peer: [] as number[] };
   for (let run = 0; run < RUNS; run += 1) {
-    times.ours.push(await time(ours));
-    times.peer.push(await time(peer));
+    for (const name of names) times[name].push(await ways[name]());
   }
-  return { ours: median(times.ours), peer: median(times.peer) };
+  return Object.fromEntries(names.map((name) => [name, median(times[name])])) as Record<K, number>;
 }
 
-/** Milliseconds that a piece of work takes. */
-export async function time(work: () => unknown): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
+/** A way that takes as long as its work. */
+export function timed(work: () => unknown): () => Promise<number> {
+  return async () => {
+    const start = performance.now();
+    await work();
+    return performance.now() - start;
+  };
 }
 
 /** The one in the middle. */

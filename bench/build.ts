@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { datasetBytes, readDatasetFile, writeDatasetFile } from '../src/adapters/files/dataset-file.ts';
 import { locateFaults, parseYaml, readFolder } from '../src/adapters/files/yaml-files.ts';
 import { buildDataset } from '../src/workflows/build-dataset.ts';
-import { alternate, ratio } from './alternate.ts';
+import { alternate, ratio, timed } from './alternate.ts';
 import { copiesForFiles, writeEnlarged } from './enlarged-record.ts';
 import type { Measured } from './run.ts';
 
@@ -28,13 +28,13 @@ export async function measure(): Promise<Measured> {
       return datasetBytes(built.content).bytes;
     };
     const yaml = () => texts.map((each) => (each.file.endsWith('.yaml') ? parse(each.text) : null));
-    const compiled = await alternate(compile, yaml);
+    const compiled = await alternate({ ours: timed(compile), peer: timed(yaml) });
     const file = join(folder, 'dataset.json');
     writeDatasetFile(file, compile());
-    const booted = await alternate(
-      () => readDatasetFile(file),
-      () => JSON.parse(readFileSync(file, 'utf8')),
-    );
+    const booted = await alternate({
+      ours: timed(() => readDatasetFile(file)),
+      peer: timed(() => JSON.parse(readFileSync(file, 'utf8'))),
+    });
     return {
       rows: [
         ['files', `${texts.length} (${copies} copies of the record), ${(bytes / 1e6).toFixed(1)} MB of YAML`],

@@ -69,7 +69,8 @@ function whatIsMissing(): string | undefined {
     ['wrk', 'wrk'],
     ['taskset', 'util-linux'],
   ].flatMap(([program = '', name = '']) => (spawnSync(program, ['-v']).error ? [name] : []));
-  if (packages.length > 0) return `This bench needs programs that are not here: apt-get install -y ${packages.join(' ')}`;
+  if (packages.length > 0)
+    return `This bench needs programs that are not here: apt-get install -y ${packages.join(' ')}`;
   if (!existsSync('dist/cli.js')) return 'This bench measures the built program: npm run build';
   if (spawnSync('taskset', ['-c', LOAD_CORE, 'true']).status !== 0) return 'This bench needs two cores.';
   return undefined;
@@ -184,7 +185,9 @@ function freePort(): Promise<number> {
     const server = createServer().on('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }

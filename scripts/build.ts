@@ -27,7 +27,7 @@ async function buildProgram(): Promise<void> {
     target: 'node20',
     minifySyntax: true,
     jsx: 'automatic',
-    jsxImportSource: 'hono/jsx',
+    jsxImportSource: '#jsx',
     // Bundled CommonJS packages ask for built-in modules through require.
     banner: {
       js: "import { createRequire as makeRequire } from 'node:module';const require = makeRequire(import.meta.url);",

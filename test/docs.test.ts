@@ -257,6 +257,43 @@ describe('docs/site.md', () => {
   });
 });
 
+describe('docs/journey-shortlist.md', () => {
+  const dataset = readDatasetFile(join(ROOT, 'dist/dataset.json'));
+  const page = text('docs/journey-shortlist.md');
+  const app = webApp({
+    dataset: () => dataset,
+    today: () => dataset.content.generated,
+    assets: { hash: '0', files: [] },
+    log: () => undefined,
+  });
+  const html = async (path: string) => {
+    const answer = await app.request(path);
+    expect([path, answer.status]).toEqual([path, 200]);
+    return (await answer.text()).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+  };
+
+  test('its addresses answer, and the groups that it names stand there', async () => {
+    const paths = [...page.matchAll(/`(\/[^`]+)`/g)].map((match) => match[1] ?? '');
+    expect(paths).toHaveLength(3);
+    const [list = '', ...others] = await Promise.all(paths.map(html));
+    for (const name of ['We need', 'Meets what you need', 'Cannot be shown: ask them', 'Does not', 'Link to this list'])
+      expect([name, flat(page).includes(`*${name}*`), list.includes(name)]).toEqual([name, true, true]);
+    expect(others.every((each) => each.includes('Residency'))).toBe(true);
+  });
+
+  test('the needs and offerings to tick are called what the site calls them', () => {
+    const { needs, offerings } = dataset.content;
+    const asked = new URLSearchParams(/`\/\?([^`]+)`/.exec(page)?.[1]).getAll('need');
+    const compared = /`\/compare\/([^/`]+)\/`/.exec(page)?.[1]?.split('-vs-') ?? [];
+    expect([asked.length, compared.length]).toEqual([3, 4]);
+    const names = [
+      ...needs.filter((each) => asked.includes(each.id)).map((each) => each.short),
+      ...compared.map((id) => offerings[id]?.name),
+    ];
+    expect(names.filter((name) => !flat(page).includes(`*${name}*`))).toEqual([]);
+  });
+});
+
 describe('CONTRIBUTING.md', () => {
   const fences = fencesOf(section(text('CONTRIBUTING.md'), '### An example, from beginning to end'));
   const file = 'platforms/acme-cloud/gdpr_dpa.yaml';
@@ -309,6 +346,7 @@ describe('commands', () => {
 
   test.each(STEPS)('$document: $command', async ({ command, prints }) => {
     const args = command.split(' ').slice(2);
+    if (args[0] === 'export') args[1] = join(folder, 'site');
     const { code, out, err } = await run([...args, ...confined(args[0] ?? '')]);
     expect([code, err]).toEqual([0, '']);
     const printed = flat(out.replace(/“|”/g, '"'));

@@ -7,6 +7,7 @@ import {
   type DatasetFinding,
   findAnswers,
   getOffering,
+  offeringsOf,
 } from './dataset.ts';
 import type { Dimension } from './dimension.ts';
 import { gradeLabel, isClean } from './grade.ts';
@@ -85,9 +86,7 @@ export function inheritors(
   cell: Cell,
   asOf: string,
 ): { readonly all: number; readonly sharing: number } {
-  const mine = Object.entries(dataset.content.offerings).filter(
-    ([, each]) => each[cell.from.level] === cell.from.subject,
-  );
+  const mine = offeringsOf(dataset, cell.from.level, cell.from.subject);
   const sharing = mine.filter(
     ([offering]) =>
       findCell(dataset, { offering, asOf, model: null }, cell.dimension)?.finding?.id === cell.finding?.id,
@@ -220,9 +219,9 @@ function firstOffering(
   answers: DatasetAnswers,
   exception: DatasetException | null,
 ): string | undefined {
-  const mine = Object.entries(dataset.content.offerings)
-    .filter(([, each]) => each[answers.level] === answers.subject)
-    .sort(([, a], [, b]) => Number(a.status.is === 'retired') - Number(b.status.is === 'retired'));
+  const mine = [...offeringsOf(dataset, answers.level, answers.subject)].sort(
+    ([, a], [, b]) => Number(a.status.is === 'retired') - Number(b.status.is === 'retired'),
+  );
   const inScope = mine.find(([id, each]) => {
     const asker = { offering: id, family: each.model_family, model: exception?.models?.[0] ?? null };
     return findException(answers.exceptions, asker) === (exception ?? undefined);

@@ -3,7 +3,7 @@ import type { Dimension, Need, Sentences } from './dimension.ts';
 import { nearestNames, RegistryError } from './errors.ts';
 import type { Finding, Offering, Subject } from './record.ts';
 import type { Contributor, Registry } from './registry.ts';
-import { type Basis, CATEGORIES, type Grade, type Level } from './vocabulary.ts';
+import { type Basis, CATEGORIES, type Grade, LEVELS, type Level } from './vocabulary.ts';
 
 /** A finding with what follows from it. `record` is as authored, so that a stranger can compute its id again. */
 export interface DatasetFinding {
@@ -69,15 +69,27 @@ export interface Dataset {
   readonly content: DatasetContent;
   readonly answers: ReadonlyMap<string, DatasetAnswers>;
   readonly dimensions: ReadonlyMap<string, Dimension>;
+  /** Offerings by the level and id of whose answers they inherit, in the order of the record. */
+  readonly offeringsOf: ReadonlyMap<string, readonly (readonly [string, Offering])[]>;
 }
 
 /** Opens content for questions. */
 export function openDataset(content: DatasetContent, digest: string): Dataset {
+  const offeringsOf = new Map<string, [string, Offering][]>();
+  for (const entry of Object.entries(content.offerings)) {
+    for (const level of LEVELS) {
+      const key = subjectKey(level, entry[1][level]);
+      const known = offeringsOf.get(key);
+      if (known) known.push(entry);
+      else offeringsOf.set(key, [entry]);
+    }
+  }
   return {
     digest,
     content,
     answers: new Map(content.answers.map((each) => [answersKey(each.level, each.subject, each.dimension), each])),
     dimensions: new Map(content.dimensions.map((each) => [each.id, each])),
+    offeringsOf,
   };
 }
 
@@ -117,6 +129,11 @@ export function getOffering(dataset: Dataset, id: string): Offering {
   });
 }
 
+/** Ids and offerings of a platform or a developer, in the order of the record. */
+export function offeringsOf(dataset: Dataset, level: Level, subject: string): readonly (readonly [string, Offering])[] {
+  return dataset.offeringsOf.get(subjectKey(level, subject)) ?? [];
+}
+
 /** Offerings in the order of the registry: by category, then sort order, then name. */
 export function listOfferings(dataset: Dataset): readonly (readonly [string, Offering])[] {
   return Object.entries(dataset.content.offerings).sort(
@@ -128,5 +145,9 @@ export function listOfferings(dataset: Dataset): readonly (readonly [string, Off
 }
 
 function answersKey(level: Level, subject: string, dimension: string): string {
-  return `${level}/${subject}/${dimension}`;
+  return `${subjectKey(level, subject)}/${dimension}`;
+}
+
+function subjectKey(level: Level, subject: string): string {
+  return `${level}/${subject}`;
 }

@@ -1,6 +1,7 @@
 /** What the script of the search page looks through: names first, then every finding in force, once each. */
 import { findCell, offeringPath } from './cell.ts';
 import { type Dataset, listOfferings } from './dataset.ts';
+import { fillSentence } from './sentence.ts';
 import { listSubjects } from './subject.ts';
 
 /** One thing that can be found: where it is, how it is called, what it says, and the words it is found by. */
@@ -12,13 +13,18 @@ export interface SearchEntry {
 }
 
 export interface SearchData {
+  readonly notice: string;
   readonly digest: string;
   readonly entries: readonly SearchEntry[];
 }
 
 /** Computes it for a day. */
 export function searchData(dataset: Dataset, asOf: string): SearchData {
-  return { digest: dataset.digest, entries: [...nameEntries(dataset), ...findingEntries(dataset, asOf)] };
+  return {
+    notice: fillSentence(dataset.content.sentences, 'S1'),
+    digest: dataset.digest,
+    entries: [...nameEntries(dataset), ...findingEntries(dataset, asOf)],
+  };
 }
 
 function nameEntries(dataset: Dataset): SearchEntry[] {

@@ -3,7 +3,7 @@ import type { Age } from './age.ts';
 import { longDay } from './day.ts';
 import type { Sentences } from './dimension.ts';
 import type { Finding } from './record.ts';
-import type { Basis } from './vocabulary.ts';
+import type { Basis, Grade } from './vocabulary.ts';
 
 /** Fills the placeholders of a sentence; a sentence that the record lacks is empty. */
 export function fillSentence(sentences: Sentences, id: string, values: Readonly<Record<string, string>> = {}): string {
@@ -50,6 +50,27 @@ function seenShort(seen: SeenWords): string {
     return `Verified ${longDay(seen.verifiedOn)} · ${seen.basis === 'archive' ? 'dated archive' : 'live page'}`;
   }
   return seen.readOn === null ? '' : `Read ${longDay(seen.readOn)} · copy of unknown date`;
+}
+
+/** An answer as far as it decides which sentences must stand beside it. */
+export interface SaidAnswer {
+  readonly grade: Grade;
+  readonly readOn: string | null;
+  /** True when a list that one joins of one's own will decides. */
+  readonly byList: boolean;
+}
+
+/** What must be said below a list of answers: once for all yeses (S3), all silences (S4), all readings of such a list (S7). */
+export function guardSentences(sentences: Sentences, answers: readonly SaidAnswer[]): readonly string[] {
+  const grades = new Set(answers.map((each) => each.grade));
+  const days = [...new Set(answers.flatMap((each) => (each.byList && each.readOn !== null ? [each.readOn] : [])))];
+  const read = days.sort().map(longDay);
+  const list = read.length < 2 ? read.join('') : `${read.slice(0, -1).join(', ')} and ${read.at(-1)}`;
+  return [
+    ...(grades.has('yes_public') || grades.has('yes_sales_gated') ? [fillSentence(sentences, 'S3')] : []),
+    ...(grades.has('no_public_evidence') ? [fillSentence(sentences, 'S4')] : []),
+    ...(list ? [fillSentence(sentences, 'S7', { day: list })] : []),
+  ];
 }
 
 /** How old the words of a cell are: `ageing · read 12 days ago`. */

@@ -3,10 +3,12 @@ import { listCells } from './cell.ts';
 import { clarity } from './clarity.ts';
 import { type Dataset, listOfferings } from './dataset.ts';
 import { decideNeeds } from './need.ts';
+import { fillSentence } from './sentence.ts';
 import { FACETS, facetOf, searchWords } from './shortlist.ts';
 
 /** Reasons are [question id, sentence]; a need that is met has none. */
 export interface ShortlistData {
+  readonly notice: string;
   readonly digest: string;
   readonly as_of: string;
   readonly offerings: Readonly<
@@ -14,6 +16,7 @@ export interface ShortlistData {
       string,
       {
         readonly name: string;
+        readonly retired: boolean;
         readonly words: string;
         readonly facets: Readonly<Record<string, string>>;
         readonly clarity: Readonly<Record<string, number>>;
@@ -28,6 +31,7 @@ export interface ShortlistData {
 export function shortlistData(dataset: Dataset, asOf: string): ShortlistData {
   const { needs, dimensions } = dataset.content;
   return {
+    notice: fillSentence(dataset.content.sentences, 'S1'),
     digest: dataset.digest,
     as_of: asOf,
     offerings: Object.fromEntries(
@@ -35,6 +39,7 @@ export function shortlistData(dataset: Dataset, asOf: string): ShortlistData {
         id,
         {
           name: offering.name,
+          retired: offering.status.is === 'retired',
           words: searchWords(dataset, id, offering),
           facets: Object.fromEntries(
             FACETS.flatMap((facet) => {

@@ -47,6 +47,18 @@ export function writtenPaths(dataset: Dataset): readonly string[] {
   ];
 }
 
+/** Where a written copy has what a server answers for an offering on a day: the page of the state that held then. */
+export function writtenAddress(dataset: Dataset, address: string): string {
+  const [, offering, day] = /^\/offerings\/([^/?]+)\/\?as_of=(\d{4}-\d{2}-\d{2})/.exec(address) ?? [];
+  if (offering === undefined || day === undefined) return address;
+  const days = stateDays(dataset, offering);
+  const state = days.filter((each) => each <= day).at(-1);
+  if (state === undefined) return address;
+  const page = `/offerings/${offering}/${state === days.at(-1) ? '' : `as-of/${state}/`}`;
+  const [, fragment] = address.split('#');
+  return fragment === undefined ? page : `${page}#${fragment}`;
+}
+
 /** Days on which some answer of an offering was written, oldest first. */
 export function stateDays(dataset: Dataset, offering: string): readonly string[] {
   const cells = listCells(dataset, { offering, asOf: '9999-12-31', model: null });

@@ -1,6 +1,6 @@
 /** Bytes on their way out: security headers, encodings, ETags, and what is kept so that nothing is rendered twice. */
 import type { Context } from 'hono';
-import { chooseEncoding, type Representation } from '../adapters/export/representation.ts';
+import { chooseEncoding, type Encoding, type Representation } from '../adapters/export/representation.ts';
 
 /** The type of every page. */
 export const HTML = 'text/html; charset=utf-8';
@@ -32,25 +32,32 @@ export type Make = () => Representation;
  * bytes, the longest unused going first.
  */
 export function sender(state: () => readonly string[]) {
-  const kept = new Map<string, Representation>();
+  const kept = new Map<string, Kept>();
   let keptBytes = 0;
-  const forget = (key: string, representation: Representation): void => {
+  const forget = (key: string, { representation }: Kept): void => {
     kept.delete(key);
     keptBytes -= weightOf(representation);
   };
   return (context: Context, make: Make, { asked, caching = REVALIDATE }: Sending = {}): Response => {
     const key = JSON.stringify([state(), context.req.path, asked]);
     const before = kept.get(key);
-    const representation = before ?? make();
+    const now = before ?? { representation: make(), caching, headers: {} };
     if (before) forget(key, before);
-    kept.set(key, representation);
-    keptBytes += weightOf(representation);
+    kept.set(key, now);
+    keptBytes += weightOf(now.representation);
     for (const [oldest, other] of kept) {
       if (keptBytes <= MAX_KEPT_BYTES) break;
       forget(oldest, other);
     }
-    return respond(context, representation, caching);
+    return respond(context, now);
   };
+}
+
+/** A representation with the headers it is sent with, made once for each encoding. */
+interface Kept {
+  readonly representation: Representation;
+  readonly caching: string;
+  readonly headers: Partial<Record<Encoding, Readonly<Record<string, string>>>>;
 }
 
 /** Plain bytes and about as many again for the encodings of them. */
@@ -59,19 +66,38 @@ function weightOf(representation: Representation): number {
 }
 
 /** Answers with the encoding that the client takes, or with 304 when it has these bytes already. */
-function respond(context: Context, representation: Representation, caching: string): Response {
-  const encoding = chooseEncoding(context.req.header('accept-encoding'), representation);
-  const { bytes, etag } = representation.encoded(encoding);
+function respond(context: Context, kept: Kept): Response {
+  const encoding = chooseEncoding(context.req.header('accept-encoding'), kept.representation);
+  const { bytes, etag } = kept.representation.encoded(encoding);
+  kept.headers[encoding] ??= headersOf(kept, encoding);
   const known = context.req
     .header('if-none-match')
     ?.split(',')
     .map((each) => each.trim().replace(/^W\//, ''));
-  // Plain objects: the server writes them out as they are, and would have to take a Headers object apart.
-  const headers = { ...HEADERS, etag, 'cache-control': caching, vary: 'accept-encoding' };
-  if (known?.includes(etag) || known?.includes('*')) return new Response(null, { status: 304, headers });
-  const about = { 'content-type': representation.type, 'content-length': String(bytes.byteLength) };
-  const coded = encoding === 'identity' ? undefined : { 'content-encoding': encoding };
-  return new Response(context.req.method === 'HEAD' ? null : bytes, { headers: { ...headers, ...about, ...coded } });
+  if (known?.includes(etag) || known?.includes('*')) {
+    const {
+      'content-type': _type,
+      'content-length': _length,
+      'content-encoding': _encoding,
+      ...headers
+    } = kept.headers[encoding];
+    return new Response(null, { status: 304, headers });
+  }
+  return new Response(context.req.method === 'HEAD' ? null : bytes, { headers: kept.headers[encoding] });
+}
+
+/** Plain objects: the server writes them out as they are, and would have to take a Headers object apart. */
+function headersOf({ representation, caching }: Kept, encoding: Encoding): Readonly<Record<string, string>> {
+  const { bytes, etag } = representation.encoded(encoding);
+  return Object.freeze({
+    ...HEADERS,
+    etag,
+    'cache-control': caching,
+    vary: 'accept-encoding',
+    'content-type': representation.type,
+    'content-length': String(bytes.byteLength),
+    ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
+  });
 }
 
 /** Sends a client on to another address of the site. */

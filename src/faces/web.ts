@@ -27,6 +27,7 @@ import { RegistryError } from '../core/errors.ts';
 import { searchData } from '../core/search-data.ts';
 import { shortlist } from '../core/shortlist.ts';
 import { shortlistData } from '../core/shortlist-data.ts';
+import { writtenAddress } from '../core/site-paths.ts';
 import { answerError, unknownPage } from './web-error.ts';
 import { HTML, redirect, sender, unkept } from './web-reply.ts';
 import { comparedInQuery, compareRequest, offeringRequest, registryRequest, searchText } from './web-request.ts';
@@ -130,7 +131,7 @@ type PageSender = (context: Context, render: (site: Site) => string, asked?: unk
 function addWritten(app: Hono, { site, page }: { readonly site: () => Site; readonly page: PageSender }): void {
   app.get('/compare/', (context) => page(context, renderComparisonsPage));
   app.get('/f/:id/', (context) => {
-    const target = findingPath(site().dataset, context.req.param('id'));
+    const target = writtenAddress(site().dataset, findingPath(site().dataset, context.req.param('id')));
     return page(context, () => renderForwardPage(target));
   });
   app.get('/offerings/:id/as-of/:day/', (context) => {

@@ -13,6 +13,8 @@ import type { Built } from '../workflows/build-dataset.ts';
 
 export { datasetBytes, writeDatasetFile, writeNewFiles };
 
+const MS_PER_DAY = 86_400_000;
+
 /** Settings that most commands share. */
 export interface Settings {
   readonly today?: string | undefined;
@@ -32,6 +34,21 @@ export interface Output {
 /** A day given by a caller: `--today`, else `ASSAY_TODAY`, else the day in UTC. */
 export function todayOf(settings: Settings): string {
   return checkedDay((settings.today ?? process.env['ASSAY_TODAY']) || new Date().toISOString().slice(0, 10), 'today');
+}
+
+/** The same for a server, which asks at every request: a day that was given is read once, another only when it is over. */
+export function clockOf(settings: Settings): () => string {
+  const given = settings.today ?? process.env['ASSAY_TODAY'];
+  if (given) {
+    const day = todayOf(settings);
+    return () => day;
+  }
+  let now = { number: Number.NaN, day: '' };
+  return () => {
+    const number = Math.floor(Date.now() / MS_PER_DAY);
+    if (number !== now.number) now = { number, day: new Date(number * MS_PER_DAY).toISOString().slice(0, 10) };
+    return now.day;
+  };
 }
 
 /** The day a record is asked for: `--as-of`, not after today; today when none was given. */

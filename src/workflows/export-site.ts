@@ -59,9 +59,18 @@ function linkFaults(answers: ReadonlyMap<string, SiteAnswer>, { readLinks }: Exp
       if (!answers.has(address) && !answers.has(`${address}/`))
         return [`${path} links to ${href}, which is not in the export`];
       const ids = pages.get(address)?.ids;
-      return fragment && ids && !ids.has(decodeURIComponent(fragment))
+      return fragment && ids && !ids.has(fragmentId(fragment))
         ? [`${path} links to ${href}, and there is no such place on that page`]
         : [];
     }),
   );
+}
+
+/** The id that a fragment names; one that is encoded wrongly names itself. */
+function fragmentId(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
 }

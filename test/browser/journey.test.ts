@@ -1,32 +1,19 @@
-/** The journey in real Chromium, by mouse and by keyboard and without script; and every kind of page held against axe, widths and the HTML rules. */
-import { AxeBuilder } from '@axe-core/playwright';
-import { HtmlValidate } from 'html-validate';
+/** The first journey in real Chromium, by mouse and by keyboard and without script. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { miniBytes, scratch } from '../flows/command-line.ts';
 import { type Served, serveSite, stop } from '../flows/served.ts';
-import { MINI_PAGES } from '../flows/site.ts';
-import { MINI_DAY } from '../mini-record.ts';
 import { openWindow, startBrowser } from './browser.ts';
 
-const files = scratch();
 let browser: Browser;
 let real: Served & { readonly address: string };
-let mini: Served & { readonly address: string };
 
 beforeAll(async () => {
-  files.write('mini.json', miniBytes());
-  [browser, real, mini] = await Promise.all([
-    startBrowser(),
-    serveSite(['--port', '0']),
-    serveSite(['--port', '0', '--dataset', files.path('mini.json'), '--today', MINI_DAY]),
-  ]);
+  [browser, real] = await Promise.all([startBrowser(), serveSite(['--port', '0'])]);
 }, 60_000);
 
 afterAll(async () => {
   await browser?.close();
-  for (const each of [real, mini]) if (each) await stop(each);
-  files.remove();
+  if (real) await stop(real);
 }, 60_000);
 
 /** What the page of 5 July 2026 says, wherever the way to it led. */
@@ -125,96 +112,4 @@ describe('the journey: registry, xAI API, a watch-out, its quote, the same page 
     await page.waitForURL('**/offerings/xai-api/#hipaa_baa');
     await context.close();
   });
-});
-
-const PATHS = MINI_PAGES.map(([path]) => path);
-
-test.each([...PATHS, 'real /', 'real /offerings/xai-api/', 'real /questions/data_residency/'])(
-  'axe finds nothing on %s, in light and in dark',
-  async (where) => {
-    const { context, page, complaints } = await openWindow(browser);
-    await page.goto(where.startsWith('real ') ? real.address + where.slice(5) : mini.address + where);
-    const found: string[] = [];
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      // No page has a frame, which is what the slower mode is for; and what is no matter of colour is the same in the dark.
-      const axe = new AxeBuilder({ page }).setLegacyMode();
-      const { violations, passes } = await (colorScheme === 'dark' ? axe.withRules(['color-contrast']) : axe).analyze();
-      expect(passes.map((each) => each.id)).toContain('color-contrast');
-      found.push(
-        ...violations.flatMap(({ id, nodes }) =>
-          nodes.slice(0, 3).map((node) => `${colorScheme} ${id}: ${node.html.slice(0, 160)}`),
-        ),
-      );
-    }
-    expect(found).toEqual([]);
-    expect(complaints.filter((each) => !/status of 4\d\d/.test(each))).toEqual([]);
-    await context.close();
-  },
-  40_000,
-);
-
-test.each([360, 768, 1440])(
-  'at %i px no page is wider than the window',
-  async (width) => {
-    const { context, page } = await openWindow(browser, { viewport: { width, height: 800 }, javaScriptEnabled: false });
-    const wide: string[] = [];
-    for (const address of [
-      ...PATHS.map((path) => mini.address + path),
-      real.address,
-      `${real.address}/offerings/xai-api/`,
-      `${real.address}/offerings/claude-bedrock/`,
-      `${real.address}/questions/data_residency/`,
-    ]) {
-      await page.goto(address);
-      const over = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      if (over > 0) wide.push(`${address}: ${over} px`);
-    }
-    expect(wide).toEqual([]);
-    await context.close();
-  },
-  60_000,
-);
-
-test('what is printed shows the answers and their words, and no form', async () => {
-  const { context, page } = await openWindow(browser);
-  await page.goto(`${mini.address}/offerings/acme-api/`);
-  await page.emulateMedia({ media: 'print' });
-  expect(await page.locator('blockquote').first().isVisible()).toBe(true);
-  expect(await page.locator('footer').isVisible()).toBe(true);
-  expect(await page.locator('main form button').isVisible()).toBe(false);
-  await context.close();
-});
-
-test.each(PATHS)('%s is valid HTML', async (path) => {
-  const rules = new HtmlValidate({
-    extends: ['html-validate:recommended', 'html-validate:document'],
-    rules: {
-      'no-inline-style': 'error',
-      // The checks below are about how source is written, and this source is written by a program.
-      'void-style': 'off',
-      'no-trailing-whitespace': 'off',
-      'doctype-style': 'off',
-      // Several ticks of one name are one choice; and Firefox keeps ticks over a reload unless it is told not to.
-      'form-dup-name': ['error', { shared: ['radio', 'button', 'reset', 'submit', 'checkbox'] }],
-      'valid-autocomplete': 'off',
-      'attribute-boolean-style': 'off',
-      'attribute-empty-style': 'off',
-      // All that a page loads comes from this server.
-      'require-sri': ['error', { target: 'crossorigin' }],
-      // A title names the page before the registry; readers see it cut, search engines see it whole.
-      'long-title': 'off',
-    },
-  });
-  const html = await (await fetch(mini.address + path)).text();
-  const report = await rules.validateString(html);
-  const found = report.results
-    .flatMap((each) => each.messages)
-    .map(
-      ({ ruleId, message, line, column }) =>
-        `${ruleId}: ${message} (${line}:${column}) ${html.split('\n')[line - 1]?.slice(Math.max(0, column - 60), column + 60)}`,
-    );
-  expect(found.slice(0, 10)).toEqual([]);
 });

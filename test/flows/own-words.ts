@@ -44,13 +44,21 @@ function foreignTexts(dataset: Dataset): readonly string[] {
 }
 
 function sentencePatterns(dataset: Dataset): RegExp[] {
-  return Object.values(dataset.content.sentences).map(({ text }) => {
-    const parts = text
-      .trim()
-      .split(/\{[a-z_]+\}/)
-      .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-    return new RegExp(parts.join('.{1,80}?'), 'g');
-  });
+  return Object.values(dataset.content.sentences).map(({ text }) => sentencePattern(text));
+}
+
+function sentencePattern(text: string): RegExp {
+  const parts = text
+    .trim()
+    .split(/\{[a-z_]+\}/)
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(parts.join('.{1,80}?'), 'g');
+}
+
+/** How often a sentence that must stand does so in a text, whatever its placeholders were filled with. */
+export function timesSaid(text: string, dataset: Dataset, id: string): number {
+  const pattern = sentencePattern(dataset.content.sentences[id]?.text ?? `There is no sentence ${id}.`);
+  return [...text.replace(/\s+/g, ' ').matchAll(pattern)].length;
 }
 
 /** What we never say of a service or a vendor, whatever the facts are (domain §10, buyer §6.2). */
@@ -66,6 +74,10 @@ export const NEVER_SAID: readonly RegExp[] = [
   /\b(?:score|scores|star rating|traffic light)\b/i,
   /\b\d+ (?:of|out of) 11\b/i,
   /\bguaranteed\b(?! zero)/i,
+  /\b(?:passes|passed|fails|failed|breaks|meets) (?:the )?(?:GDPR|HIPAA|AI Act|law)\b/i,
+  /\btrains on your data\b/i,
+  /\b(?:switch|move|migrate) to (?:another|a different|one of)\b/i,
+  /[✓✔✅★☆🟢🔴]/u,
 ];
 
 /** Words that a fact about a vendor may need and that our pages, templates and sentences never do. */
@@ -75,6 +87,7 @@ export const NEVER_IN_TEMPLATES: readonly RegExp[] = [
   /\b(?:certified|approved|safe|secure|trusted|sovereign|guarantee|guaranteed)\b/i,
   /\b(?:ranks?|scored|stars?|percent)\b|\d ?%/i,
   /\b(?:held|ruled|convicted) (?:that|by)\b/i,
+  /\bup[- ]to[- ]date\b/i,
 ];
 
 /** Each thing in a text that we never say, with the words around it. */

@@ -52,3 +52,30 @@ export async function pageText(
 ): Promise<string> {
   return (await site.request(path)).text();
 }
+
+/** One address of every kind of page of the real record; the kinds with `?` are none of a written copy. */
+export const REAL_KINDS = {
+  registry: '/',
+  'registry with needs': '/?need=no-training&need=eu-processing&developer=anthropic',
+  offering: '/offerings/anthropic-api/',
+  'offering for a model': '/offerings/claude-bedrock/?model=claude-fable-5',
+  'offering as of': '/offerings/xai-api/?as_of=2026-07-05',
+  'offering that ended': '/offerings/llama-api/',
+  compare: '/compare/anthropic-api-vs-claude-bedrock-vs-claude-vertex-vs-claude-foundry/',
+  question: '/questions/data_residency/',
+  'question of a list': '/questions/gpai_cop/',
+  questions: '/questions/',
+  platform: '/platforms/aws-bedrock/',
+  platforms: '/platforms/',
+  developer: '/developers/anthropic/',
+  developers: '/developers/',
+  sources: '/sources/',
+  method: '/method/',
+  data: '/data/',
+  about: '/about/',
+  schema: '/schema/',
+  search: '/search/?q=retention',
+  'search for nothing': '/search/',
+  'not found': '/offerings/anthropc-api/',
+} as const;
+export type PageKind = keyof typeof REAL_KINDS;

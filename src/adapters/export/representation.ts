@@ -30,7 +30,8 @@ export function representationOf(body: string | Uint8Array, type: string): Repre
     encoded: (encoding) => {
       const before = made.get(encoding);
       if (before) return before;
-      const bytes = new Uint8Array(compress(plain, encoding));
+      const { buffer, byteOffset, byteLength } = compress(plain, encoding);
+      const bytes = new Uint8Array(buffer as ArrayBuffer, byteOffset, byteLength);
       const fresh = { bytes, etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"` };
       made.set(encoding, fresh);
       return fresh;

@@ -13,11 +13,22 @@ const COMPRESSIBLE = /^(?:text\/|application\/(?:json|schema\+json|xml)|image\/s
 
 /** Refuses a folder that has something in it: an export mixed with older files is no export. */
 export async function prepareFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  if ((await readdir(folder)).length === 0) return;
+  if ((await namesIn(folder)).length === 0) return;
   throw new RegistryError('file_exists', `${folder} is not empty.`, {
     hint: 'Give a folder that is empty or not there yet.',
   });
+}
+
+/** What stands in a folder, which is made when it is not there. */
+async function namesIn(folder: string): Promise<readonly string[]> {
+  try {
+    await mkdir(folder, { recursive: true });
+    return await readdir(folder);
+  } catch {
+    throw new RegistryError('cannot_write', `${folder} is no folder that can be written to.`, {
+      hint: 'Name a folder, and check who may write where it stands.',
+    });
+  }
 }
 
 /** Writes what an address answered: `/x/` becomes `x/index.html`. `compressed` adds `.br` and `.gz` copies. */

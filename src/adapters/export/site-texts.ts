@@ -28,6 +28,8 @@ export function llmsText(dataset: Dataset, base: string): string {
     '',
     fillSentence(sentences, 'S1'),
     '',
+    fillSentence(sentences, 'S2'),
+    '',
     'An answer without its conditions is a wrong answer. What was read in a copy is not verified: say "read on", with the day.',
     '',
     '## Data',

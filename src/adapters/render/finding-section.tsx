@@ -170,13 +170,23 @@ function Provenance({ cell, context }: { cell: Cell; context: FindingContext }) 
         )}
       </p>
       {others.map(({ exception: other, finding }) => (
-        <p class="otherwise">
-          <strong>Another answer for {(other.models ?? []).join(', ')}:</strong>{' '}
-          <GradeLabel grade={finding.grade} label={finding.label} /> {finding.record.caveat}{' '}
-          <a href={`?model=${encodeURIComponent((other.models?.[0] ?? '').replace(/\*$/, ''))}#${cell.dimension.id}`}>
-            Read it
-          </a>
-        </p>
+        <div class="otherwise">
+          <p>
+            <strong>Another answer for {(other.models ?? []).join(', ')}:</strong>{' '}
+            <GradeLabel grade={finding.grade} label={finding.label} /> {finding.record.caveat}{' '}
+            <a href={`?model=${encodeURIComponent((other.models?.[0] ?? '').replace(/\*$/, ''))}#${cell.dimension.id}`}>
+              Read it
+            </a>
+          </p>
+          <details>
+            <summary>Its words</summary>
+            {finding.condition && <p class="condition">{finding.condition}</p>}
+            {finding.record.notes && <p>{finding.record.notes}</p>}
+            {(finding.record.sources ?? []).map((source, index) => (
+              <Quote source={source} primary={finding.primary[index] ?? false} />
+            ))}
+          </details>
+        </div>
       ))}
     </div>
   );
@@ -230,7 +240,7 @@ function Tools({ cell, context }: { cell: Cell; context: FindingContext }) {
       <p class="cite">
         {citeCell(context.dataset, { offering: context.offering, cell, asOf: context.asOf, model: context.model })}
       </p>
-      <p>
+      <p class="permalink">
         <a href={`/f/${cell.finding?.id}`}>
           Permalink to this finding, <code>{cell.finding?.id}</code>
         </a>

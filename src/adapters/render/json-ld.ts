@@ -61,10 +61,14 @@ export function offeringJsonLd(
     },
     hasPart,
   });
-  let parts: readonly JsonLd[] = [];
+  const parts: JsonLd[] = [];
+  let length = jsonLdText(page([])).length;
   for (const cell of cells) {
     const claim = claimOf(cell, path);
-    if (claim && jsonLdText(page([...parts, claim])).length <= MAX_TEXT) parts = [...parts, claim];
+    const longer = length + (claim ? jsonLdText(claim).length : 0) + (parts.length > 0 ? ','.length : 0);
+    if (!claim || longer > MAX_TEXT) continue;
+    parts.push(claim);
+    length = longer;
   }
   return page(parts);
 }

@@ -5,6 +5,7 @@ import type { Child } from 'hono/jsx';
 import { longDay } from '../../core/day.ts';
 import { fillSentence } from '../../core/sentence.ts';
 import { type Crumb, Crumbs } from './crumbs.tsx';
+import { RunningFoot } from './dossier.tsx';
 import { type JsonLd, jsonLdText } from './json-ld.ts';
 import { SEARCH_PATH, SiteSearch } from './search-field.tsx';
 import { FONTS, type Site } from './site.ts';
@@ -77,6 +78,7 @@ function Layout({ site, page }: { site: Site; page: Page }) {
           {page.children}
         </main>
         <Foot site={site} />
+        <RunningFoot site={site} />
       </body>
     </html>
   );

@@ -9,13 +9,13 @@ const PLACES_SHOWN = 2;
 export function MatrixCell({ href, dimension, cell }: { href: string; dimension: Dimension; cell: Cell | undefined }) {
   if (!cell) {
     return (
-      <td data-label={dimension.label}>
+      <td data-label={dimension.short}>
         <span class="sub">not recorded</span>
       </td>
     );
   }
   return (
-    <td data-label={dimension.label}>
+    <td data-label={dimension.short}>
       <a class="cell" href={href}>
         <GradeShort grade={cell.grade} label={cell.label} />
         {cell.condition !== null && <ConditionSign />}

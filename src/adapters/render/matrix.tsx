@@ -18,6 +18,9 @@ export function Matrix({ dataset, groups }: { dataset: Dataset; groups: readonly
   const heads = [...new Set(dimensions.map((each) => each.group))];
   return (
     <div class="matrix-frame">
+      <p class="sideways" aria-hidden="true">
+        {dimensions.length} questions: scroll the table sideways →
+      </p>
       <table class="matrix" id="matrix">
         <caption class="visually-hidden">Offerings and what is publicly proven about each question</caption>
         <thead>
@@ -113,19 +116,38 @@ function OfferingRow({ dataset, row }: { dataset: Dataset; row: ShortlistRow }) 
   );
 }
 
+/** Rows that are not shown, for the script that may bring them in; without it nothing of them is seen. */
+export function RowsInReserve({ dataset, rows }: { dataset: Dataset; rows: readonly ShortlistRow[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <template id="reserve">
+      <table>
+        <tbody>
+          {rows.map((row) => (
+            <OfferingRow dataset={dataset} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </template>
+  );
+}
+
 /** Why an offering does not meet the needs, or what to ask where it cannot be shown. */
 function ReasonRow({ dataset, row }: { dataset: Dataset; row: ShortlistRow }) {
   return (
     <tr class="reasons">
       <td colspan={dataset.content.dimensions.length + 2}>
         <ul>
-          {row.reasons.map((reason) => {
+          {distinctReasons(row).map((reason, index, all) => {
             const question = reason.question === null ? undefined : dataset.dimensions.get(reason.question);
+            const isLast = all.findLastIndex((each) => each.question === reason.question) === index;
             return (
               <li>
                 {question && <strong>{question.label}: </strong>}
                 {reason.message}
-                {row.verdict === 'unproven' && question && <span class="ask"> Ask: {question.card.ask[0]}</span>}
+                {row.verdict === 'unproven' && question && isLast && (
+                  <span class="ask"> Ask: {question.card.ask[0]}</span>
+                )}
               </li>
             );
           })}
@@ -133,4 +155,9 @@ function ReasonRow({ dataset, row }: { dataset: Dataset; row: ShortlistRow }) {
       </td>
     </tr>
   );
+}
+
+/** Several needs can turn on one thing; it is said once. */
+function distinctReasons({ reasons }: ShortlistRow): ShortlistRow['reasons'] {
+  return [...new Map(reasons.map((reason) => [`${reason.question} ${reason.message}`, reason])).values()];
 }

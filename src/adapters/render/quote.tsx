@@ -22,7 +22,11 @@ export function Quote({ source, primary }: { source: Source; primary: boolean })
           {capital(INSTRUMENT_READS[source.instrument])}
           {!primary && ', not a primary source'}. Seen {longDay(source.seen.on)} in {VIA_READS[source.seen.via]}.
         </span>{' '}
-        {source.archived && <OutLink href={source.archived}>Archived copy</OutLink>}
+        {source.archived && (
+          <span class="archive">
+            <OutLink href={source.archived}>Archived copy</OutLink>
+          </span>
+        )}
         <span class="address">{source.url}</span>
       </figcaption>
     </figure>

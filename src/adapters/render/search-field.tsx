@@ -12,7 +12,7 @@ export function SiteSearch() {
           type="search"
           name="q"
           aria-label="Find in the whole record"
-          placeholder="Find an offering, a developer, a word"
+          placeholder="Offering, maker or word"
           autocomplete="off"
           maxlength={MAX_QUERY_CHARACTERS}
         />

@@ -1,6 +1,6 @@
 /** The form that narrows the registry down: needs as chips, facets, words and order; works without script. */
 import type { Dataset } from '../../core/dataset.ts';
-import { FACETS, type Facet, facetValues, type ShortlistRequest } from '../../core/shortlist.ts';
+import { FACETS, type Facet, facetValues, NO_REQUEST, type ShortlistRequest } from '../../core/shortlist.ts';
 import { CATEGORIES } from '../../core/vocabulary.ts';
 import { CATEGORY_NAMES, countryName } from './names.ts';
 
@@ -37,38 +37,41 @@ export function ShortlistForm({ dataset, request }: { dataset: Dataset; request:
           </ul>
         </fieldset>
         <div class="facets">
-          <label>
-            <span>Words</span>
-            <input
-              type="search"
-              name="q"
-              value={request.text}
-              placeholder="offering, maker, platform"
-              autocomplete="off"
-              maxlength={200}
-            />
-          </label>
-          {FACETS.map((facet) => (
-            <FacetSelect dataset={dataset} facet={facet} request={request} />
-          ))}
-          <label>
-            <span>Order</span>
-            <select name="sort" autocomplete="off">
-              <option value="">by kind, then name</option>
-              <option value="name" selected={request.sort === 'name'}>
-                by name
-              </option>
-              {dataset.content.dimensions.map((each) => (
-                <option value={each.id} selected={request.sort === each.id}>
-                  {each.label}, clearest first
+          <details open={isFaceted(request)}>
+            <summary>Words, maker, platform, order</summary>
+            <label>
+              <span>Words</span>
+              <input
+                type="search"
+                name="q"
+                value={request.text}
+                placeholder="name or maker"
+                autocomplete="off"
+                maxlength={200}
+              />
+            </label>
+            {FACETS.map((facet) => (
+              <FacetSelect dataset={dataset} facet={facet} request={request} />
+            ))}
+            <label>
+              <span>Order</span>
+              <select name="sort" autocomplete="off">
+                <option value="">by kind, then name</option>
+                <option value="name" selected={request.sort === 'name'}>
+                  by name
                 </option>
-              ))}
-            </select>
-          </label>
-          <label class="tick">
-            <input type="checkbox" name="retired" value="1" checked={request.retired} autocomplete="off" />
-            <span>with retired ones</span>
-          </label>
+                {dataset.content.dimensions.map((each) => (
+                  <option value={each.id} selected={request.sort === each.id}>
+                    {each.label}, clearest first
+                  </option>
+                ))}
+              </select>
+            </label>
+            <label class="tick">
+              <input type="checkbox" name="retired" value="1" checked={request.retired} autocomplete="off" />
+              <span>with retired ones</span>
+            </label>
+          </details>
           <button type="submit">Show</button>
           <a class="reset" href="/">
             All offerings
@@ -77,6 +80,11 @@ export function ShortlistForm({ dataset, request }: { dataset: Dataset; request:
       </form>
     </search>
   );
+}
+
+/** True when more than needs was asked for: what was chosen must be seen. */
+function isFaceted({ text, facets, sort, retired }: ShortlistRequest): boolean {
+  return Boolean(text || retired) || sort !== NO_REQUEST.sort || Object.values(facets).some(Boolean);
 }
 
 function FacetSelect({ dataset, facet, request }: { dataset: Dataset; facet: Facet; request: ShortlistRequest }) {

@@ -5,11 +5,11 @@ import type { Options, Streams } from '../cli.ts';
 import { webApp } from '../web.ts';
 import {
   buildFrom,
+  clockOf,
   datasetFrom,
   datasetOf,
   defaultPort,
   readAssets,
-  todayOf,
   untilStopped,
   watchData,
 } from '../wiring.ts';
@@ -37,7 +37,7 @@ export async function runServe(
   }
   const app = webApp({
     dataset: () => dataset,
-    today: () => todayOf(options),
+    today: clockOf(options),
     assets: readAssets(),
     log: streams.err.write,
   });

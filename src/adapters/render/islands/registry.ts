@@ -16,7 +16,6 @@ const table = document.querySelector<HTMLTableElement>('#matrix');
 if (form && table) start(form, table);
 
 function start(shortlistForm: HTMLFormElement, matrix: HTMLTableElement): void {
-  document.documentElement.classList.add('scripted');
   const rows = rowsOf(matrix);
   let data: Promise<ShortlistData> | undefined;
   const refresh = async (): Promise<void> => {
@@ -30,16 +29,19 @@ function start(shortlistForm: HTMLFormElement, matrix: HTMLTableElement): void {
     void refresh();
   });
   const bare = !location.search;
-  if (!bare && document.documentElement.dataset['static'] !== undefined) {
+  if (!bare && isWritten()) {
     fillForm(shortlistForm, new URLSearchParams(location.search));
     void refresh();
   }
   compare(matrix);
 }
 
-/** Rows by offering, as the page came. */
+/** Rows by offering: those that the page shows, and those that it keeps in reserve. */
 function rowsOf(matrix: HTMLTableElement): Map<string, HTMLTableRowElement> {
-  const rows = [...matrix.querySelectorAll<HTMLTableRowElement>('tr[data-offering]')];
+  const reserve = document.querySelector<HTMLTemplateElement>('#reserve')?.content;
+  const rows = [matrix, reserve].flatMap((each) => [
+    ...(each?.querySelectorAll<HTMLTableRowElement>('tr[data-offering]') ?? []),
+  ]);
   return new Map(rows.map((row) => [row.dataset['offering'] ?? '', row]));
 }
 
@@ -100,7 +102,7 @@ function verdictOf(data: ShortlistData, id: string, needs: readonly string[]): V
 
 function isAskedFor(data: ShortlistData, id: string, query: FormData): boolean {
   const offering = data.offerings[id];
-  if (!offering) return false;
+  if (!offering || (offering.retired && !query.get('retired'))) return false;
   const facets = ['developer', 'platform', 'processor', 'seat', 'category'];
   if (facets.some((facet) => query.get(facet) && query.get(facet) !== offering.facets[facet])) return false;
   const words = String(query.get('q') ?? '')
@@ -161,12 +163,15 @@ function reasonsOf(
   if (verdict !== 'unmet' && verdict !== 'unproven') return null;
   const said = new Map<string, string>();
   for (const need of needs) {
-    const [is, ...reasons] = data.offerings[id]?.needs[need] ?? ['met'];
-    if (is === 'met' || (verdict === 'unmet' && is !== 'unmet')) continue;
+    const [, ...reasons] = data.offerings[id]?.needs[need] ?? ['met'];
     for (const [question, message] of reasons) said.set(`${question} ${message}`, question);
   }
   const list = document.createElement('ul');
-  for (const [key, question] of said) list.append(reasonLine(data, key.slice(question.length + 1), question, verdict));
+  const asked = [...said.values()];
+  for (const [index, [key, question]] of [...said].entries()) {
+    const asks = verdict === 'unproven' && asked.lastIndexOf(question) === index;
+    list.append(reasonLine(data, key.slice(question.length + 1), question, asks));
+  }
   const row = document.createElement('tr');
   row.className = 'reasons';
   const cell = document.createElement('td');
@@ -176,11 +181,10 @@ function reasonsOf(
   return row;
 }
 
-function reasonLine(data: ShortlistData, message: string, question: string, verdict: string): HTMLLIElement {
+function reasonLine(data: ShortlistData, message: string, question: string, asks: boolean): HTMLLIElement {
   const line = document.createElement('li');
-  const label = document
-    .querySelector<HTMLOptionElement>(`select[name="sort"] option[value="${CSS.escape(question)}"]`)
-    ?.text.replace(/, clearest first$/, '');
+  const option = question && `select[name="sort"] option[value="${CSS.escape(question)}"]`;
+  const label = option && document.querySelector<HTMLOptionElement>(option)?.text.replace(/, clearest first$/, '');
   if (label) {
     const strong = document.createElement('strong');
     strong.textContent = `${label}: `;
@@ -188,7 +192,7 @@ function reasonLine(data: ShortlistData, message: string, question: string, verd
   }
   line.append(message);
   const ask = data.ask[question];
-  if (verdict === 'unproven' && ask) {
+  if (asks && ask) {
     const asking = document.createElement('span');
     asking.className = 'ask';
     asking.textContent = ` Ask: ${ask}`;
@@ -208,6 +212,10 @@ function announce(
       needs > 0
         ? `${met ?? 0} of ${shown} meet what you need`
         : `${shown} of ${Object.keys(data.offerings).length} offerings`;
+  const more = document.querySelector('#outcome-more');
+  if (more) more.textContent = needs > 0 ? '; each other one says why, or what to ask.' : '';
+  // It spoke of the list that the link was made for.
+  document.querySelector('#since')?.remove();
   const query = queryOf(document.querySelector<HTMLFormElement>('#shortlist'));
   const link = document.querySelector<HTMLAnchorElement>('#outcome-link');
   const kept = new URLSearchParams(query);
@@ -215,7 +223,8 @@ function announce(
   kept.set('digest', data.digest.slice(0, 16));
   if (link) link.href = `/?${kept}`;
   const csv = document.querySelector<HTMLAnchorElement>('#outcome-csv');
-  if (csv) csv.href = `/shortlist.csv${query.size > 0 ? `?${query}` : ''}`;
+  if (csv && isWritten()) csv.textContent = query.size > 0 ? 'CSV of all offerings' : 'CSV';
+  else if (csv) csv.href = `/shortlist.csv${query.size > 0 ? `?${query}` : ''}`;
 }
 
 function keepAddress(asked: HTMLFormElement): void {
@@ -258,7 +267,21 @@ function compare(matrix: HTMLTableElement): void {
     const ids = ticked().map((box) => box.value);
     if (ids.length < 2) return;
     event.preventDefault();
-    location.assign(`/compare/${ids.join('-vs-')}/`);
+    void addressOf(ids).then((address) => location.assign(address));
   });
   update();
+}
+
+/** Where offerings are compared; a written copy holds some pairs, in one order, and the list of them. */
+async function addressOf(ids: readonly string[]): Promise<string> {
+  const address = (order: readonly string[]) => `/compare/${order.join('-vs-')}/`;
+  if (!isWritten()) return address(ids);
+  const held = await (await fetch('/compare/')).text();
+  const orders = [address(ids), address([...ids].reverse())];
+  return orders.find((each) => held.includes(`"${each}"`)) ?? '/compare/';
+}
+
+/** True on a copy that was written to files: nobody answers questions there. */
+function isWritten(): boolean {
+  return document.documentElement.dataset['static'] !== undefined;
 }

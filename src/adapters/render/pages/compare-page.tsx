@@ -197,6 +197,9 @@ function Table({ view, rows }: { view: View; rows: readonly ComparedRow[] }) {
         </p>
       )}
       <div class="compare-frame">
+        <p class="sideways" aria-hidden="true">
+          {columns.length} offerings: scroll the table sideways →
+        </p>
         <table class={`compare-table of-${columns.length}`}>
           <caption class="visually-hidden">Offerings side by side, differences first</caption>
           <thead>

@@ -1,14 +1,15 @@
 /** The page of an offering: what one would be signing, what to check first, and every answer with its words. */
 import { type Cell, findCell, isKnownModel, listCells, listModels, watchOuts } from '../../../core/cell.ts';
-import { type Dataset, getOffering } from '../../../core/dataset.ts';
+import { type Dataset, getOffering, offeringsOf } from '../../../core/dataset.ts';
 import { longDay } from '../../../core/day.ts';
 import { watchOutPart } from '../../../core/grade.ts';
 import { PLACE_DETAIL } from '../../../core/place.ts';
 import type { Offering } from '../../../core/record.ts';
 import { fillSentence } from '../../../core/sentence.ts';
-import { stateDays } from '../../../core/site-paths.ts';
+import { stateDays, writtenAddress } from '../../../core/site-paths.ts';
 import { VARIOUS } from '../../../core/vocabulary.ts';
 import { trailOf } from '../crumbs.tsx';
+import { CoverBlanks, CoverRows, type DossierSubject, NotExamined, SignOff } from '../dossier.tsx';
 import { type FindingContext, FindingSection } from '../finding-section.tsx';
 import { GradeLabel } from '../grade.tsx';
 import { offeringJsonLd } from '../json-ld.ts';
@@ -51,10 +52,11 @@ export function renderOfferingPage(site: Site, { id, asOf, model }: OfferingRequ
           <p class="banner">Nothing was known of this offering on {longDay(asOf)}: its first finding is later.</p>
         ) : (
           <>
-            <Signing dataset={dataset} offering={offering} asOf={asOf} today={site.today} />
+            <Signing site={site} of={{ id, offering, asOf, model }} />
             <WatchOuts dataset={dataset} cells={cells} ended={hasEnded(offering, asOf)} />
             <Conditions cells={cells} />
             <Elsewhere dataset={dataset} id={id} offering={offering} asOf={asOf} />
+            <h2 class="on-paper register">Evidence register</h2>
             {groups.map((group) => (
               <section class="group">
                 <h2>{group}</h2>
@@ -65,10 +67,9 @@ export function renderOfferingPage(site: Site, { id, asOf, model }: OfferingRequ
                   ))}
               </section>
             ))}
-            <p class="fine">
-              Sure of the words: {fillSentence(dataset.content.sentences, 'S6')}{' '}
-              {fillSentence(dataset.content.sentences, 'S9')}
-            </p>
+            <p class="fine">Sure of the words: {fillSentence(dataset.content.sentences, 'S6')}</p>
+            <NotExamined site={site} />
+            <SignOff />
           </>
         )}
       </article>
@@ -114,9 +115,9 @@ function Head({ site, offering, request }: { site: Site; offering: Offering; req
             </>
           )}
           <button type="submit">Show</button>
-          <StateLinks dataset={dataset} request={request} />
+          <StateLinks site={site} request={request} />
           {site.isStatic && (
-            <p class="fine" id="written-note">
+            <p class="fine" id="written-note" data-states={stateDays(dataset, request.id).join(' ')}>
               This is a written copy: other days need script here, and answers for one model a served copy.
             </p>
           )}
@@ -157,33 +158,26 @@ function hasEnded({ status }: Offering, day: string): boolean {
 }
 
 /** Days on which some answer of this offering changed, as links to the record of that day. */
-function StateLinks({ dataset, request }: { dataset: Dataset; request: OfferingRequest }) {
-  const days = stateDays(dataset, request.id);
+function StateLinks({ site, request }: { site: Site; request: OfferingRequest }) {
+  const days = stateDays(site.dataset, request.id);
+  const address = (day: string) => `/offerings/${request.id}/?as_of=${day}`;
   if (days.length < 2) return null;
   return (
-    <p class="states" data-states={days.join(' ')}>
+    <p class="states">
       Recorded:{' '}
       {days.map((day, index) => (
         <>
           {index > 0 && ' · '}
-          <a href={`/offerings/${request.id}/?as_of=${day}`}>{day}</a>
+          <a href={site.isStatic ? writtenAddress(site.dataset, address(day)) : address(day)}>{day}</a>
         </>
       ))}
     </p>
   );
 }
 
-function Signing({
-  dataset,
-  offering,
-  asOf,
-  today,
-}: {
-  dataset: Dataset;
-  offering: Offering;
-  asOf: string;
-  today: string;
-}) {
+function Signing({ site, of }: { site: Site; of: DossierSubject }) {
+  const { dataset, today } = site;
+  const { offering, asOf } = of;
   const platform = dataset.content.platforms[offering.platform];
   const rows: [string, string | undefined][] = [
     ['Maker of the models', makerName(dataset, offering)],
@@ -201,6 +195,7 @@ function Signing({
       <h2 id="signing">{hasEnded(offering, asOf) ? 'What it was' : 'What you would be signing'}</h2>
       {asOf !== today && <p class="fine">These lines have no day of their own: they are as recorded today.</p>}
       <dl>
+        <CoverRows site={site} of={of} />
         {rows.map(
           ([label, text]) =>
             text && (
@@ -218,6 +213,7 @@ function Signing({
             </dd>
           </div>
         )}
+        <CoverBlanks />
       </dl>
     </section>
   );
@@ -308,12 +304,8 @@ function Elsewhere({
   asOf: string;
 }) {
   if (offering.developer === VARIOUS) return null;
-  const others = Object.entries(dataset.content.offerings).filter(
-    ([other, each]) =>
-      other !== id &&
-      each.developer === offering.developer &&
-      each.model_family === offering.model_family &&
-      each.status.is !== 'retired',
+  const others = offeringsOf(dataset, 'developer', offering.developer).filter(
+    ([other, each]) => other !== id && each.model_family === offering.model_family && each.status.is !== 'retired',
   );
   const residency = dataset.content.dimensions.find((dimension) => PLACE_DETAIL in dimension.details);
   if (others.length === 0 || !residency) return null;

@@ -4,7 +4,7 @@ import { clarity } from '../../../core/clarity.ts';
 import { type Dataset, getDimension, listOfferings } from '../../../core/dataset.ts';
 import type { Dimension } from '../../../core/dimension.ts';
 import { gradeLabel, gradeOf } from '../../../core/grade.ts';
-import { fillSentence, seenWords } from '../../../core/sentence.ts';
+import { fillSentence, guardSentences, seenWords } from '../../../core/sentence.ts';
 import { ANSWERS, type Answer, GRADES, type Route } from '../../../core/vocabulary.ts';
 import { trailOf } from '../crumbs.tsx';
 import { GradeLabel } from '../grade.tsx';
@@ -52,6 +52,12 @@ export function renderQuestionPage(site: Site, id: string): string {
           <p class="fine">
             {fillSentence(dataset.content.sentences, 'S2')} {fillSentence(dataset.content.sentences, 'S6')}
           </p>
+          {guardSentences(
+            dataset.content.sentences,
+            answered.map(({ cell }) => ({ ...cell, byList: dimension.denied_needs_list === true })),
+          ).map((each) => (
+            <p class="fine">{each}</p>
+          ))}
         </section>
       </article>
     ),

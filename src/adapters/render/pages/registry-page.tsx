@@ -4,13 +4,19 @@ import { type Dataset, listOfferings } from '../../../core/dataset.ts';
 import { longDay } from '../../../core/day.ts';
 import { gradeLabel } from '../../../core/grade.ts';
 import { fillSentence } from '../../../core/sentence.ts';
-import { movedSince, type ShortlistGroup, type ShortlistRequest, shortlist } from '../../../core/shortlist.ts';
+import {
+  movedSince,
+  type ShortlistGroup,
+  type ShortlistRequest,
+  type ShortlistRow,
+  shortlist,
+} from '../../../core/shortlist.ts';
 import { type MadeOn, shortlistQuery } from '../../../core/shortlist-request.ts';
 import { GRADES } from '../../../core/vocabulary.ts';
 import { GradeLabel } from '../grade.tsx';
 import { datasetJsonLd } from '../json-ld.ts';
 import { renderPage } from '../layout.tsx';
-import { Matrix } from '../matrix.tsx';
+import { Matrix, RowsInReserve } from '../matrix.tsx';
 import { ShortlistForm } from '../shortlist-form.tsx';
 import type { Site } from '../site.ts';
 
@@ -34,6 +40,11 @@ export function renderRegistryPage(site: Site, request: RegistryRequest): string
     children: (
       <>
         <Opening site={site} />
+        {site.isStatic && (
+          <noscript>
+            <p class="banner">This is a written copy: here choosing, sorting and comparing need script.</p>
+          </noscript>
+        )}
         <ShortlistForm dataset={dataset} request={request.shortlist} />
         {request.madeOn && <Since site={site} request={request.shortlist} madeOn={request.madeOn} />}
         <Outcome site={site} request={request.shortlist} groups={groups} />
@@ -44,10 +55,25 @@ export function renderRegistryPage(site: Site, request: RegistryRequest): string
             <button type="submit">Compare</button> <span id="compare-count">Tick two to four offerings.</span>
           </p>
         </form>
+        <RowsInReserve dataset={dataset} rows={rowsNotIn(site, groups)} />
         <Below dataset={dataset} />
       </>
     ),
   });
+}
+
+/** Every offering that these groups leave out, retired ones included. */
+function rowsNotIn({ dataset, today }: Site, groups: readonly ShortlistGroup[]): readonly ShortlistRow[] {
+  const shown = new Set(groups.flatMap((group) => group.rows.map((row) => row.id)));
+  return listOfferings(dataset)
+    .filter(([id]) => !shown.has(id))
+    .map(([id, offering]) => ({
+      id,
+      offering,
+      cells: listCells(dataset, { offering: id, asOf: today, model: null }),
+      verdict: 'met',
+      reasons: [],
+    }));
 }
 
 function Opening({ site }: { site: Site }) {
@@ -109,7 +135,7 @@ function Outcome({
         <strong id="outcome-count">
           {met === undefined ? `${shown} of ${total} offerings` : `${met} of ${shown} meet what you need`}
         </strong>
-        {request.needs.length > 0 && '; each other one says why, or what to ask.'}
+        <span id="outcome-more">{request.needs.length > 0 && '; each other one says why, or what to ask.'}</span>
       </span>{' '}
       <span class="take">
         <a id="outcome-link" href={`/?${kept}`}>
@@ -130,7 +156,7 @@ function Since({ site, request, madeOn }: { site: Site; request: ShortlistReques
   const sameRecord = madeOn.digest !== null && site.dataset.digest.startsWith(madeOn.digest);
   const words = { met: 'meets', unproven: 'cannot be shown', unmet: 'does not' } as const;
   return (
-    <div class="banner">
+    <div class="banner" id="since">
       <p>
         This list was made on {longDay(madeOn.on)}.{' '}
         {sameRecord ? 'The record is the same as then.' : 'The record has been built anew since then.'}{' '}

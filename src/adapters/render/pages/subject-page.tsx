@@ -5,7 +5,7 @@ import type { Dataset } from '../../../core/dataset.ts';
 import { longDay } from '../../../core/day.ts';
 import type { InForce } from '../../../core/in-force.ts';
 import type { Offering, Subject } from '../../../core/record.ts';
-import { fillSentence, seenWords } from '../../../core/sentence.ts';
+import { fillSentence, guardSentences, type SaidAnswer, seenWords } from '../../../core/sentence.ts';
 import { getSubject, listSubjectAnswers, offeringsOf, type SubjectAnswer } from '../../../core/subject.ts';
 import type { Level } from '../../../core/vocabulary.ts';
 import { trailOf } from '../crumbs.tsx';
@@ -20,6 +20,7 @@ export function renderSubjectPage(site: Site, level: Level, id: string): string 
   const { dataset, today } = site;
   const subject = getSubject(dataset, level, id);
   const offerings = offeringsOf(dataset, level, id);
+  const answers = listSubjectAnswers(dataset, level, id, today);
   const path = `/${level}s/${id}/`;
   return renderPage(site, {
     title: subject.name,
@@ -36,14 +37,25 @@ export function renderSubjectPage(site: Site, level: Level, id: string): string 
         </p>
         <WhoItIs subject={subject} />
         <Offerings dataset={dataset} level={level} offerings={offerings} />
-        <Answers site={site} level={level} answers={listSubjectAnswers(dataset, level, id, today)} />
+        <Answers site={site} level={level} answers={answers} />
         <Elsewhere dataset={dataset} level={level} offerings={offerings} />
         <p class="fine">
           {fillSentence(dataset.content.sentences, 'S2')} {fillSentence(dataset.content.sentences, 'S9')}
         </p>
+        {guardSentences(dataset.content.sentences, answers.flatMap(saidAnswers)).map((each) => (
+          <p class="fine">{each}</p>
+        ))}
       </article>
     ),
   });
+}
+
+function saidAnswers({ dimension, inForce }: SubjectAnswer): SaidAnswer[] {
+  return inForce.map(({ finding }) => ({
+    grade: finding.grade,
+    readOn: finding.read_on,
+    byList: dimension.denied_needs_list === true,
+  }));
 }
 
 function WhoItIs({ subject }: { subject: Subject }) {

@@ -1,0 +1,42 @@
+/** Characters that nobody sees: found by their code points, taken out, and nothing else with them. */
+import { assert, property, string } from 'fast-check';
+import { expect, test } from 'vitest';
+import { hiddenCharacter, withoutHidden } from './hidden-character.ts';
+
+test.each([
+  ['plain words', 'A quote, with "marks" – and more.', undefined],
+  ['a line break', 'one\ntwo', undefined],
+  ['letters of any script', 'sécurité 安全 מילה', undefined],
+  ['a sign of two halves', 'yes 👍', undefined],
+  ['a tab', 'a\tb', 'U+0009'],
+  ['a carriage return', 'a\rb', 'U+000D'],
+  ['a bell', 'a\u0007b', 'U+0007'],
+  ['an escape for a terminal', 'a\u001b[31mb', 'U+001B'],
+  ['a control of the upper half', 'a\u009bb', 'U+009B'],
+  ['a soft hyphen', 'a\u00adb', 'U+00AD'],
+  ['a zero width space', 'a\u200bb', 'U+200B'],
+  ['an override of direction', 'a\u202eb', 'U+202E'],
+  ['an isolate', 'a\u2066b', 'U+2066'],
+  ['a line separator', 'a\u2028b', 'U+2028'],
+  ['a byte order mark', '\ufeffa', 'U+FEFF'],
+  ['an empty Hangul letter', 'a\u3164b'.replace('\u3164', '\u115f'), 'U+115F'],
+  ['the first of several', 'a\u200d\u202eb', 'U+200D'],
+])('%s', (_, text, found) => {
+  expect(hiddenCharacter(text)).toBe(found);
+  expect(hiddenCharacter(withoutHidden(text))).toBeUndefined();
+  expect(withoutHidden(text).length).toBe(
+    found === undefined ? text.length : [...text].filter((each) => hiddenCharacter(each) === undefined).join('').length,
+  );
+});
+
+test('a text without them is not touched, and taking them out twice is taking them out once', () => {
+  assert(
+    property(string({ unit: 'binary', maxLength: 80 }), (text) => {
+      const rest = withoutHidden(text);
+      expect(hiddenCharacter(rest)).toBeUndefined();
+      expect(withoutHidden(rest)).toBe(rest);
+      if (hiddenCharacter(text) === undefined) expect(rest).toBe(text);
+    }),
+    { numRuns: 300, seed: 1 },
+  );
+});

@@ -1,0 +1,186 @@
+/** On every kind of page and in every file of the real record: the sentences that must stand, and what is never said. */
+import { describe, expect, test } from 'vitest';
+import { listCells } from '../../src/core/cell.ts';
+import { SENTENCE_IDS } from '../../src/core/dimension.ts';
+import { filePaths } from '../../src/core/site-paths.ts';
+import { listSubjectAnswers } from '../../src/core/subject.ts';
+import { MINI_DAY, miniDataset } from '../mini-record.ts';
+import { NEVER_IN_TEMPLATES, neverSaid, ownWords, textOf, timesSaid } from './own-words.ts';
+import { realDataset } from './real-record.ts';
+import { miniSite, type PageKind, pageText, REAL_KINDS, siteOver } from './site.ts';
+
+const REAL = realDataset();
+const DAY = REAL.content.generated;
+const SITE = siteOver(REAL, DAY);
+const KINDS = Object.entries(REAL_KINDS) as [PageKind, string][];
+
+/** What must stand whatever the answers are, besides S1 and S14, which stand on every page. */
+const MUST: Record<PageKind, string> = {
+  registry: 'S2 S8',
+  'registry with needs': 'S2 S8',
+  offering: 'S5 S6 S8 S9',
+  'offering for a model': 'S5 S6 S8 S9',
+  'offering as of': 'S5 S6 S8 S9 S11',
+  'offering that ended': 'S5 S6 S8 S9',
+  compare: 'S2 S6 S7 S9',
+  question: 'S2 S6',
+  'question of a list': 'S2 S6 S7',
+  questions: 'S2',
+  platform: 'S2 S9',
+  platforms: '',
+  developer: 'S2 S7 S9',
+  developers: '',
+  sources: '',
+  method: 'S2 S6 S8 S9',
+  data: 'S2 S9',
+  about: 'S9',
+  schema: '',
+  search: '',
+  'search for nothing': '',
+  'not found': '',
+};
+
+/** Of something that the site does not have yet, or that belongs to one kind of page alone. */
+const ONLY: Readonly<Record<string, readonly PageKind[]>> = { S10: [], S11: ['offering as of'], S12: [], S13: [] };
+
+/** The grades of the answers that a page shows in full; null for pages that show none, or only marks. */
+function gradesOn(kind: PageKind): readonly string[] | null {
+  const path = REAL_KINDS[kind];
+  const ask = new URL(path, 'http://a.test').searchParams;
+  const asked = { asOf: ask.get('as_of') ?? DAY, model: ask.get('model') };
+  const [, folder, id = ''] = path.split('/');
+  const cells = (offering: string) => listCells(REAL, { offering, ...asked });
+  if (folder === 'offerings' && kind !== 'not found') return cells(id).map((cell) => cell.grade);
+  if (folder === 'compare') return id.split('-vs-').flatMap((each) => cells(each).map((cell) => cell.grade));
+  if (folder === 'questions' && id) {
+    const live = Object.entries(REAL.content.offerings).filter(([, each]) => each.status.is !== 'retired');
+    return live.flatMap(([each]) => cells(each).flatMap((cell) => (cell.dimension.id === id ? [cell.grade] : [])));
+  }
+  if ((folder !== 'platforms' && folder !== 'developers') || !id) return null;
+  const level = folder === 'platforms' ? 'platform' : 'developer';
+  return listSubjectAnswers(REAL, level, id, DAY).flatMap((each) => each.inForce.map(({ finding }) => finding.grade));
+}
+
+describe('pages', () => {
+  test.each(KINDS)('%s: what must stand does, and what belongs elsewhere does not', async (kind, path) => {
+    const text = textOf(await pageText(SITE, path));
+    const must = ['S1', 'S14', ...MUST[kind].split(' ').filter(Boolean)];
+    expect(must.filter((id) => timesSaid(text, REAL, id) === 0)).toEqual([]);
+    expect(timesSaid(text, REAL, 'S1')).toBe(1);
+    const grades = gradesOn(kind);
+    if (grades !== null) {
+      const some = (...wanted: string[]) => grades.some((grade) => wanted.includes(grade));
+      expect([timesSaid(text, REAL, 'S3') > 0, timesSaid(text, REAL, 'S4') > 0]).toEqual([
+        some('yes_public', 'yes_sales_gated'),
+        some('no_public_evidence'),
+      ]);
+    }
+    const strays = SENTENCE_IDS.filter((id) => ONLY[id] && !ONLY[id]?.includes(kind) && timesSaid(text, REAL, id) > 0);
+    expect(strays).toEqual([]);
+    expect(text.replace(/"[^"]*"|“[^”]*”/g, '')).not.toMatch(/\{[a-z_]+\}|\bundefined\b|\[object|\bNaN\b/);
+  });
+
+  test.each(KINDS)('%s: nothing of what we never say, in the head neither', async (_, path) => {
+    const html = await pageText(SITE, path);
+    expect(neverSaid(ownWords(textOf(html), REAL))).toEqual([]);
+    const told = [...html.matchAll(/<meta (?:name|property)="[^"]+" content="([^"]*)"|<title>([^<]*)/g)];
+    expect(told.length).toBeGreaterThan(3);
+    for (const [, content, title] of told) expect(neverSaid(content ?? title ?? '')).toEqual([]);
+    const labels = [...html.matchAll(/ (?:title|aria-label|placeholder|alt)="([^"]*)"/g)].map(
+      (match) => match[1] ?? '',
+    );
+    expect(neverSaid(ownWords(labels.join('\n'), REAL))).toEqual([]);
+  });
+
+  test('on an offering a sentence stands at each answer that needs it', async () => {
+    for (const [offering, asOf] of [
+      ['anthropic-api', DAY],
+      ['groq-cloud', DAY],
+      ['xai-api', '2026-07-05'],
+    ] as const) {
+      const text = textOf(await pageText(SITE, `/offerings/${offering}/?as_of=${asOf}`));
+      const cells = listCells(REAL, { offering, asOf, model: null });
+      const of = (...grades: string[]) => cells.filter((cell) => grades.includes(cell.grade)).length;
+      expect([offering, timesSaid(text, REAL, 'S3'), timesSaid(text, REAL, 'S4'), timesSaid(text, REAL, 'S5')]).toEqual(
+        [
+          offering,
+          of('yes_public', 'yes_sales_gated'),
+          of('no_public_evidence'),
+          cells.filter((cell) => cell.finding).length,
+        ],
+      );
+    }
+  });
+
+  test('what the templates add to a record says none of it', async () => {
+    const mini = miniDataset();
+    const paths = [
+      '/?need=baa&need=eu-processing',
+      `/?need=notice&made_on=2026-07-05&digest=0123456789abcdef`,
+      '/?q=zebra',
+      '/compare/acme-api-vs-acme-north/',
+      '/platforms/',
+      '/platforms/acme-cloud/',
+      '/developers/',
+      '/developers/acme-models/',
+      '/sources/',
+      '/method/',
+      '/data/',
+      '/search/?q=acme',
+      '/search/?q=zebra',
+      '/platforms/nowhere/',
+      '/?need=nothing',
+    ];
+    for (const path of paths)
+      expect([path, neverSaid(ownWords(textOf(await pageText(miniSite(), path)), mini), NEVER_IN_TEMPLATES)]).toEqual([
+        path,
+        [],
+      ]);
+    expect(MINI_DAY >= mini.content.generated).toBe(true);
+  });
+});
+
+describe('files', () => {
+  const notices: Record<string, string> = {
+    '/data.json': 'S1 S2 S3 S4 S6 S8 S9 S14',
+    '/shortlist.json': 'S1',
+    '/search.json': 'S1',
+    '/llms.txt': 'S1 S2',
+  };
+
+  test.each(Object.entries(notices))('%s holds %s', async (path, ids) => {
+    const text = await pageText(SITE, path);
+    const plain = path.endsWith('.json') ? strings(JSON.parse(text)).join('\n') : text;
+    expect(ids.split(' ').filter((id) => timesSaid(plain, REAL, id) === 0)).toEqual([]);
+  });
+
+  test('every line of the CSV says what it is and of which day', async () => {
+    const text = await pageText(SITE, '/shortlist.csv?need=eu-processing');
+    const lines = text.trim().split('\r\n').slice(1);
+    expect(lines.length).toBeGreaterThan(40);
+    expect(timesSaid(text, REAL, 'short')).toBe(lines.length);
+    expect(lines.filter((line) => !line.includes(`"${DAY}","${REAL.digest}"`))).toEqual([]);
+  });
+
+  test.each([...filePaths().filter((path) => !path.startsWith('/schema/')), '/shortlist.csv?need=no-training'])(
+    '%s says nothing of what we never say',
+    async (path) => {
+      const text = await pageText(SITE, path);
+      const plain = path.endsWith('.json') ? strings(JSON.parse(text)).join('\n') : text;
+      // What the search looks through is the record in small letters, quotes among it: no text that is shown.
+      const shown =
+        path === '/search.json'
+          ? (JSON.parse(text) as { entries: { title: string; says: string }[] }).entries
+              .flatMap((each) => [each.title, each.says])
+              .join('\n')
+          : plain;
+      expect(neverSaid(ownWords(shown, REAL))).toEqual([]);
+    },
+  );
+});
+
+/** Every text in a JSON value, keys left out. */
+function strings(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(strings) : [];
+}
