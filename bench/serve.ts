@@ -15,6 +15,8 @@ const RUN_SECONDS = 3;
 const PATIENCE_MS = 15_000;
 const OFFERING = '/offerings/claude-bedrock/';
 const MATRIX = '/';
+/** Debian keeps nginx where only root looks. */
+const ENVIRONMENT = { ...process.env, PATH: `${process.env['PATH']}:/usr/sbin` };
 
 /** What wrk saw in one run. */
 interface Seen {
@@ -68,7 +70,7 @@ function whatIsMissing(): string | undefined {
     ['nginx', 'nginx'],
     ['wrk', 'wrk'],
     ['taskset', 'util-linux'],
-  ].flatMap(([program = '', name = '']) => (spawnSync(program, ['-v']).error ? [name] : []));
+  ].flatMap(([program = '', name = '']) => (spawnSync(program, ['-v'], { env: ENVIRONMENT }).error ? [name] : []));
   if (packages.length > 0)
     return `This bench needs programs that are not here: apt-get install -y ${packages.join(' ')}`;
   if (!existsSync('dist/cli.js')) return 'This bench measures the built program: npm run build';
@@ -162,7 +164,7 @@ async function load(address: string, seconds: number): Promise<Seen> {
 }
 
 function onCore(core: string, command: readonly string[]): ChildProcess {
-  return spawn('taskset', ['-c', core, ...command], { stdio: ['ignore', 'pipe', 'inherit'] });
+  return spawn('taskset', ['-c', core, ...command], { stdio: ['ignore', 'pipe', 'inherit'], env: ENVIRONMENT });
 }
 
 async function bytesAt(address: string): Promise<Buffer> {

@@ -1,0 +1,111 @@
+/** What is printed, what stays put while fonts arrive, and what is seen where the reader's system chooses the colours. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { miniBytes, scratch } from '../flows/command-line.ts';
+import { type Served, serveSite, stop } from '../flows/served.ts';
+import { MINI_DAY } from '../mini-record.ts';
+import { openWindow, startBrowser } from './browser.ts';
+
+const files = scratch();
+let browser: Browser;
+let mini: Served & { readonly address: string };
+
+beforeAll(async () => {
+  files.write('mini.json', miniBytes());
+  [browser, mini] = await Promise.all([
+    startBrowser(),
+    serveSite(['--port', '0', '--dataset', files.path('mini.json'), '--today', MINI_DAY]),
+  ]);
+}, 60_000);
+
+afterAll(async () => {
+  await browser?.close();
+  if (mini) await stop(mini);
+  files.remove();
+}, 60_000);
+
+const OFFERING = '/offerings/acme-api/';
+const COMPARE = '/compare/acme-api-vs-acme-classic/';
+
+test('what only paper needs is on no screen', async () => {
+  const { context, page } = await openWindow(browser);
+  await page.goto(mini.address + OFFERING);
+  const parts = page.locator('.on-paper');
+  expect(await parts.count()).toBeGreaterThan(10);
+  for (const part of await parts.all()) expect(await part.isVisible()).toBe(false);
+  await context.close();
+});
+
+test('an offering prints as a dossier: cover, conditions, watch-outs, evidence, sign-off', async () => {
+  const { context, page } = await openWindow(browser, { colorScheme: 'dark' });
+  await page.goto(mini.address + OFFERING);
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+  const tops: number[] = [];
+  for (const part of ['.signing', '.sheet.conditions', '.sheet:not(.conditions)', '.register', '.finding', '.sign-off'])
+    tops.push((await page.locator(part).first().boundingBox())?.y ?? -1);
+  expect(tops).toEqual([...tops].sort((a, b) => a - b));
+  const cover = await page.locator('.signing').innerText();
+  for (const label of ['Model', 'As of', 'Printed', 'Digest', 'Permalink', 'Contracting party', 'Processor', 'Purpose'])
+    expect(cover).toContain(label);
+  for (const folded of await page.locator('.watch-outs details p, .otherwise blockquote').all())
+    expect(await folded.isVisible()).toBe(true);
+  expect(await page.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor)).toBe(
+    'rgb(255, 255, 255)',
+  );
+  expect(await page.locator('.running-foot').innerText()).toContain('Not advice, not a certificate.');
+  await context.close();
+});
+
+test.each([
+  [OFFERING, [595, 842]],
+  [COMPARE, [842, 595]],
+  ['/', [842, 595]],
+] as const)('%s makes a PDF on A4 of %j points', async (path, [width, height]) => {
+  const { context, page } = await openWindow(browser);
+  await page.goto(mini.address + path);
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  const [, , , wide, high] = /\/MediaBox \[(\S+) (\S+) (\S+) (\S+)\]/.exec(pdf) ?? [];
+  expect([Math.round(Number(wide)), Math.round(Number(high))]).toEqual([width, height]);
+  await context.close();
+});
+
+test.each(['/', OFFERING, COMPARE])('on %s nothing moves while fonts arrive', async (path) => {
+  for (const width of [360, 1440]) {
+    const { context, page } = await openWindow(browser, { viewport: { width, height: 800 } });
+    await page.route(/\.woff2$/, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      await route.continue();
+    });
+    await page.goto(mini.address + path);
+    const moved = await page.evaluate(async () => {
+      let sum = 0;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) sum += (entry as PerformanceEntry & { readonly value: number }).value;
+      }).observe({ type: 'layout-shift', buffered: true });
+      await document.fonts.ready;
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return sum;
+    });
+    expect(moved).toBeLessThan(0.01);
+    await context.close();
+  }
+});
+
+test("in colours of the system's choice the chosen need and the current page are still told apart", async () => {
+  const { context, page } = await openWindow(browser, { forcedColors: 'active' });
+  await page.goto(mini.address);
+  const ground = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => getComputedStyle(element).backgroundColor);
+  const line = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => getComputedStyle(element).borderBottomColor);
+  await page.locator('.chip input').first().check();
+  expect(await ground('.chip input:checked + span')).not.toBe(await ground('.chip input:not(:checked) + span'));
+  expect(await line('nav a[aria-current]')).not.toBe(await line('nav a:not([aria-current])'));
+  await context.close();
+});
