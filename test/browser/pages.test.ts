@@ -97,6 +97,25 @@ test('a window would notice: a stranger, a complaint and a forbidden script are 
   await context.close();
 });
 
+test.each([1024, 1440])('at %i px the first row and column of the matrix stay in view', async (width) => {
+  const { context, page } = await openWindow(browser);
+  await page.setViewportSize({ width, height: 900 });
+  await page.goto(`${real.address}/`);
+  const seen = await page.evaluate(() => {
+    document.documentElement.style.scrollBehavior = 'auto';
+    const frame = document.querySelector('.matrix-frame') as HTMLElement;
+    frame.scrollTo(300, 900);
+    frame.querySelector('#row-xai-api')?.scrollIntoView({ block: 'center' });
+    const head = frame.querySelector('thead tr:last-child th:last-child')?.getBoundingClientRect();
+    const first = frame.querySelector('#row-xai-api th')?.getBoundingClientRect();
+    return { headTop: head?.top ?? -1, firstLeft: first?.left ?? -1 };
+  });
+  expect(seen.headTop).toBeGreaterThanOrEqual(0);
+  expect(seen.headTop).toBeLessThan(450);
+  expect(seen.firstLeft).toBeGreaterThanOrEqual(0);
+  await context.close();
+});
+
 test('at 360, 768 and 1440 px no page is wider than the window', async () => {
   const { context, page } = await openWindow(browser, { javaScriptEnabled: false });
   const wide: string[] = [];
