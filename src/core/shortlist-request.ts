@@ -2,6 +2,7 @@
 import type { Dataset } from './dataset.ts';
 import { isDay } from './day.ts';
 import { nearestNames, RegistryError } from './errors.ts';
+import { withoutHidden } from './hidden-character.ts';
 import { FACETS, getNeeds, type ShortlistRequest } from './shortlist.ts';
 
 /** The state in which a shortlist was made, when its link says so. */
@@ -16,7 +17,7 @@ const MAX_TEXT_CHARACTERS = 200;
 export function parseShortlistRequest(dataset: Dataset, query: URLSearchParams): ShortlistRequest {
   const needs = query.getAll('need').filter(Boolean);
   getNeeds(dataset, needs);
-  const text = (query.get('q') ?? '').trim();
+  const text = withoutHidden(query.get('q') ?? '').trim();
   if (text.length > MAX_TEXT_CHARACTERS) {
     throw new RegistryError('bad_parameter', `The words to look for have ${text.length} characters.`, {
       hint: `At most ${MAX_TEXT_CHARACTERS} are looked for.`,

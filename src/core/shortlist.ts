@@ -119,7 +119,7 @@ export function movedSince(
 }
 
 function verdictsOn(dataset: Dataset, request: ShortlistRequest, day: string): Map<string, RequirementVerdict> {
-  const rows = shortlist(dataset, request, day).flatMap((group) => group.rows);
+  const rows = shortlist(dataset, request, day).flatMap((group) => group.rows.filter((row) => row.cells.length > 0));
   return new Map(rows.map((row) => [row.id, row.verdict]));
 }
 

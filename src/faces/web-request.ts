@@ -7,11 +7,15 @@ import type { Site } from '../adapters/render/site.ts';
 import { getOffering } from '../core/dataset.ts';
 import { isDay } from '../core/day.ts';
 import { RegistryError } from '../core/errors.ts';
+import { withoutHidden } from '../core/hidden-character.ts';
 import { parseMadeOn, parseShortlistRequest } from '../core/shortlist-request.ts';
 import { ID_PATTERN } from '../core/vocabulary.ts';
 
 const MAX_MODEL_CHARACTERS = 200;
 const MAX_SEARCH_CHARACTERS = 200;
+
+/** Ids only: what an address says of a model is printed and cited, so it must not be a sentence. */
+const MODEL_ID = /^[\w.:/@+-]+$/;
 const FEWEST_COMPARED = 2;
 const MOST_COMPARED = 4;
 
@@ -55,7 +59,7 @@ export function comparedInQuery(context: Context): string {
 
 /** The words that are looked for. */
 export function searchText(context: Context): string {
-  const text = (context.req.query('q') ?? '').trim();
+  const text = withoutHidden(context.req.query('q') ?? '').trim();
   if (text.length <= MAX_SEARCH_CHARACTERS) return text;
   throw new RegistryError('bad_parameter', `The words to look for have ${text.length} characters.`, {
     hint: `At most ${MAX_SEARCH_CHARACTERS} are looked for.`,
@@ -77,6 +81,11 @@ function asOfDay(context: Context, { today }: Site): string {
 
 function modelName(context: Context): string | null {
   const model = context.req.query('model')?.trim() || null;
+  if (model !== null && !MODEL_ID.test(model)) {
+    throw new RegistryError('bad_parameter', 'That is no id of a model.', {
+      hint: 'Write the id as the API takes it, such as claude-fable-5: letters, digits and . : / @ + _ -',
+    });
+  }
   if (model === null || model.length <= MAX_MODEL_CHARACTERS) return model;
   throw new RegistryError('bad_parameter', `The name of the model has ${model.length} characters.`, {
     hint: `A model id has at most ${MAX_MODEL_CHARACTERS}.`,
