@@ -1,5 +1,5 @@
 /** One safe sentence by which a cell can be cited, with the address of the state that it speaks of. */
-import type { Cell } from './cell.ts';
+import { type Cell, offeringPath } from './cell.ts';
 import type { Dataset } from './dataset.ts';
 import { longDay } from './day.ts';
 
@@ -13,8 +13,7 @@ export interface Cited {
 
 /** Address of a cell in the state it had on a day, from the root of the site. */
 export function cellPath({ offering, cell, asOf, model }: Cited): string {
-  const of = model === null ? '' : `&model=${encodeURIComponent(model)}`;
-  return `/offerings/${offering}/?as_of=${asOf}${of}#${cell.dimension.id}`;
+  return offeringPath(offering, { asOf, model, dimension: cell.dimension.id });
 }
 
 /** Subject, question, grade, read or verified when, first source, digest, permalink. */

@@ -114,6 +114,3 @@ export function OutLink({ href, children }: { href: string; children: Child }) {
     <span>{children}</span>
   );
 }
-
-/** A piece of markup that is written out as it is; only for constants of this program. */
-export const verbatim = raw;
