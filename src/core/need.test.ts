@@ -1,6 +1,7 @@
 /** A need held against an offering: all or any of its lines, the reasons, and services that are not live. */
-import { expect, test } from 'vitest';
-import { MINI_DAY, miniDataset } from '../../test/mini-record.ts';
+import { describe, expect, test } from 'vitest';
+import { MINI_DAY, miniDataset, miniText } from '../../test/mini-record.ts';
+import type { Dataset } from './dataset.ts';
 import type { Need } from './dimension.ts';
 import { decideNeeds, type Shortlisted } from './need.ts';
 
@@ -63,7 +64,8 @@ test.each([
     reasons: [{ need: 'all', question: null, code: 'status', message: `The service is ${is}.` }],
   });
   expect(decided([ALL(TRUE), ANY(GATED)], id).reasons).toHaveLength(1);
-  expect(decided([], id)).toEqual({ verdict: 'met', reasons: [] });
+  expect(decided([ALL(TRUE), ANY(GATED)], id).exceptions).toEqual([]);
+  expect(decided([], id)).toEqual({ verdict: 'met', reasons: [], exceptions: [], exceptsAllListed: false });
 });
 
 test('a need is decided by what was known on the day', () => {
@@ -80,4 +82,114 @@ test.each<[string, string, Shortlisted['verdict']]>([
   const need = MINI.content.needs.filter((each) => each.id === id);
   expect(need).toHaveLength(1);
   expect(decided(need, offering).verdict).toBe(verdict);
+});
+
+describe('models with answers of their own', () => {
+  const TRAINING = { question: 'training_on_customer_data', min_grade: 'yes_public' } as const;
+  const RETENTION = { question: 'retention_zdr', min_grade: 'yes_sales_gated' } as const;
+  const DAYS = { question: 'retention_zdr', cel: 'cell.details.default_retention_days <= 30' } as const;
+
+  /** The mini registry with more exceptions on retention, each a line of models, its answer and a day. */
+  function withExceptions(...more: readonly [models: string, answer: string, on?: string][]): Dataset {
+    const exceptions = more.map(
+      ([models, answer, on = '2026-07-05'], index) => `  - id: more-${index}
+    models: [${models}]
+    findings:
+      - on: ${on}
+        because: first_assessed
+        answer: ${answer}
+        route: public
+        confidence: high
+        caveat: It is another answer for these models.
+        details: { default_retention_days: 90 }
+        sources:
+          - url: https://docs.acme-models.com/retention
+            title: Retention
+            publisher: Acme Models
+            instrument: documentation
+            quote: Inputs and outputs of these models are kept for 90 days.
+            seen: { on: ${on}, via: live }
+`,
+    );
+    const file = 'platforms/acme-cloud/retention_zdr.yaml';
+    return miniDataset({ [file]: `${miniText(file)}exceptions:\n${exceptions.join('')}` });
+  }
+
+  /** Each exception as `models: verdict need question code`. */
+  function excepted(needs: readonly Need[], dataset = MINI, asOf = MINI_DAY): readonly string[] {
+    const found = decideNeeds(dataset, needs, { offering: 'acme-api', asOf });
+    return found.exceptions.map(({ models, verdict, reasons }) =>
+      [`${models.join(' ')}: ${verdict}`, ...reasons.map((each) => `${each.need} ${each.question} ${each.code}`)].join(
+        ', ',
+      ),
+    );
+  }
+
+  test('one that does not meet what the others do is told, with the reason; the group is that of the others', () => {
+    expect(decided([ALL(TRAINING)]).verdict).toBe('met');
+    expect(excepted([ALL(TRAINING)])).toEqual(['acme-vision-1*: unmet, all training_on_customer_data grade']);
+    expect(decided([ALL(TRAINING)]).exceptsAllListed).toBe(false);
+  });
+
+  test('an exception on a question of no chosen need is none', () => {
+    expect(excepted([ALL(TRUE)])).toEqual([]);
+    expect(excepted([])).toEqual([]);
+  });
+
+  test('all needs are held against the model together', () => {
+    expect(decided([ALL(TRAINING), ALL(SILENT)]).verdict).toBe('unproven');
+    expect(excepted([ALL(TRAINING), ALL(SILENT)])).toEqual([
+      'acme-vision-1*: unmet, all training_on_customer_data grade, all iso_42001 no_public_evidence',
+    ]);
+  });
+
+  test('one of any: a model that has lost one way and still has the other is no exception', () => {
+    expect(excepted([ANY(TRAINING, TRUE)])).toEqual([]);
+    expect(excepted([ANY(TRAINING, GATED)])).toEqual([
+      'acme-vision-1*: unmet, any training_on_customer_data grade, any soc2_type2 grade',
+    ]);
+    expect(excepted([ANY(TRAINING, SILENT)])).toEqual([
+      'acme-vision-1*: unproven, any training_on_customer_data grade, any iso_42001 no_public_evidence',
+    ]);
+  });
+
+  test('exceptions on several questions of one need: what comes to the same is folded, what does not stands apart', () => {
+    const dataset = withExceptions(['acme-text-9, acme-text-8*', 'partly'], ['acme-vision-1-pro', 'partly']);
+    expect(excepted([ALL(RETENTION)], dataset)).toEqual([
+      'acme-text-9 acme-text-8* acme-vision-1-pro: unmet, all retention_zdr grade',
+    ]);
+    expect(excepted([ALL(TRAINING, RETENTION)], dataset)).toEqual([
+      'acme-vision-1*: unmet, all training_on_customer_data grade',
+      'acme-text-9 acme-text-8*: unmet, all retention_zdr grade',
+      'acme-vision-1-pro: unmet, all training_on_customer_data grade, all retention_zdr grade',
+    ]);
+  });
+
+  test('a model can meet what the others do not', () => {
+    const longer = withExceptions(['acme-text-9', 'partly']);
+    const MORE: Need = ALL({ question: 'retention_zdr', cel: 'cell.details.default_retention_days >= 90' });
+    expect(decideNeeds(longer, [MORE], { offering: 'acme-api', asOf: MINI_DAY }).verdict).toBe('unmet');
+    expect(excepted([MORE], longer)).toEqual(['acme-text-9: met']);
+    expect(excepted([ALL(DAYS)], longer)).toEqual(['acme-text-9: unmet, all retention_zdr condition']);
+  });
+
+  test('when each listed model is excepted, that is told', () => {
+    const models = withExceptions(['acme-text-1*', 'partly']);
+    const both = [ALL(TRAINING, RETENTION)];
+    expect(decideNeeds(models, both, { offering: 'acme-api', asOf: MINI_DAY })).toMatchObject({
+      verdict: 'met',
+      exceptsAllListed: true,
+    });
+    expect(decideNeeds(models, [ALL(RETENTION)], { offering: 'acme-api', asOf: MINI_DAY }).exceptsAllListed).toBe(
+      false,
+    );
+  });
+
+  test('what was known on the day counts, of an exception too, and also before anything was known of the others', () => {
+    const later = withExceptions(['acme-text-9', 'partly', '2026-09-01'], ['acme-text-8', 'partly', '2026-01-02']);
+    expect(excepted([ALL(RETENTION)], later, '2026-08-31')).toEqual(['acme-text-8: unmet, all retention_zdr grade']);
+    expect(excepted([ALL(RETENTION)], later)).toEqual(['acme-text-9 acme-text-8: unmet, all retention_zdr grade']);
+    expect(decideNeeds(later, [ALL(RETENTION)], { offering: 'acme-api', asOf: '2026-02-01' }).verdict).toBe('unproven');
+    expect(excepted([ALL(RETENTION)], later, '2026-02-01')).toEqual(['acme-text-8: unmet, all retention_zdr grade']);
+  });
 });

@@ -1,30 +1,25 @@
 /** A buyer's need held against an offering: meets, does not, or cannot be shown, with the reason for each. */
-import { type Cell, findCell } from './cell.ts';
+import { type Cell, exceptedModels, findCell, type Question } from './cell.ts';
 import { type Dataset, getOffering } from './dataset.ts';
 import type { Need } from './dimension.ts';
+import { decideTogether, type NeedOutcome, type OutcomeReason, type TogetherOutcome } from './need-outcome.ts';
 import { allOf, anyOf, type Decision, decideRequirement, expressionFacts, type Requirement } from './requirement.ts';
 
 /** Why a need is not met: the question it turns on, and the words for it. */
-export interface NeedReason {
-  readonly need: string;
-  readonly question: string | null;
+export interface NeedReason extends OutcomeReason {
   readonly code: string;
-  readonly message: string;
 }
 
-/** All chosen needs held against one offering. */
-export interface Shortlisted {
-  readonly verdict: Decision['verdict'];
-  readonly reasons: readonly NeedReason[];
-}
+/** All chosen needs held against one offering; the verdict is that of models that are not named. */
+export type Shortlisted = TogetherOutcome<NeedReason>;
 
-/** Holds needs against an offering on a day. A retired or preview offering meets none. */
+/** Holds needs against an offering on a day, for each of its models. A retired or preview offering meets none. */
 export function decideNeeds(
   dataset: Dataset,
   needs: readonly Need[],
   asked: { readonly offering: string; readonly asOf: string },
 ): Shortlisted {
-  const { status } = getOffering(dataset, asked.offering);
+  const { status, models } = getOffering(dataset, asked.offering);
   if (status.is !== 'live' && needs.length > 0) {
     const reason = {
       need: needs[0]?.id ?? '',
@@ -32,19 +27,19 @@ export function decideNeeds(
       code: 'status',
       message: `The service is ${status.is === 'preview' ? 'a preview' : 'retired'}.`,
     };
-    return { verdict: 'unmet', reasons: [reason] };
+    return { verdict: 'unmet', reasons: [reason], exceptions: [], exceptsAllListed: false };
   }
-  const decided = needs.map((need) => decideNeed(dataset, need, asked));
-  const worst = (['unmet', 'unproven'] as const).find((verdict) => decided.some((each) => each.verdict === verdict));
-  if (!worst) return { verdict: 'met', reasons: [] };
-  return { verdict: worst, reasons: decided.filter((each) => each.verdict !== 'met').flatMap((each) => each.reasons) };
+  const decided = (model: string | null) => needs.map((need) => decideNeed(dataset, need, { ...asked, model }));
+  const excepted = needs.length > 0 ? exceptedModels(dataset, asked) : [];
+  return decideTogether({
+    general: decided(null),
+    named: new Map(excepted.map((model) => [model, decided(model)])),
+    listed: models ?? [],
+  });
 }
 
-function decideNeed(
-  dataset: Dataset,
-  need: Need,
-  asked: { readonly offering: string; readonly asOf: string },
-): Shortlisted {
+/** Holds one need against an offering for one model, or for models that are not named; its status is not looked at. */
+export function decideNeed(dataset: Dataset, need: Need, asked: Question): NeedOutcome<NeedReason> {
   const terms = (need.all ?? need.any ?? []).map((term) => decideTerm(dataset, term, asked));
   const together = need.any ? anyOf(terms) : allOf(terms);
   const reasons = terms
@@ -53,13 +48,9 @@ function decideNeed(
   return { verdict: together.verdict, reasons: distinct(reasons) };
 }
 
-function decideTerm(
-  dataset: Dataset,
-  term: Requirement,
-  asked: { readonly offering: string; readonly asOf: string },
-): Decision & { readonly question: string } {
+function decideTerm(dataset: Dataset, term: Requirement, asked: Question): Decision & { readonly question: string } {
   const dimension = dataset.dimensions.get(term.question);
-  const cell: Cell | undefined = dimension && findCell(dataset, { ...asked, model: null }, dimension);
+  const cell: Cell | undefined = dimension && findCell(dataset, asked, dimension);
   return { question: term.question, ...decideRequirement(term, cell, expressionFacts(dataset, asked.offering, cell)) };
 }
 

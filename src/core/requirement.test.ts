@@ -111,6 +111,15 @@ test.each<[string, Finding['details'], RequirementVerdict, string | undefined, R
   expect(decision.reasons[0]?.message ?? '').toMatch(says);
 });
 
+test.each<[string, Partial<Finding>, string]>([
+  ["cell.default == 'enabled'", { default: 'opt_out' }, 'Recorded: by default stored unless you opt out.'],
+  ["cell.default == 'enabled'", {}, 'Not recorded: what holds by default.'],
+  ["cell.route == 'public'", { route: 'sales_contract' }, 'Recorded: the way "negotiate it".'],
+  ["cell.route == 'public'", { route: 'none' }, 'Recorded: no way known.'],
+])('%s with %j is told in words: %s', (cel, record, says) => {
+  expect(decided({ cel }, cellWith({ record })).reasons[0]?.message).toBe(says);
+});
+
 test('where nothing is recorded, nothing is shown', () => {
   expect(decided({ min_grade: 'partial' }, undefined)).toMatchObject({
     verdict: 'unproven',

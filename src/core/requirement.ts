@@ -4,6 +4,7 @@ import type { Dataset } from './dataset.ts';
 import { type ExpressionFacts, parseExpression } from './expression.ts';
 import { gradeLabel, MEETING_GRADES } from './grade.ts';
 import { CONFIDENCES, type Confidence, type Default, type Grade } from './vocabulary.ts';
+import { ROUTE_READS } from './wording.ts';
 
 /** What is demanded of the answer to a question; all that is given has to hold. */
 export interface Requirement {
@@ -118,7 +119,10 @@ function factInWords(fact: string, cell: Cell, facts: ExpressionFacts): string {
   const details = facts.cell['details'] as Readonly<Record<string, unknown>>;
   const label = (cell.dimension.details[key]?.label ?? key.replaceAll('_', ' ')).toLowerCase();
   const value = fact === key ? facts.cell[key] : details[key];
-  if (value === undefined) return label;
+  if (value === undefined) return fact === 'default' ? 'what holds by default' : label;
+  const { default: byDefault, route } = cell.finding?.record ?? {};
+  if (fact === 'default' && byDefault) return `by default ${cell.dimension.default_reads?.[byDefault] ?? byDefault}`;
+  if (fact === 'route' && route) return route === 'none' ? ROUTE_READS.none : `the way "${ROUTE_READS[route]}"`;
   const said = Array.isArray(value)
     ? value.join(', ')
     : value === true

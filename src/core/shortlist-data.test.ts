@@ -4,6 +4,9 @@ import { realDataset } from '../../test/flows/real-record.ts';
 import { MINI_DAY, miniDataset } from '../../test/mini-record.ts';
 import type { Dataset } from './dataset.ts';
 import { decideNeeds } from './need.ts';
+import { decideKept } from './need-kept.ts';
+import type { OutcomeReason, TogetherOutcome } from './need-outcome.ts';
+import { outcomeLines } from './need-words.ts';
 import { FACETS, NO_REQUEST, shortlist } from './shortlist.ts';
 import { shortlistData } from './shortlist-data.ts';
 
@@ -17,21 +20,25 @@ describe.each<[string, () => Dataset, (dataset: Dataset) => string]>([
   const ids = dataset.content.needs.map((each) => each.id);
   const choices = ids.flatMap((first, index) => ids.slice(index).map((second) => [...new Set([first, second])]));
 
-  test('every choice of one or two needs has the same groups and the same reasons', () => {
+  test('every choice of one or two needs, and all together, come to the same, for every model, in the same words', () => {
     expect(choices.length).toBe((ids.length * (ids.length + 1)) / 2);
-    for (const needs of choices) {
+    let exceptions = 0;
+    for (const needs of [...choices, ids]) {
       const asked = dataset.content.needs.filter((each) => needs.includes(each.id));
       for (const [id, offering] of Object.entries(data.offerings)) {
-        const told = needs.map((need) => offering.needs[need]);
-        const verdicts = told.map((each) => each?.[0]);
-        const verdict = verdicts.includes('unmet') ? 'unmet' : verdicts.includes('unproven') ? 'unproven' : 'met';
-        const reasons = told.flatMap((each) => each?.slice(1) as [string, string][]);
         const decided = decideNeeds(dataset, asked, { offering: id, asOf: day });
-        const expected = decided.reasons.map((each) => [each.question ?? '', each.message]);
-        const distinct = (pairs: readonly (readonly string[])[]) => [...new Set(pairs.map((pair) => pair.join(' ')))];
-        expect([needs, id, verdict, distinct(reasons)]).toEqual([needs, id, decided.verdict, distinct(expected)]);
+        const kept = decideKept(offering, needs);
+        const verdicts = ({ verdict, exceptions: others, exceptsAllListed }: TogetherOutcome<OutcomeReason>) => [
+          verdict,
+          others.map((each) => [each.models, each.verdict]),
+          exceptsAllListed,
+        ];
+        expect([needs, id, verdicts(kept)]).toEqual([needs, id, verdicts(decided)]);
+        expect([needs, id, outcomeLines(kept)]).toEqual([needs, id, outcomeLines(decided)]);
+        exceptions += decided.exceptions.length;
       }
     }
+    expect(exceptions).toBeGreaterThan(3);
   });
 
   test('it holds every offering in the order of the registry, with its facets and its order by each question', () => {
@@ -55,6 +62,9 @@ describe.each<[string, () => Dataset, (dataset: Dataset) => string]>([
 
   test('it names the state it is of, and what to ask for each question', () => {
     expect([data.digest, data.as_of]).toEqual([dataset.digest, day]);
+    expect([data.about_grades, data.about_watch_outs]).toEqual(
+      ['S2', 'S8'].map((each) => dataset.content.sentences[each]?.text.trim()),
+    );
     for (const each of dataset.content.dimensions) expect(data.ask[each.id]).toBe(each.card.ask[0]);
   });
 });

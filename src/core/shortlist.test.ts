@@ -1,7 +1,8 @@
 /** The registry narrowed down: facets, words, order, and groups in which every offering stands once. */
 import { assert, constantFrom, property, record, string, subarray } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MINI_DAY, miniDataset } from '../../test/mini-record.ts';
+import { MINI_DAY, miniDataset, miniText } from '../../test/mini-record.ts';
+import { offeringWords } from './offering-words.ts';
 import {
   FACETS,
   facetOf,
@@ -10,7 +11,6 @@ import {
   movedSince,
   NO_REQUEST,
   type ShortlistRequest,
-  searchWords,
   shortlist,
 } from './shortlist.ts';
 
@@ -125,7 +125,7 @@ test('whatever is asked, every offering that is asked for stands in exactly one 
           (facet) => facets[facet] === undefined || facetOf(MINI, offering, facet) === facets[facet],
         );
         const words = request.text.toLowerCase().split(' ').filter(Boolean);
-        return fits && words.every((word) => searchWords(MINI, id, offering).includes(word));
+        return fits && words.every((word) => offeringWords(MINI, id, offering).includes(word));
       });
       expect(idsOf(request).sort()).toEqual(asked);
     }),
@@ -156,12 +156,46 @@ describe('facets', () => {
   });
 });
 
-test('who changed group since a day is told, from where to where', () => {
-  const request = { ...NO_REQUEST, needs: ['notice'] };
-  expect(movedSince(MINI, request, { from: '2026-07-05', to: MINI_DAY })).toContainEqual({
-    id: 'acme-api',
-    from: 'met',
-    to: 'unmet',
+describe('since a day', () => {
+  const days = { from: '2026-07-05', to: MINI_DAY };
+
+  test('who changed group is told, from where to where', () => {
+    const request = { ...NO_REQUEST, needs: ['notice'] };
+    expect(movedSince(MINI, request, days)).toContainEqual({ id: 'acme-api', models: [], from: 'met', to: 'unmet' });
+    expect(movedSince(MINI, request, { from: MINI_DAY, to: MINI_DAY })).toEqual([]);
   });
-  expect(movedSince(MINI, request, { from: MINI_DAY, to: MINI_DAY })).toEqual([]);
+
+  /** Who moved on training when the answers of all models and of the vision models are known from other days. */
+  function moved(file: (text: string) => string): readonly string[] {
+    const path = 'platforms/acme-cloud/training_on_customer_data.yaml';
+    const dataset = miniDataset({ [path]: file(miniText(path)) });
+    const found = movedSince(dataset, { ...NO_REQUEST, needs: ['no-training'], text: 'acme platform' }, days);
+    return found.map(({ id, models, from, to }) => [id, ...models, from, to].join(' '));
+  }
+
+  const laterException = (text: string) => {
+    const [general, exception] = text.split('exceptions:');
+    return `${general}exceptions:${exception?.replaceAll('on: 2026-07-05', 'on: 2026-09-01')}`;
+  };
+
+  test('models are told that moved while the others stayed', () => {
+    expect(moved((text) => text)).toEqual([]);
+    expect(moved(laterException)).toEqual(['acme-api acme-vision-1* met unmet']);
+  });
+
+  test('models are told that stayed while the others moved', () => {
+    const laterGeneral = (text: string) => {
+      const [general, exception] = text.split('exceptions:');
+      return `${general?.replaceAll('on: 2026-07-05', 'on: 2026-09-01')}exceptions:${exception}`;
+    };
+    expect(moved(laterGeneral)).toEqual(['acme-api unproven met', 'acme-api acme-vision-1* unmet unmet']);
+  });
+
+  test('an offering that was not listed then is told with its exceptions', () => {
+    const found = movedSince(MINI, { ...NO_REQUEST, needs: ['no-training'] }, { from: '2026-01-01', to: MINI_DAY });
+    expect(found.filter((each) => each.id === 'acme-api')).toEqual([
+      { id: 'acme-api', models: [], from: null, to: 'met' },
+      { id: 'acme-api', models: ['acme-vision-1*'], from: null, to: 'unmet' },
+    ]);
+  });
 });

@@ -4,7 +4,9 @@ import { clarity } from './clarity.ts';
 import { type Dataset, listOfferings } from './dataset.ts';
 import type { Need } from './dimension.ts';
 import { nearestNames, RegistryError } from './errors.ts';
-import { decideNeeds, type NeedReason } from './need.ts';
+import { decideNeeds, type Shortlisted } from './need.ts';
+import { foldModels, verdictFor } from './need-outcome.ts';
+import { holdsWords, offeringWords } from './offering-words.ts';
 import type { Offering } from './record.ts';
 import type { RequirementVerdict } from './requirement.ts';
 import { CATEGORIES, type Category, VARIOUS } from './vocabulary.ts';
@@ -25,12 +27,10 @@ export interface ShortlistRequest {
 }
 
 /** One offering of a shortlist. */
-export interface ShortlistRow {
+export interface ShortlistRow extends Shortlisted {
   readonly id: string;
   readonly offering: Offering;
   readonly cells: readonly Cell[];
-  readonly verdict: RequirementVerdict;
-  readonly reasons: readonly NeedReason[];
 }
 
 /** Rows under one heading: a verdict when needs were chosen, else a category, else none. */
@@ -42,18 +42,18 @@ export interface ShortlistGroup {
 
 export const NO_REQUEST: ShortlistRequest = { needs: [], facets: {}, text: '', sort: 'category', retired: false };
 
-/** Holds the record against a request on a day. Every offering that is not filtered out stands in exactly one group. */
+/**
+ * Holds the record against a request on a day. Every offering that was known by then and is not filtered out stands in
+ * exactly one group.
+ */
 export function shortlist(dataset: Dataset, request: ShortlistRequest, asOf: string): readonly ShortlistGroup[] {
   const needs = getNeeds(dataset, request.needs);
   const rows = listOfferings(dataset)
     .filter(([, offering]) => request.retired || offering.status.is !== 'retired')
     .filter(([id, offering]) => isAskedFor(dataset, request, id, offering))
-    .map(([id, offering]) => ({
-      id,
-      offering,
-      cells: listCells(dataset, { offering: id, asOf, model: null }),
-      ...decideNeeds(dataset, needs, { offering: id, asOf }),
-    }));
+    .map(([id, offering]) => ({ id, offering, cells: listCells(dataset, { offering: id, asOf, model: null }) }))
+    .filter(({ cells }) => cells.length > 0)
+    .map((row) => ({ ...row, ...decideNeeds(dataset, needs, { offering: row.id, asOf }) }));
   return groupsOf(sorted(rows, request), request);
 }
 
@@ -88,39 +88,49 @@ export function facetOf(dataset: Dataset, offering: Offering, facet: Facet): str
   return offering[facet];
 }
 
-/** The words among which the text of a request is looked for. */
-export function searchWords(dataset: Dataset, id: string, offering: Offering): string {
-  const maker = dataset.content.developers[offering.developer];
-  const platform = dataset.content.platforms[offering.platform];
-  const names = [id, offering.name, offering.model_family, maker?.name, platform?.name, platform?.operator];
-  return [...names, ...(offering.aliases ?? []), ...(maker?.aliases ?? []), ...(platform?.aliases ?? [])]
-    .filter((each) => each !== undefined)
-    .join(' ')
-    .toLowerCase();
+/** Where an offering stood on one day and stands on another; null: not listed. */
+export interface Moved {
+  readonly id: string;
+  /** For which models, where it is not the same for all. */
+  readonly models: readonly string[];
+  readonly from: RequirementVerdict | null;
+  readonly to: RequirementVerdict | null;
 }
 
-/** Offerings whose group on one day is not their group on another. */
+/** Offerings whose group on one day is not their group on another, and models for which that is otherwise. */
 export function movedSince(
   dataset: Dataset,
   request: ShortlistRequest,
   days: { readonly from: string; readonly to: string },
-): readonly {
-  readonly id: string;
-  readonly from: RequirementVerdict | null;
-  readonly to: RequirementVerdict | null;
-}[] {
-  const [before, after] = [days.from, days.to].map((day) => verdictsOn(dataset, request, day));
+): readonly Moved[] {
+  const [before, after] = [days.from, days.to].map((day) => rowsOn(dataset, request, day));
   const ids = new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])]);
-  return [...ids].flatMap((id) => {
-    const from = before?.get(id) ?? null;
-    const to = after?.get(id) ?? null;
-    return from === to ? [] : [{ id, from, to }];
-  });
+  return [...ids].flatMap((id) => movesOf(id, before?.get(id), after?.get(id)));
 }
 
-function verdictsOn(dataset: Dataset, request: ShortlistRequest, day: string): Map<string, RequirementVerdict> {
-  const rows = shortlist(dataset, request, day).flatMap((group) => group.rows.filter((row) => row.cells.length > 0));
-  return new Map(rows.map((row) => [row.id, row.verdict]));
+function movesOf(id: string, before: ShortlistRow | undefined, after: ShortlistRow | undefined): Moved[] {
+  const whole = { id, models: [], from: before?.verdict ?? null, to: after?.verdict ?? null };
+  const names = [before, after].flatMap((row) => row?.exceptions.flatMap((each) => each.models) ?? []);
+  const moves = new Map(
+    names.map((model) => [
+      model,
+      { id, from: before ? verdictFor(before, model) : null, to: after ? verdictFor(after, model) : null },
+    ]),
+  );
+  const keyOf = (move: Pick<Moved, 'from' | 'to'>) => `${move.from} ${move.to}`;
+  const keys = new Map([...moves].map(([model, move]) => [model, keyOf(move)]));
+  const others = foldModels(keys, keyOf(whole)).flatMap((models) => {
+    const move = moves.get(models[0] ?? '');
+    return move ? [{ ...move, models }] : [];
+  });
+  const moved = [whole, ...others].filter((each) => each.from !== each.to);
+  // Models that stayed where they were are told only where the others of the offering did not.
+  return moved.length > 0 ? [whole, ...others].filter((each) => each.models.length > 0 || moved.includes(each)) : [];
+}
+
+function rowsOn(dataset: Dataset, request: ShortlistRequest, day: string): Map<string, ShortlistRow> {
+  const rows = shortlist(dataset, request, day).flatMap((group) => group.rows);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 function isAskedFor(dataset: Dataset, request: ShortlistRequest, id: string, offering: Offering): boolean {
@@ -128,10 +138,7 @@ function isAskedFor(dataset: Dataset, request: ShortlistRequest, id: string, off
     const wanted = request.facets[facet];
     if (wanted !== undefined && facetOf(dataset, offering, facet) !== wanted) return false;
   }
-  const words = request.text.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return true;
-  const among = searchWords(dataset, id, offering);
-  return words.every((word) => among.includes(word));
+  return request.text === '' || holdsWords(offeringWords(dataset, id, offering), request.text);
 }
 
 function sorted(rows: readonly ShortlistRow[], { sort }: ShortlistRequest): readonly ShortlistRow[] {

@@ -1,12 +1,23 @@
 /** One cell of the matrix: mark and word, the place, the sign for conditions, and a link to the finding. */
 import type { Cell } from '../../core/cell.ts';
 import type { Dimension } from '../../core/dimension.ts';
+import { recordedOn } from '../../core/history.ts';
 import { GradeShort } from './grade.tsx';
 
 const PLACES_SHOWN = 2;
 
 /** A table cell; one without an answer says so. */
-export function MatrixCell({ href, dimension, cell }: { href: string; dimension: Dimension; cell: Cell | undefined }) {
+export function MatrixCell({
+  href,
+  dimension,
+  cell,
+  asOf,
+}: {
+  href: string;
+  dimension: Dimension;
+  cell: Cell | undefined;
+  asOf: string;
+}) {
   if (!cell) {
     return (
       <td data-label={dimension.short}>
@@ -19,6 +30,7 @@ export function MatrixCell({ href, dimension, cell }: { href: string; dimension:
       <a class="cell" href={href}>
         <GradeShort grade={cell.grade} label={cell.label} />
         {cell.condition !== null && <ConditionSign />}
+        {cell.finding && recordedOn(cell.finding) > asOf && <LaterSign />}
         {cell.place !== null && <span class="place">{shortPlace(cell.place)}</span>}
       </a>
     </td>
@@ -31,6 +43,16 @@ export function ConditionSign() {
     <span class="if">
       <span aria-hidden="true">if</span>
       <span class="visually-hidden">, with conditions</span>
+    </span>
+  );
+}
+
+/** The small sign of an answer that entered the record after the day that is shown. */
+export function LaterSign() {
+  return (
+    <span class="later">
+      <span aria-hidden="true">later</span>
+      <span class="visually-hidden">, recorded later</span>
     </span>
   );
 }

@@ -2,18 +2,15 @@
 import type { Child } from 'hono/jsx';
 import { watchOuts } from '../../core/cell.ts';
 import type { Dataset } from '../../core/dataset.ts';
+import { type OutcomeLine, outcomeLines, VERDICT_HEADS } from '../../core/need-words.ts';
 import type { ShortlistGroup, ShortlistRow } from '../../core/shortlist.ts';
 import { MatrixCell } from './matrix-cell.tsx';
 import { CATEGORY_NAMES, makerName, platformName } from './names.ts';
-
-const VERDICT_HEADS = {
-  met: 'Meets what you need',
-  unproven: 'Cannot be shown: ask them',
-  unmet: 'Does not',
-} as const;
+import { type Site, shownPath } from './site.ts';
 
 /** The table; groups without rows are shown only for verdicts, where their emptiness says something. */
-export function Matrix({ dataset, groups }: { dataset: Dataset; groups: readonly ShortlistGroup[] }) {
+export function Matrix({ site, groups }: { site: Site; groups: readonly ShortlistGroup[] }) {
+  const { dataset } = site;
   const { dimensions } = dataset.content;
   const heads = [...new Set(dimensions.map((each) => each.group))];
   return (
@@ -50,7 +47,7 @@ export function Matrix({ dataset, groups }: { dataset: Dataset; groups: readonly
           <tbody class={group.verdict ? `verdict-${group.verdict}` : undefined}>
             {group.verdict || group.category ? <GroupHead dataset={dataset} group={group} /> : null}
             {group.rows.map((row) => (
-              <OfferingRow dataset={dataset} row={row} />
+              <OfferingRow site={site} row={row} />
             ))}
           </tbody>
         ))}
@@ -76,7 +73,8 @@ function GroupHead({ dataset, group }: { dataset: Dataset; group: ShortlistGroup
   );
 }
 
-function OfferingRow({ dataset, row }: { dataset: Dataset; row: ShortlistRow }) {
+function OfferingRow({ site, row }: { site: Site; row: ShortlistRow }) {
+  const { dataset } = site;
   const { dimensions } = dataset.content;
   const maker = makerName(dataset, row.offering);
   const platform = platformName(dataset, row.offering);
@@ -93,7 +91,7 @@ function OfferingRow({ dataset, row }: { dataset: Dataset; row: ShortlistRow }) 
             autocomplete="off"
           />
           <span>
-            <a href={`/offerings/${row.id}/`}>{row.offering.name}</a>
+            <a href={shownPath(site, row.id)}>{row.offering.name}</a>
             <span class="sub">
               {maker === platform || row.offering.name.includes(platform) ? maker : `${maker}, by ${platform}`}
               {status}
@@ -105,26 +103,27 @@ function OfferingRow({ dataset, row }: { dataset: Dataset; row: ShortlistRow }) 
         </td>
         {dimensions.map((dimension) => (
           <MatrixCell
-            href={`/offerings/${row.id}/#${dimension.id}`}
+            href={shownPath(site, row.id, dimension.id)}
             dimension={dimension}
             cell={row.cells.find((cell) => cell.dimension.id === dimension.id)}
+            asOf={site.asOf}
           />
         ))}
       </tr>
-      {row.reasons.length > 0 && <ReasonRow dataset={dataset} row={row} />}
+      <ReasonRow dataset={dataset} lines={outcomeLines(row)} />
     </>
   );
 }
 
 /** Rows that are not shown, for the script that may bring them in; without it nothing of them is seen. */
-export function RowsInReserve({ dataset, rows }: { dataset: Dataset; rows: readonly ShortlistRow[] }) {
+export function RowsInReserve({ site, rows }: { site: Site; rows: readonly ShortlistRow[] }) {
   if (rows.length === 0) return null;
   return (
     <template id="reserve">
       <table>
         <tbody>
           {rows.map((row) => (
-            <OfferingRow dataset={dataset} row={row} />
+            <OfferingRow site={site} row={row} />
           ))}
         </tbody>
       </table>
@@ -132,32 +131,31 @@ export function RowsInReserve({ dataset, rows }: { dataset: Dataset; rows: reado
   );
 }
 
-/** Why an offering does not meet the needs, or what to ask where it cannot be shown. */
-function ReasonRow({ dataset, row }: { dataset: Dataset; row: ShortlistRow }) {
+/** Why an offering does not meet the needs, what to ask where it cannot be shown, and models for which it is otherwise. */
+function ReasonRow({ dataset, lines }: { dataset: Dataset; lines: readonly OutcomeLine[] }) {
+  if (lines.length === 0) return null;
   return (
     <tr class="reasons">
       <td colspan={dataset.content.dimensions.length + 2}>
         <ul>
-          {distinctReasons(row).map((reason, index, all) => {
-            const question = reason.question === null ? undefined : dataset.dimensions.get(reason.question);
-            const isLast = all.findLastIndex((each) => each.question === reason.question) === index;
-            return (
-              <li>
-                {question && <strong>{question.label}: </strong>}
-                {reason.message}
-                {row.verdict === 'unproven' && question && isLast && (
-                  <span class="ask"> Ask: {question.card.ask[0]}</span>
-                )}
-              </li>
-            );
-          })}
+          {lines.map(({ lead, reasons }) => (
+            <li class={lead ? 'excepted' : undefined}>
+              {lead && <span>{lead}</span>}
+              {reasons.map(({ question: id, message, asks }, index) => {
+                const question = id === null ? undefined : dataset.dimensions.get(id);
+                return (
+                  <>
+                    {(lead || index > 0) && ' '}
+                    {question && <strong>{question.label}: </strong>}
+                    {message}
+                    {asks && question && <span class="ask"> Ask: {question.card.ask[0]}</span>}
+                  </>
+                );
+              })}
+            </li>
+          ))}
         </ul>
       </td>
     </tr>
   );
-}
-
-/** Several needs can turn on one thing; it is said once. */
-function distinctReasons({ reasons }: ShortlistRow): ShortlistRow['reasons'] {
-  return [...new Map(reasons.map((reason) => [`${reason.question} ${reason.message}`, reason])).values()];
 }

@@ -3,6 +3,7 @@ import type { Dataset } from '../../core/dataset.ts';
 import { FACETS, type Facet, facetValues, NO_REQUEST, type ShortlistRequest } from '../../core/shortlist.ts';
 import { CATEGORIES } from '../../core/vocabulary.ts';
 import { CATEGORY_NAMES, countryName } from './names.ts';
+import { isPast, type Site } from './site.ts';
 
 const FACET_LABELS: Record<Facet, string> = {
   developer: 'Maker',
@@ -13,10 +14,17 @@ const FACET_LABELS: Record<Facet, string> = {
 };
 
 /** The form as a reader left it. */
-export function ShortlistForm({ dataset, request }: { dataset: Dataset; request: ShortlistRequest }) {
+export function ShortlistForm({ site, request }: { site: Site; request: ShortlistRequest }) {
+  const { dataset } = site;
   return (
     <search>
-      <form class="shortlist-form" id="shortlist" method="get" action="/" aria-label="Narrow the registry down">
+      <form
+        class={isPast(site) ? 'shortlist-form past' : 'shortlist-form'}
+        id="shortlist"
+        method="get"
+        action="/"
+        aria-label="Narrow the registry down"
+      >
         <fieldset class="needs">
           <legend>We need</legend>
           <ul>
@@ -37,8 +45,8 @@ export function ShortlistForm({ dataset, request }: { dataset: Dataset; request:
           </ul>
         </fieldset>
         <div class="facets">
-          <details open={isFaceted(request)}>
-            <summary>Words, maker, platform, order</summary>
+          <details open={isFaceted(request) || isPast(site)}>
+            <summary>Words, maker, platform, order{!site.isStatic && ', day'}</summary>
             <label>
               <span>Words</span>
               <input
@@ -67,6 +75,18 @@ export function ShortlistForm({ dataset, request }: { dataset: Dataset; request:
                 ))}
               </select>
             </label>
+            {!site.isStatic && (
+              <label>
+                <span>As of</span>
+                <input
+                  type="date"
+                  name="as_of"
+                  value={isPast(site) ? site.asOf : ''}
+                  max={site.today}
+                  autocomplete="off"
+                />
+              </label>
+            )}
             <label class="tick">
               <input type="checkbox" name="retired" value="1" checked={request.retired} autocomplete="off" />
               <span>with retired ones</span>

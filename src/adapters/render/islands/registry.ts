@@ -1,14 +1,12 @@
 /** Runs in the browser: narrows the registry down at once, keeps the address in step, and gathers offerings to compare. */
+import { decideKept } from '../../../core/need-kept.ts';
+import type { OutcomeReason, TogetherOutcome } from '../../../core/need-outcome.ts';
+import { type OutcomeLine, outcomeLines, outcomeMore, VERDICT_HEADS } from '../../../core/need-words.ts';
 import type { ShortlistData } from '../../../core/shortlist-data.ts';
 
-type Verdict = 'met' | 'unproven' | 'unmet';
+type Outcome = TogetherOutcome<OutcomeReason>;
 
-const HEADS: Record<Verdict, string> = {
-  met: 'Meets what you need',
-  unproven: 'Cannot be shown: ask them',
-  unmet: 'Does not',
-};
-const ORDER: readonly Verdict[] = ['met', 'unproven', 'unmet'];
+const ORDER = ['met', 'unproven', 'unmet'] as const;
 const MOST_COMPARED = 4;
 
 const form = document.querySelector<HTMLFormElement>('#shortlist');
@@ -23,8 +21,15 @@ function start(shortlistForm: HTMLFormElement, matrix: HTMLTableElement): void {
     narrow(matrix, { form: shortlistForm, data: await data, rows });
     keepAddress(shortlistForm);
   };
-  shortlistForm.addEventListener('input', () => void refresh());
+  shortlistForm.addEventListener('input', ({ target }) => {
+    const field = target as HTMLInputElement;
+    // A day is asked of the server: for that the button comes back.
+    if (field.name === 'as_of') shortlistForm.classList.toggle('past', field.value !== '');
+    else void refresh();
+  });
   shortlistForm.addEventListener('submit', (event) => {
+    // An earlier day is the server's to answer.
+    if (new FormData(shortlistForm).get('as_of')) return;
     event.preventDefault();
     void refresh();
   });
@@ -57,15 +62,16 @@ function narrow(matrix: HTMLTableElement, { form: asked, data, rows }: Narrowing
   const sort = String(query.get('sort') ?? '');
   const ids = Object.keys(data.offerings).filter((id) => rows.has(id) && isAskedFor(data, id, query));
   const sorted = sort === '' ? ids : [...ids].sort((a, b) => compareBy(data, sort, a, b));
+  const outcomes = new Map(needs.length > 0 ? sorted.map((id) => [id, outcomeOf(data, id, needs)]) : []);
   const groups =
     needs.length > 0
-      ? byVerdict(data, sorted, needs)
+      ? byVerdict(outcomes)
       : sort === ''
         ? byCategory(data, sorted)
         : [{ head: null, name: '', ids: sorted }];
   for (const body of [...matrix.tBodies]) body.remove();
-  for (const group of groups) matrix.append(bodyOf(group, { data, rows, needs }));
-  announce(data, { groups, shown: sorted.length, needs: needs.length });
+  for (const group of groups) matrix.append(bodyOf(group, { data, rows, outcomes }));
+  announce(data, { groups, shown: sorted.length, outcomes });
 }
 
 interface Group {
@@ -74,11 +80,15 @@ interface Group {
   readonly ids: readonly string[];
 }
 
-function byVerdict(data: ShortlistData, ids: readonly string[], needs: readonly string[]): Group[] {
+function outcomeOf(data: ShortlistData, id: string, needs: readonly string[]): Outcome {
+  return decideKept(data.offerings[id] ?? { needs: {} }, needs);
+}
+
+function byVerdict(outcomes: ReadonlyMap<string, Outcome>): Group[] {
   return ORDER.map((verdict) => ({
-    head: HEADS[verdict],
+    head: VERDICT_HEADS[verdict],
     name: verdict,
-    ids: ids.filter((id) => verdictOf(data, id, needs) === verdict),
+    ids: [...outcomes].flatMap(([id, outcome]) => (outcome.verdict === verdict ? [id] : [])),
   }));
 }
 
@@ -93,11 +103,6 @@ function byCategory(data: ShortlistData, ids: readonly string[]): Group[] {
     const mine = ids.filter((id) => data.offerings[id]?.facets['category'] === category);
     return mine.length > 0 ? [{ head, name: '', ids: mine }] : [];
   });
-}
-
-function verdictOf(data: ShortlistData, id: string, needs: readonly string[]): Verdict {
-  const verdicts = needs.map((need) => data.offerings[id]?.needs[need]?.[0]);
-  return verdicts.includes('unmet') ? 'unmet' : verdicts.every((each) => each === 'met') ? 'met' : 'unproven';
 }
 
 function isAskedFor(data: ShortlistData, id: string, query: FormData): boolean {
@@ -120,7 +125,7 @@ function compareBy(data: ShortlistData, sort: string, a: string, b: string): num
 
 function bodyOf(
   group: Group,
-  shown: { data: ShortlistData; rows: Map<string, HTMLTableRowElement>; needs: readonly string[] },
+  shown: { data: ShortlistData; rows: Map<string, HTMLTableRowElement>; outcomes: ReadonlyMap<string, Outcome> },
 ): HTMLTableSectionElement {
   const body = document.createElement('tbody');
   if (group.name) body.className = `verdict-${group.name}`;
@@ -129,8 +134,9 @@ function bodyOf(
     const row = shown.rows.get(id);
     if (!row) continue;
     body.append(row);
-    const reasons = reasonsOf(shown.data, id, shown.needs, group.name);
-    if (reasons) body.append(reasons);
+    const outcome = shown.outcomes.get(id);
+    const lines = outcome ? outcomeLines(outcome) : [];
+    if (lines.length > 0) body.append(reasonRow(shown.data, lines));
   }
   return body;
 }
@@ -144,34 +150,16 @@ function headOf(group: Group): HTMLTableRowElement {
   const text = document.createElement('span');
   text.append(group.head ?? '');
   if (group.name) {
-    const count = document.createElement('span');
-    count.className = 'count';
-    count.textContent = String(group.ids.length);
-    text.append(' ', count);
+    text.append(' ', element('span', String(group.ids.length), 'count'));
   }
   head.append(text);
   row.append(head);
   return row;
 }
 
-function reasonsOf(
-  data: ShortlistData,
-  id: string,
-  needs: readonly string[],
-  verdict: string,
-): HTMLTableRowElement | null {
-  if (verdict !== 'unmet' && verdict !== 'unproven') return null;
-  const said = new Map<string, string>();
-  for (const need of needs) {
-    const [, ...reasons] = data.offerings[id]?.needs[need] ?? ['met'];
-    for (const [question, message] of reasons) said.set(`${question} ${message}`, question);
-  }
+function reasonRow(data: ShortlistData, lines: readonly OutcomeLine[]): HTMLTableRowElement {
   const list = document.createElement('ul');
-  const asked = [...said.values()];
-  for (const [index, [key, question]] of [...said].entries()) {
-    const asks = verdict === 'unproven' && asked.lastIndexOf(question) === index;
-    list.append(reasonLine(data, key.slice(question.length + 1), question, asks));
-  }
+  list.append(...lines.map((line) => lineOf(data, line)));
   const row = document.createElement('tr');
   row.className = 'reasons';
   const cell = document.createElement('td');
@@ -181,39 +169,48 @@ function reasonsOf(
   return row;
 }
 
-function reasonLine(data: ShortlistData, message: string, question: string, asks: boolean): HTMLLIElement {
+function lineOf(data: ShortlistData, { lead, reasons }: OutcomeLine): HTMLLIElement {
   const line = document.createElement('li');
-  const option = question && `select[name="sort"] option[value="${CSS.escape(question)}"]`;
-  const label = option && document.querySelector<HTMLOptionElement>(option)?.text.replace(/, clearest first$/, '');
-  if (label) {
-    const strong = document.createElement('strong');
-    strong.textContent = `${label}: `;
-    line.append(strong);
+  if (lead) {
+    line.className = 'excepted';
+    line.append(element('span', lead));
   }
-  line.append(message);
-  const ask = data.ask[question];
-  if (asks && ask) {
-    const asking = document.createElement('span');
-    asking.className = 'ask';
-    asking.textContent = ` Ask: ${ask}`;
-    line.append(asking);
+  for (const { question, message, asks } of reasons) {
+    const label = question === null ? undefined : labelOf(question);
+    const ask = asks && question !== null && data.ask[question];
+    line.append(line.hasChildNodes() ? ' ' : '', label ? element('strong', `${label}: `) : '', message);
+    if (ask) line.append(element('span', ` Ask: ${ask}`, 'ask'));
   }
   return line;
 }
 
+function labelOf(question: string): string | undefined {
+  const option = document.querySelector<HTMLOptionElement>(
+    `select[name="sort"] option[value="${CSS.escape(question)}"]`,
+  );
+  return option?.text.replace(/, clearest first$/, '');
+}
+
+function element(name: 'span' | 'strong', text: string, kind = ''): HTMLElement {
+  const made = document.createElement(name);
+  if (kind) made.className = kind;
+  made.textContent = text;
+  return made;
+}
+
 function announce(
   data: ShortlistData,
-  { groups, shown, needs }: { groups: readonly Group[]; shown: number; needs: number },
+  { groups, shown, outcomes }: { groups: readonly Group[]; shown: number; outcomes: ReadonlyMap<string, Outcome> },
 ): void {
   const count = document.querySelector('#outcome-count');
   const met = groups.find((group) => group.name === 'met')?.ids.length;
   if (count)
     count.textContent =
-      needs > 0
-        ? `${met ?? 0} of ${shown} meet what you need`
-        : `${shown} of ${Object.keys(data.offerings).length} offerings`;
+      met === undefined
+        ? `${shown} of ${Object.keys(data.offerings).length} offerings`
+        : `${met} of ${shown} meet what you need`;
   const more = document.querySelector('#outcome-more');
-  if (more) more.textContent = needs > 0 ? '; each other one says why, or what to ask.' : '';
+  if (more) more.textContent = met === undefined ? '' : outcomeMore([...outcomes.values()]);
   // It spoke of the list that the link was made for.
   document.querySelector('#since')?.remove();
   const query = queryOf(document.querySelector<HTMLFormElement>('#shortlist'));
@@ -225,6 +222,10 @@ function announce(
   const csv = document.querySelector<HTMLAnchorElement>('#outcome-csv');
   if (csv && isWritten()) csv.textContent = query.size > 0 ? 'CSV of all offerings' : 'CSV';
   else if (csv) csv.href = `/shortlist.csv${query.size > 0 ? `?${query}` : ''}`;
+  const ended = document.querySelector<HTMLElement>('#outcome-ended');
+  if (ended) ended.hidden = query.has('retired');
+  query.set('retired', '1');
+  for (const asking of ended?.querySelectorAll('a') ?? []) asking.href = `/?${query}`;
 }
 
 function keepAddress(asked: HTMLFormElement): void {
