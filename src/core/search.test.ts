@@ -1,10 +1,14 @@
 /** What a search finds, in which order, and which words it tells. */
 import { describe, expect, test } from 'vitest';
 import { MINI_DAY, miniDataset, miniText } from '../../test/mini-record.ts';
-import { MAX_HITS, MAX_QUERY_CHARACTERS, type Marked, searchRecord } from './search.ts';
+import type { Dataset } from './dataset.ts';
+import { MAX_HITS, MAX_QUERY_CHARACTERS, openSearch } from './search.ts';
+import { searchData } from './search-data.ts';
+import type { Marked } from './search-text.ts';
 
 const MINI = miniDataset();
-const find = (text: string, asOf = MINI_DAY) => searchRecord(MINI, text, asOf);
+const searchOf = (dataset: Dataset, asOf = MINI_DAY) => openSearch(searchData(dataset, asOf));
+const find = (text: string, asOf = MINI_DAY) => searchOf(MINI, asOf)(text);
 const marked = ({ text, marks }: Marked) => marks.map(([start, end]) => text.slice(start, end));
 
 describe('finds', () => {
@@ -26,7 +30,12 @@ describe('finds', () => {
       '/offerings/acme-api/?model=acme-vision-1#training_on_customer_data',
     ],
     ['a finding by vendor and question', 'north host iso 27001', '/offerings/acme-north/#iso_27001'],
-    ['in any letter case, with any space', '  SPARE\n\tMachines ', '/offerings/north-open-models/#data_residency'],
+    [
+      'in any letter case, with any space',
+      '  SPARE\t\n\u00a0Machines ',
+      '/offerings/north-open-models/#data_residency',
+    ],
+    ['whatever nobody sees', 's\u200bpare \u202emachines\u00ad', '/offerings/north-open-models/#data_residency'],
   ])('%s: %s', (_, text, href) => {
     expect(find(text).hits.map((hit) => hit.href)).toContain(href);
   });
@@ -79,7 +88,7 @@ describe('tells the words', () => {
 
   test('also where a small letter is longer than its capital', () => {
     const text = miniText('offerings/acme-north.yaml').replace('Acme on North Host', 'İİİ Acme on Nörth Hòst');
-    const [hit] = searchRecord(miniDataset({ 'offerings/acme-north.yaml': text }), 'NÖRTH', MINI_DAY).hits;
+    const [hit] = searchOf(miniDataset({ 'offerings/acme-north.yaml': text }))('NO\u0308RTH').hits;
     expect(hit && marked(hit.title)).toEqual(['Nörth']);
   });
 
@@ -87,7 +96,7 @@ describe('tells the words', () => {
     const long = `${'early words '.repeat(40)}needle here ${'later words '.repeat(40)}`.trim();
     const file = 'platforms/acme-cloud/gdpr_dpa.yaml';
     const text = miniText(file).replace(/notes: .*/, `notes: ${long}`);
-    const [hit] = searchRecord(miniDataset({ [file]: text }), 'needle', MINI_DAY).hits;
+    const [hit] = searchOf(miniDataset({ [file]: text }))('needle').hits;
     expect(hit?.snippet.text).toMatch(/^… (?:early|words) .*needle here .* (?:later|words) …$/);
     expect(hit?.snippet.text.length).toBeLessThan(240);
     expect(hit && marked(hit.snippet)).toEqual(['needle']);
@@ -106,7 +115,7 @@ describe('is bounded', () => {
         miniText('offerings/acme-classic.yaml').replace('Acme Classic API', `Acme ${index}`),
       ]),
     );
-    const { hits, total } = searchRecord(miniDataset(many), 'acme', MINI_DAY);
+    const { hits, total } = searchOf(miniDataset(many))('acme');
     expect(hits.length).toBe(MAX_HITS);
     expect(total).toBeGreaterThan(MAX_HITS + 5);
   });

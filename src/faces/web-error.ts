@@ -1,10 +1,10 @@
 /** What went wrong, told as a page to people and as JSON to programs; never a stack. */
 import type { Context } from 'hono';
 import { renderMessagePage } from '../adapters/render/pages/message-page.tsx';
-import type { NavLink, Site } from '../adapters/render/site.ts';
-import type { Dataset } from '../core/dataset.ts';
-import { ERROR_CODES, nearestNames, RegistryError } from '../core/errors.ts';
-import { HEADERS, HTML } from './web-reply.ts';
+import type { Site } from '../adapters/render/site.ts';
+import { ERROR_CODES, RegistryError } from '../core/errors.ts';
+import { HEADERS, HTML } from './http-reply.ts';
+import { nearLinks } from './web-near.ts';
 
 /** Answers an error; what is no caller's mistake is written to the log and answered "internal". */
 export function answerError(
@@ -13,10 +13,11 @@ export function answerError(
   at: { readonly site: Site; readonly log: (text: string) => void },
 ): Response {
   const body = error instanceof RegistryError ? error.body : internal(error, at.log);
-  const isFile = /\.(?:json|csv|xml|txt)$/.test(context.req.path);
+  const known = error instanceof RegistryError ? error : null;
+  const isFile = /\.(?:json|atom|csv|xml|txt)$/.test(context.req.path);
   const text = isFile
     ? `${JSON.stringify({ error: body })}\n`
-    : renderMessagePage(at.site, body, nearLinks(context.req.path, at.site.dataset));
+    : renderMessagePage(at.site, body, nearLinks(context, known, at.site.dataset));
   const headers = new Headers({
     ...HEADERS,
     'content-type': isFile ? 'application/json' : HTML,
@@ -41,18 +42,4 @@ function internal(error: Error, log: (text: string) => void): RegistryError['bod
     hint: 'It has been written down. Please try again.',
     nearest: [],
   };
-}
-
-/** Pages whose names are near what was asked for. */
-function nearLinks(path: string, dataset: Dataset): NavLink[] {
-  const name = path.split('/').filter(Boolean).at(-1) ?? '';
-  const { offerings, platforms, developers } = dataset.content;
-  const named = (folder: string, known: Iterable<string>, label: (id: string) => string | undefined) =>
-    nearestNames(name, known).map((id) => ({ href: `/${folder}/${id}/`, label: label(id) ?? id }));
-  return [
-    ...named('offerings', Object.keys(offerings), (id) => offerings[id]?.name),
-    ...named('questions', dataset.dimensions.keys(), (id) => dataset.dimensions.get(id)?.label),
-    ...named('platforms', Object.keys(platforms), (id) => platforms[id]?.name),
-    ...named('developers', Object.keys(developers), (id) => developers[id]?.name),
-  ];
 }

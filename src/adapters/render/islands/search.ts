@@ -1,52 +1,58 @@
-/** Runs in the browser: finds words in the whole record while they are typed, with or without a server behind it. */
+/** Runs in the browser: finds words in the whole record while they are typed, as the server does, with or without one. */
+import { openSearch, type Search } from '../../../core/search.ts';
 import type { SearchData } from '../../../core/search-data.ts';
-
-const MOST_SHOWN = 60;
-const LEAST_CHARACTERS = 2;
+import { foundWords, renderSearchResults } from '../search-results.tsx';
 
 const field = document.querySelector<HTMLInputElement>('main input[name="q"]');
+const count = document.querySelector<HTMLElement>('#found-count');
 const place = document.querySelector<HTMLElement>('#found');
-if (field && place) start(field, place);
+if (field && count && place) start(field, { count, place });
 
-function start(input: HTMLInputElement, output: HTMLElement): void {
-  let data: Promise<SearchData> | undefined;
+interface Output {
+  readonly count: HTMLElement;
+  readonly place: HTMLElement;
+}
+
+function start(input: HTMLInputElement, output: Output): void {
+  let search: Promise<Search> | undefined;
   const look = async (): Promise<void> => {
-    const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
-    history.replaceState(null, '', input.value ? `?q=${encodeURIComponent(input.value)}` : location.pathname);
-    if (input.value.trim().length < LEAST_CHARACTERS) return;
-    data ??= fetch('/search.json').then((response) => response.json() as Promise<SearchData>);
-    const found = (await data).entries.filter((entry) => words.every((word) => entry.words.includes(word)));
-    show(output, found);
+    search ??= loadSearch();
+    try {
+      const result = (await search)(input.value);
+      output.count.textContent = foundWords(result);
+      output.place.innerHTML = renderSearchResults(result);
+    } catch {
+      search = undefined;
+      output.count.textContent = 'The record could not be loaded. Press Find to try again.';
+    }
   };
-  input.addEventListener('input', () => void look());
+  input.addEventListener('input', () => {
+    keepAddress(input.value);
+    void look();
+  });
   input.form?.addEventListener('submit', (event) => {
+    // Where the record could not be loaded the server is asked instead.
+    if (search === undefined && !isWritten()) return;
     event.preventDefault();
     void look();
   });
   const asked = new URLSearchParams(location.search).get('q');
-  if (asked && document.documentElement.dataset['static'] !== undefined) {
+  if (asked && isWritten()) {
     input.value = asked;
     void look();
   }
 }
 
-function show(output: HTMLElement, found: SearchData['entries']): void {
-  const count = document.createElement('p');
-  count.setAttribute('role', 'status');
-  count.textContent =
-    found.length > MOST_SHOWN ? `${found.length} found, the first ${MOST_SHOWN} shown.` : `${found.length} found.`;
-  const list = document.createElement('ul');
-  list.className = 'found-list';
-  for (const entry of found.slice(0, MOST_SHOWN)) {
-    const line = document.createElement('li');
-    const link = document.createElement('a');
-    link.href = entry.href;
-    link.textContent = entry.title;
-    const says = document.createElement('span');
-    says.className = 'sub';
-    says.textContent = entry.says;
-    line.append(link, says);
-    list.append(line);
-  }
-  output.replaceChildren(count, list);
+async function loadSearch(): Promise<Search> {
+  const answer = await fetch('/search.json');
+  return openSearch((await answer.json()) as SearchData);
+}
+
+function keepAddress(text: string): void {
+  history.replaceState(null, '', text ? `?q=${encodeURIComponent(text)}` : location.pathname);
+}
+
+/** True on a copy that was written to files: nobody answers questions there. */
+function isWritten(): boolean {
+  return document.documentElement.dataset['static'] !== undefined;
 }

@@ -1,0 +1,54 @@
+/** The query of an address as values: one for each name, and refused where it has two. */
+import { nearestNames, RegistryError } from './errors.ts';
+
+const MOST_SHOWN = 60;
+
+/** The value of a parameter; null when it is not there or empty, as forms send what nobody filled in. */
+export function findValue(query: URLSearchParams, name: string): string | null {
+  const [value, ...others] = new Set(query.getAll(name).filter(Boolean));
+  if (others.length === 0) return value ?? null;
+  throw new RegistryError('bad_parameter', `The address has "${name}" more than once, with different values.`, {
+    hint: 'It takes one value at a time.',
+    refused: { name, value: null },
+  });
+}
+
+/** A parameter as it is spoken of: its name, its value, what that is, and where the known ones stand if too many to list. */
+export interface AskedValue {
+  readonly name: string;
+  readonly value: string;
+  readonly what: string;
+  readonly hint?: string;
+}
+
+/** Refuses a value that is not among those known, and says which these are. */
+export function checkKnown({ name, value, what, hint }: AskedValue, known: readonly string[]): string {
+  if (known.includes(value)) return value;
+  const nearest = nearestNames(value, known);
+  const meant = nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}? ` : '';
+  throw new RegistryError('bad_parameter', `There is no ${what} "${value.slice(0, MOST_SHOWN)}".`, {
+    hint: `${meant}${hint ?? `${name} can be: ${known.join('; ')}.`}`,
+    nearest,
+    refused: { name, value },
+  });
+}
+
+/** Refuses a query with names that are not taken; for files that programs read, where a slip must not pass as "all". */
+export function refuseUnknownNames(query: URLSearchParams, taken: readonly string[]): void {
+  const stranger = [...query.keys()].find((name) => !taken.includes(name));
+  if (stranger === undefined) return;
+  throw new RegistryError('unknown_parameter', `"${stranger.slice(0, MOST_SHOWN)}" is no parameter of this file.`, {
+    hint: `It takes ${taken.join(', ')}.`,
+    nearest: nearestNames(stranger, taken),
+  });
+}
+
+/** The same for what a program hands over as an object: a mistyped key must not pass as "all". */
+export function refuseUnknownKeys(given: object, taken: readonly string[]): void {
+  const stranger = Object.keys(given).find((name) => !taken.includes(name));
+  if (stranger === undefined) return;
+  throw new RegistryError('unknown_parameter', `"${stranger.slice(0, MOST_SHOWN)}" cannot be asked for here.`, {
+    hint: `What can be is ${taken.join(', ')}.`,
+    nearest: nearestNames(stranger, taken),
+  });
+}

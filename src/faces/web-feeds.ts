@@ -1,0 +1,54 @@
+/** Feeds on their way in and out: which watch-list an address asks for, and in which format it is sent. */
+import type { Context, Hono } from 'hono';
+import { feedAtom } from '../adapters/export/feed-atom.ts';
+import type { FeedFile } from '../adapters/export/feed-file.ts';
+import { feedJson } from '../adapters/export/feed-json.ts';
+import { renderFeedEntry } from '../adapters/render/feed-entry.tsx';
+import type { Site } from '../adapters/render/site.ts';
+import { getDimension, getOffering } from '../core/dataset.ts';
+import { FEED_KINDS, type FeedKind, feedOf } from '../core/feed.ts';
+import { refuseUnknownNames } from '../core/query.ts';
+import { parseWatchList, WATCH_PARAMETERS, type WatchList } from '../core/watch-list.ts';
+
+const TYPES: Readonly<Record<FeedKind, string>> = {
+  atom: 'application/atom+xml; charset=utf-8',
+  json: 'application/feed+json',
+};
+
+/** Sends a text, made when it is not at hand. */
+type TextSender = (context: Context, make: () => string, type: string, asked?: unknown) => Response;
+
+/** Adds the feeds: of everything or a watch-list, of one offering, of one question. */
+export function addFeeds(app: Hono, { site, text }: { readonly site: () => Site; readonly text: TextSender }): void {
+  const send = (context: Context, kind: FeedKind, list: WatchList) =>
+    text(context, () => feedText(site(), list, kind), TYPES[kind], list);
+  for (const kind of FEED_KINDS) {
+    app.get(`/feed.${kind}`, (context) => send(context, kind, watched(context, site())));
+    app.get(`/offerings/:id/feed.${kind}`, (context) => {
+      getOffering(site().dataset, context.req.param('id'));
+      return send(context, kind, watched(context, site(), 'offering'));
+    });
+    app.get(`/questions/:id/feed.${kind}`, (context) => {
+      getDimension(site().dataset, context.req.param('id'));
+      return send(context, kind, watched(context, site(), 'dimension'));
+    });
+  }
+}
+
+/** What is watched: the query, and the id in the path for the parameter that it stands for. */
+function watched(context: Context, { dataset }: Site, inPath?: (typeof WATCH_PARAMETERS)[number]): WatchList {
+  const query = new URL(context.req.url).searchParams;
+  refuseUnknownNames(
+    query,
+    WATCH_PARAMETERS.filter((each) => each !== inPath),
+  );
+  if (inPath) query.set(inPath, context.req.param('id') ?? '');
+  return parseWatchList(dataset, query);
+}
+
+function feedText(site: Site, list: WatchList, kind: FeedKind): string {
+  const { dataset, base, today } = site;
+  const feed = feedOf(dataset, list, today);
+  const file: FeedFile = { dataset, feed, base, contentOf: (entry) => renderFeedEntry(site, entry) };
+  return kind === 'atom' ? feedAtom(file) : `${JSON.stringify(feedJson(file))}\n`;
+}
