@@ -1,7 +1,8 @@
 /** Reading is not verifying: from which day words are counted, and what their age is called. */
 import { expect, test } from 'vitest';
+import { madeFinding } from '../../test/made-finding.ts';
 import { ageOn, seenDays } from './age.ts';
-import type { Finding, Source } from './record.ts';
+import type { Source } from './record.ts';
 import type { Via } from './vocabulary.ts';
 
 const PLACES = { registers: [], not_primary: [] };
@@ -20,19 +21,8 @@ function source(via: Via, on: string, more: Partial<Source> = {}): Source {
   };
 }
 
-function finding(more: Partial<Finding>): Finding {
-  return {
-    on: '2026-07-05',
-    because: 'first_assessed',
-    answer: 'affirmed',
-    route: 'public',
-    confidence: 'high',
-    ...more,
-  };
-}
-
 function seen(...sources: Source[]) {
-  return seenDays(finding({ sources }), { domains: ['acme-models.com'] }, PLACES);
+  return seenDays(madeFinding({ sources }), { domains: ['acme-models.com'] }, PLACES);
 }
 
 test.each<[string, Source[], string | null, string | null, string]>([
@@ -157,7 +147,7 @@ test('silence was read on the newest day of its search', () => {
     { what: 'a', via: 'live', on: '2026-07-01' },
     { what: 'b', via: 'search_text', on: '2026-07-03' },
   ] as const;
-  const silent = finding({ answer: 'silent', route: 'none', searched });
+  const silent = madeFinding({ answer: 'silent', route: 'none', searched });
   expect(seenDays(silent, { domains: ['acme-models.com'] }, PLACES)).toEqual({
     readOn: '2026-07-03',
     verifiedOn: null,
@@ -171,8 +161,8 @@ test("silence was read on the newest day of the subject's searches that is not a
     { what: 'b', via: 'live', on: '2026-08-01' },
   ] as const;
   const subject = { domains: ['acme-models.com'], searched };
-  expect(seenDays(finding({ answer: 'silent', route: 'none' }), subject, PLACES).readOn).toBe('2026-07-02');
-  expect(seenDays(finding({ answer: 'not_applicable', route: 'none' }), subject, PLACES).readOn).toBeNull();
+  expect(seenDays(madeFinding({ answer: 'silent', route: 'none' }), subject, PLACES).readOn).toBe('2026-07-02');
+  expect(seenDays(madeFinding({ answer: 'not_applicable', route: 'none' }), subject, PLACES).readOn).toBeNull();
 });
 
 test.each([

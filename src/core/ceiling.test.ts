@@ -1,5 +1,6 @@
 /** How much confidence each way of seeing words allows. */
 import { expect, test } from 'vitest';
+import { madeFinding } from '../../test/made-finding.ts';
 import { ceilingOf, exceeds, hasNote } from './ceiling.ts';
 import type { Finding, Remark, Search, Source } from './record.ts';
 import { CONFIDENCES, type Via } from './vocabulary.ts';
@@ -7,17 +8,6 @@ import { CONFIDENCES, type Via } from './vocabulary.ts';
 const PLACES = { registers: ['ec.europa.eu'], not_primary: ['forum.*'] };
 const NOTED: Remark = { on: '2026-07-05', by: 'person', act: 'noted', text: 'The page shows its words as a picture.' };
 const OWN = 'https://docs.acme-models.com/a';
-
-function finding(more: Partial<Finding>): Finding {
-  return {
-    on: '2026-07-05',
-    because: 'first_assessed',
-    answer: 'affirmed',
-    route: 'public',
-    confidence: 'high',
-    ...more,
-  };
-}
 
 function source(via: Via, url = OWN, quote: string | undefined = 'words of this page'): Source {
   return {
@@ -42,7 +32,7 @@ test.each([
   ['search_text', 'medium'],
   ['third_party_copy', 'medium'],
 ] as const)("the subject's own words seen via %s allow %s", (via, expected) => {
-  expect(ceiling(finding({ sources: [source(via)] }))).toBe(expected);
+  expect(ceiling(madeFinding({ sources: [source(via)] }))).toBe(expected);
 });
 
 test.each<[string, Source[], Remark[], string]>([
@@ -61,7 +51,7 @@ test.each<[string, Source[], Remark[], string]>([
   ['a remark of another kind', [source('live', OWN, '')], [{ ...NOTED, act: 'confirmed' }], 'low'],
   ['no source at all', [], [NOTED], 'low'],
 ])('%s', (_what, sources, remarks, expected) => {
-  expect(ceiling(finding({ sources, remarks }))).toBe(expected);
+  expect(ceiling(madeFinding({ sources, remarks }))).toBe(expected);
 });
 
 test.each<[string, Search, string]>([
@@ -72,7 +62,7 @@ test.each<[string, Search, string]>([
   ["a stranger's page", { what: 'https://tiny-partner.com', via: 'live', on: '2026-07-05' }, 'low'],
   ['words given to a search engine', { what: 'acme iso 42001', via: 'search_text', on: '2026-07-05' }, 'low'],
 ])('silence after %s', (_what, search, expected) => {
-  const silent = finding({ answer: 'silent', route: 'none', sources: [source('live')] });
+  const silent = madeFinding({ answer: 'silent', route: 'none', sources: [source('live')] });
   expect(ceiling({ ...silent, searched: [search] })).toBe(expected);
   expect(ceiling(silent, [search])).toBe(expected);
 });
@@ -84,8 +74,8 @@ test('a confidence exceeds only a lower ceiling', () => {
 
 test('only a remark that notes something excuses a missing quote', () => {
   expect([
-    hasNote(finding({})),
-    hasNote(finding({ remarks: [{ ...NOTED, act: 'dismissed' }] })),
-    hasNote(finding({ remarks: [NOTED] })),
+    hasNote(madeFinding({})),
+    hasNote(madeFinding({ remarks: [{ ...NOTED, act: 'dismissed' }] })),
+    hasNote(madeFinding({ remarks: [NOTED] })),
   ]).toEqual([false, false, true]);
 });

@@ -1,5 +1,6 @@
 /** What a yes depends on, as one sentence. */
 import { expect, test } from 'vitest';
+import { madeFinding } from '../../test/made-finding.ts';
 import { conditionOf } from './conditions.ts';
 import type { Dimension } from './dimension.ts';
 import type { Finding } from './record.ts';
@@ -23,17 +24,6 @@ const BAA: Dimension = {
     required_settings: { type: 'list', label: 'Settings', condition: 'You must set: {}.' },
   },
 };
-
-function finding(more: Partial<Finding>): Finding {
-  return {
-    on: '2026-07-05',
-    because: 'first_assessed',
-    answer: 'affirmed',
-    route: 'public',
-    confidence: 'high',
-    ...more,
-  };
-}
 
 test.each<[string, Partial<Finding>, string | null]>([
   ['a plain yes has none', {}, null],
@@ -72,5 +62,5 @@ test.each<[string, Partial<Finding>, string | null]>([
   ['a no has none', { answer: 'denied', tier: 'enterprise_only', default: 'not_available' }, null],
   ['what is unclear has none', { answer: 'unsettled', tier: 'enterprise_only' }, null],
 ])('%s', (_what, more, expected) => {
-  expect(conditionOf(finding(more), BAA)).toBe(expected);
+  expect(conditionOf(madeFinding(more), BAA)).toBe(expected);
 });

@@ -1,9 +1,12 @@
 /** The sentences that must stand (S1 to S14), filled in, and how the age of words is put into words. */
 import type { Age } from './age.ts';
+import type { DatasetFinding } from './dataset.ts';
 import { longDay } from './day.ts';
-import type { Sentences } from './dimension.ts';
+import type { Dimension, Sentences } from './dimension.ts';
+import { enumerate } from './enumeration.ts';
+import { gradeLabel } from './grade.ts';
 import type { Finding } from './record.ts';
-import type { Basis, Grade } from './vocabulary.ts';
+import { BASES, type Basis, type Grade, type Via } from './vocabulary.ts';
 
 /** Fills the placeholders of a sentence; a sentence that the record lacks is empty. */
 export function fillSentence(sentences: Sentences, id: string, values: Readonly<Record<string, string>> = {}): string {
@@ -11,66 +14,109 @@ export function fillSentence(sentences: Sentences, id: string, values: Readonly<
   return text.replace(/\{([a-z_]+)\}/g, (whole, key: string) => values[key] ?? whole);
 }
 
-/** When words were read and what a visit is known to have shown; reading a copy is never called verifying. */
-export interface SeenWords {
-  readonly readOn: string | null;
-  readonly verifiedOn: string | null;
-  readonly basis: Basis | null;
+/** The part of a finding that says how its words were seen. */
+export type SeenFinding = Pick<DatasetFinding, 'read_on' | 'verified_on' | 'basis' | 'record'>;
+
+/** S5 once for each way in which words were seen, with every day: "Read on 23 Nov 2026 in a copy whose own date is unknown. …" */
+export function seenSentence(sentences: Sentences, findings: readonly SeenFinding[]): string {
+  const seen = findings.map((finding) => ({ basis: seenIn(finding), day: seenOn(finding), at: finding.verified_on }));
+  const said = BASES.flatMap((basis) => {
+    const mine = seen.filter((each) => each.basis === basis);
+    const day = dayList(mine.map((each) => each.day));
+    const phrase = sentences['S5']?.phrases?.[basis] ?? '';
+    const copy = phrase.replace('{captured}', dayList(mine.map((each) => each.at)));
+    return day === '' ? [] : [fillSentence(sentences, 'S5', { day, copy })];
+  });
+  return said.join(' ');
 }
 
-/** S5 for a cell: "Read on 23 Nov 2026 in a copy whose own date is unknown. …"; empty where nothing was read. */
-export function seenSentence(sentences: Sentences, seen: SeenWords): string {
-  const day = seen.readOn;
-  if (day === null || seen.basis === null) return '';
-  const captured = longDay(seen.verifiedOn ?? day);
-  const phrase = sentences['S5']?.phrases?.[seen.basis] ?? '';
-  return fillSentence(sentences, 'S5', { day: longDay(day), copy: phrase.replace('{captured}', captured) });
+/** What was looked through for a silence may all have been visited, though there were no words to verify. */
+function seenIn({ basis, record }: SeenFinding): Basis {
+  const searched = isSilence(record) ? (record.searched ?? []) : [];
+  return searched.length > 0 && searched.every(({ via }) => isVisit(via)) ? 'live' : basis;
 }
 
-/** What seen words depend on in a cell. */
-export interface SeenCell {
-  readonly readOn: string | null;
-  readonly verifiedOn: string | null;
-  readonly age: Age;
-  readonly finding: { readonly record: Finding } | null;
+/** The day of the visit where there was one: a copy of the same words may have been read later. */
+function seenOn({ basis, read_on, verified_on }: SeenFinding): string | null {
+  return basis === 'live' ? (verified_on ?? read_on) : read_on;
+}
+
+/** Days as people read them, each once; of more than a few their number, the first and the last. */
+function dayList(all: readonly (string | null)[]): string {
+  const days = [...new Set(all.filter((day) => day !== null))].sort();
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return '';
+  if (days.length > MAX_DAYS_TOLD) return `${days.length} days from ${longDay(first)} to ${longDay(last)}`;
+  return enumerate(days.map(longDay));
+}
+
+const MAX_DAYS_TOLD = 3;
+
+function isSilence(record: Finding): boolean {
+  return record.answer === 'silent' && (record.sources ?? []).length === 0;
+}
+
+function isVisit(via: Via): boolean {
+  return via === 'live' || via === 'person';
 }
 
 /** The same in a few words, for headers and lists: `Read 23 Nov 2026 · copy of unknown date`; silence was searched, not read. */
-export function seenWords(cell: SeenCell): string {
-  const record = cell.finding?.record;
-  if (record?.answer === 'silent' && (record.sources ?? []).length === 0 && cell.readOn !== null) {
-    const visited = (record.searched ?? []).some((search) => search.via === 'live' || search.via === 'person');
-    return `Searched ${longDay(cell.readOn)}${visited ? '' : ' · in copies'}`;
-  }
-  return seenShort({ readOn: cell.readOn, verifiedOn: cell.verifiedOn, basis: cell.age.basis });
-}
-
-function seenShort(seen: SeenWords): string {
-  if (seen.verifiedOn !== null) {
-    return `Verified ${longDay(seen.verifiedOn)} · ${seen.basis === 'archive' ? 'dated archive' : 'live page'}`;
-  }
-  return seen.readOn === null ? '' : `Read ${longDay(seen.readOn)} · copy of unknown date`;
+export function seenWords({ read_on, verified_on, basis, record }: SeenFinding): string {
+  if (verified_on !== null)
+    return `Verified ${longDay(verified_on)} · ${basis === 'archive' ? 'dated archive' : 'live page'}`;
+  if (read_on === null) return '';
+  if (!isSilence(record)) return `Read ${longDay(read_on)} · copy of unknown date`;
+  const visited = (record.searched ?? []).some(({ via }) => isVisit(via));
+  return `Searched ${longDay(read_on)}${visited ? '' : ' · in copies'}`;
 }
 
 /** An answer as far as it decides which sentences must stand beside it. */
 export interface SaidAnswer {
-  readonly grade: Grade;
-  readonly readOn: string | null;
-  /** True when a list that one joins of one's own will decides. */
-  readonly byList: boolean;
+  readonly finding: (SeenFinding & { readonly grade: Grade }) | null;
+  readonly dimension: Dimension;
 }
 
-/** What must be said below a list of answers: once for all yeses (S3), all silences (S4), all readings of such a list (S7). */
-export function guardSentences(sentences: Sentences, answers: readonly SaidAnswer[]): readonly string[] {
-  const grades = new Set(answers.map((each) => each.grade));
-  const days = [...new Set(answers.flatMap((each) => (each.byList && each.readOn !== null ? [each.readOn] : [])))];
-  const read = days.sort().map(longDay);
-  const list = read.length < 2 ? read.join('') : `${read.slice(0, -1).join(', ')} and ${read.at(-1)}`;
-  return [
-    ...(grades.has('yes_public') || grades.has('yes_sales_gated') ? [fillSentence(sentences, 'S3')] : []),
-    ...(grades.has('no_public_evidence') ? [fillSentence(sentences, 'S4')] : []),
-    ...(list ? [fillSentence(sentences, 'S7', { day: list })] : []),
+/** A sentence that must stand, filled in, with its id and what it is about, for lists of them. */
+export interface Said {
+  readonly id: string;
+  readonly about: string;
+  readonly text: string;
+}
+
+const ABOUT = {
+  S2: 'A grade',
+  S3: 'A yes',
+  S4: gradeLabel('no_public_evidence'),
+  S5: 'The evidence',
+  S6: 'Sure of the words',
+  S8: 'Watch-outs',
+  S9: 'Beyond this',
+} as const;
+
+/** A sentence that is the same wherever it stands. */
+export function standingSentence(sentences: Sentences, id: keyof typeof ABOUT): Said {
+  return { id, about: ABOUT[id], text: fillSentence(sentences, id) };
+}
+
+/** What must be said below answers: once for all yeses (S3), silences (S4), ways of seeing (S5) and readings of a voluntary list (S7). */
+export function guardSentences(sentences: Sentences, answers: readonly SaidAnswer[]): readonly Said[] {
+  const findings = answers.flatMap((each) => each.finding ?? []);
+  const grades = new Set(findings.map((each) => each.grade));
+  const list = answers.find(({ dimension }) => dimension.denied_needs_list)?.dimension;
+  const said = [
+    ...(grades.has('yes_public') || grades.has('yes_sales_gated') ? [standingSentence(sentences, 'S3')] : []),
+    ...(grades.has('no_public_evidence') ? [standingSentence(sentences, 'S4')] : []),
+    { id: 'S5', about: ABOUT.S5, text: seenSentence(sentences, findings) },
+    { id: 'S7', about: list?.label ?? '', text: listSentence(sentences, answers) },
   ];
+  return said.filter(({ text }) => text !== '');
+}
+
+/** S7 for answers that a list decides which one joins of one's own will; empty where none of them was read. */
+export function listSentence(sentences: Sentences, answers: readonly SaidAnswer[]): string {
+  const byList = answers.filter(({ dimension }) => dimension.denied_needs_list);
+  const day = dayList(byList.map(({ finding }) => finding?.read_on ?? null));
+  return day && fillSentence(sentences, 'S7', { day });
 }
 
 /** How old the words of a cell are: `ageing · read 12 days ago`. */
@@ -80,55 +126,3 @@ export function ageWords(cell: { readonly verifiedOn: string | null; readonly ag
   const ago = days === 0 ? 'today' : days === 1 ? '1 day ago' : `${days} days ago`;
   return `${label} · ${cell.verifiedOn === null ? 'read' : 'verified'} ${ago}`;
 }
-
-/** How routes read to a person: what must be done to get there. */
-export const ROUTE_READS = {
-  public: 'read it now',
-  console_setting: 'accept or set it in your account',
-  trust_center_login: 'free account, no approval',
-  trust_center_nda: 'accept or sign an NDA',
-  support_request: 'ask; they decide',
-  sales_contract: 'negotiate it',
-  none: 'no way known',
-} as const;
-
-/** How the way in which words were seen reads to a person. */
-export const VIA_READS = {
-  live: 'the live page',
-  person: 'the live page, opened by a reviewer',
-  archived_copy: 'a dated public archive',
-  stored_copy: 'a copy of the page, date unknown',
-  search_text: 'an excerpt of the page',
-  third_party_copy: "somebody else's copy of the words",
-} as const;
-
-/** How the kind of page on which words stand reads to a person. */
-export const INSTRUMENT_READS = {
-  contract: 'contract',
-  incorporated_policy: 'policy that is part of the contract',
-  documentation: 'documentation',
-  statement: 'statement',
-  certificate: 'certificate',
-  register: 'register',
-  third_party: 'third party',
-} as const;
-
-/** How the causes of a finding read to a person. */
-export const CAUSE_READS = {
-  first_assessed: 'first assessed',
-  vendor_changed: 'the vendor changed it',
-  reassessed: 'assessed again',
-  source_moved: 'the source moved',
-  correction: 'corrected',
-  our_error: 'our error, mended',
-  rubric_changed: 'the rule of grading changed',
-  evidence_lost: 'the evidence is gone',
-  withdrawn: 'withdrawn',
-} as const;
-
-/** How tiers read to a person. */
-export const TIER_READS = {
-  all: 'on every plan',
-  self_serve: 'on self-serve plans',
-  enterprise_only: 'on enterprise plans only',
-} as const;

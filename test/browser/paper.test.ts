@@ -69,6 +69,44 @@ test.each([
   await context.close();
 });
 
+test.each([
+  `${OFFERING}?as_of=2026-08-01`,
+  `${OFFERING}?as_of=2026-01-01`,
+  COMPARE,
+  '/questions/gpai_cop/',
+  '/platforms/acme-cloud/',
+  '/developers/acme-models/',
+  '/sources/',
+  '/method/',
+  '/data/',
+  '/about/',
+  '/search/?q=acme',
+  '/offerings/acme-apy/',
+])('%s prints its sentences and no way to go on, and nothing is cut off', async (path) => {
+  const { context, page } = await openWindow(browser, { viewport: { width: 672, height: 1000 } });
+  await page.goto(mini.address + path);
+  await page.emulateMedia({ media: 'print' });
+  for (const way of await page.locator('nav a, main button, .site-foot a, .banner > a, .message a[href="/"]').all())
+    expect([await way.innerText(), await way.isVisible()]).toEqual([await way.innerText(), false]);
+  for (const foot of ['.site-foot', '.running-foot']) expect(await page.locator(foot).isVisible()).toBe(true);
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(over).toBeLessThanOrEqual(0);
+  await context.close();
+});
+
+test('paper tells what was searched for, and where each source stands', async () => {
+  const { context, page } = await openWindow(browser);
+  await page.emulateMedia({ media: 'print' });
+  await page.goto(`${mini.address}/search/?q=acme`);
+  const asked = page.locator('.search input[type="search"]');
+  expect([await asked.isVisible(), await asked.inputValue()]).toEqual([true, 'acme']);
+  await page.goto(`${mini.address}/sources/`);
+  const shown = (link: Element) => getComputedStyle(link, '::after').content;
+  for (const link of await page.locator('.sources li > a').all())
+    expect(await link.evaluate(shown)).toContain('https://');
+  await context.close();
+});
+
 test.each(['/', OFFERING, COMPARE])('on %s nothing moves while fonts arrive', async (path) => {
   for (const width of [360, 1440]) {
     const { context, page } = await openWindow(browser, { viewport: { width, height: 800 } });

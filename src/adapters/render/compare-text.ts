@@ -1,8 +1,9 @@
 /** What `compare` prints for a person: question by question, the differences first. */
-import { findCell } from '../../core/cell.ts';
+import { findCell, listCells } from '../../core/cell.ts';
 import type { CompareOutput } from '../../core/contract/cell.ts';
 import { type Dataset, getDimension } from '../../core/dataset.ts';
-import { fillSentence } from '../../core/sentence.ts';
+import { guardSentences, standingSentence } from '../../core/sentence.ts';
+import { standingLines } from './standing-text.ts';
 import { gradeLines, paint, type Terminal, wrap } from './terminal.ts';
 
 /** Columns for the names; a longer name stands on a line of its own, above its answer. */
@@ -25,10 +26,15 @@ export function renderCompareText(compared: Compared, terminal: Terminal): strin
     if (rows.length === 0) return [];
     return [paint(terminal, 'bold', title), ...rows.flatMap((row) => rowLines(compared, row, layout)), ''];
   };
-  const notice = wrap(fillSentence(dataset.content.sentences, 'S1'), terminal).map((line) =>
-    paint(terminal, 'dim', line),
-  );
-  return `${[...part('Different', false), ...part('The same', true), ...notice].join('\n')}\n`;
+  return `${[...part('Different', false), ...part('The same', true), ...foot(compared, terminal)].join('\n')}\n`;
+}
+
+/** What keeps a reader from taking more from the answers than they say, once for all of them. */
+function foot({ dataset, output, asOf }: Compared, terminal: Terminal): string[] {
+  const { sentences } = dataset.content;
+  const cells = output.offerings.flatMap((offering) => listCells(dataset, { offering, asOf, model: null }));
+  const whole = [standingSentence(sentences, 'S2'), standingSentence(sentences, 'S9')];
+  return standingLines(sentences, [...guardSentences(sentences, cells), ...whole], terminal);
 }
 
 interface Layout {

@@ -1,12 +1,14 @@
 /** What the comparison says: order as typed, differences first, shared findings once, warnings, models and days. */
 import { expect, test } from 'vitest';
 import { MINI_DAY, miniDataset } from '../../../../test/mini-record.ts';
+import type { CompareRequest } from '../compare-view.ts';
 import type { Site } from '../site.ts';
-import { type CompareRequest, renderComparePage } from './compare-page.tsx';
+import { renderComparePage } from './compare-page.tsx';
 
 const site: Site = {
   dataset: miniDataset(),
   today: MINI_DAY,
+  asOf: MINI_DAY,
   assets: '/assets/0/',
   nav: [],
   base: '',

@@ -4,14 +4,15 @@ import { clarity } from '../../../core/clarity.ts';
 import { type Dataset, getDimension, listOfferings } from '../../../core/dataset.ts';
 import type { Dimension } from '../../../core/dimension.ts';
 import { gradeLabel, gradeOf } from '../../../core/grade.ts';
-import { fillSentence, guardSentences, seenWords } from '../../../core/sentence.ts';
 import { ANSWERS, type Answer, GRADES, type Route } from '../../../core/vocabulary.ts';
+import { AnswersTable } from '../answers-table.tsx';
+import { AsOfForm } from '../as-of-form.tsx';
 import { trailOf } from '../crumbs.tsx';
 import { GradeLabel } from '../grade.tsx';
+import { GuardList } from '../guards.tsx';
 import { renderPage } from '../layout.tsx';
-import { ConditionSign } from '../matrix-cell.tsx';
 import { platformName } from '../names.ts';
-import type { Site } from '../site.ts';
+import { type Site, shownPath } from '../site.ts';
 
 interface Answered {
   readonly id: string;
@@ -24,12 +25,13 @@ interface Answered {
 export function renderQuestionPage(site: Site, id: string): string {
   const { dataset } = site;
   const dimension = getDimension(dataset, id);
-  const answered = listAnswered(dataset, dimension, site.today);
+  const answered = listAnswered(dataset, dimension, site.asOf);
   return renderPage(site, {
     title: dimension.label,
     description: dimension.question,
     path: `/questions/${id}/`,
     canonical: `/questions/${id}/`,
+    follows: { offerings: [], dimensions: [id] },
     crumbs: trailOf({ label: 'Questions', href: '/questions/' }, { label: dimension.label }),
     children: (
       <article class="question">
@@ -39,9 +41,22 @@ export function renderQuestionPage(site: Site, id: string): string {
           {dimension.group} · answered by the {dimension.level === 'platform' ? 'platform' : 'maker of the models'}.{' '}
           {dimension.card.remark ?? ''}
         </p>
+        <AsOfForm site={site} path={`/questions/${id}/`} />
         <Card dimension={dimension} />
         <Tally answered={answered} dimension={dimension} />
-        <Answers answered={answered} dimension={dimension} />
+        <AnswersTable
+          caption={dimension.question}
+          of="Offering"
+          asOf={site.asOf}
+          rows={answered.map(({ id, name, platform, cell }) => ({
+            label: name,
+            href: shownPath(site, id, dimension.id),
+            sub: platform,
+            finding: cell.finding,
+            otherwise: <GradeLabel grade={cell.grade} label={cell.label} />,
+          }))}
+        />
+        <GuardList sentences={dataset.content.sentences} answers={answered.map(({ cell }) => cell)} sure />
         <section class="column">
           <h2>What to ask a vendor</h2>
           <ol>
@@ -49,25 +64,16 @@ export function renderQuestionPage(site: Site, id: string): string {
               <li>{each}</li>
             ))}
           </ol>
-          <p class="fine">
-            {fillSentence(dataset.content.sentences, 'S2')} {fillSentence(dataset.content.sentences, 'S6')}
-          </p>
-          {guardSentences(
-            dataset.content.sentences,
-            answered.map(({ cell }) => ({ ...cell, byList: dimension.denied_needs_list === true })),
-          ).map((each) => (
-            <p class="fine">{each}</p>
-          ))}
         </section>
       </article>
     ),
   });
 }
 
-function listAnswered(dataset: Dataset, dimension: Dimension, today: string): Answered[] {
+function listAnswered(dataset: Dataset, dimension: Dimension, asOf: string): Answered[] {
   const answered = listOfferings(dataset).flatMap(([id, offering]) => {
     if (offering.status.is === 'retired') return [];
-    const cell = findCell(dataset, { offering: id, asOf: today, model: null }, dimension);
+    const cell = findCell(dataset, { offering: id, asOf, model: null }, dimension);
     return cell ? [{ id, name: offering.name, platform: platformName(dataset, offering), cell }] : [];
   });
   return answered.sort((a, b) => clarity(a.cell) - clarity(b.cell) || (a.name < b.name ? -1 : 1));
@@ -125,7 +131,7 @@ function Tally({ answered, dimension }: { answered: readonly Answered[]; dimensi
   })).filter((each) => each.count > 0);
   return (
     <section aria-labelledby="tally">
-      <h2 id="tally">How {answered.length} offerings answer</h2>
+      <h2 id="tally">How {answered.length === 1 ? 'one offering answers' : `${answered.length} offerings answer`}</h2>
       <ul class="tally">
         {counts.map(({ grade, count }) => (
           <li>
@@ -135,38 +141,5 @@ function Tally({ answered, dimension }: { answered: readonly Answered[]; dimensi
         ))}
       </ul>
     </section>
-  );
-}
-
-function Answers({ answered, dimension }: { answered: readonly Answered[]; dimension: Dimension }) {
-  return (
-    <table class="answers">
-      <caption class="visually-hidden">{dimension.question}</caption>
-      <thead>
-        <tr>
-          <th scope="col">Offering</th>
-          <th scope="col">Answer</th>
-          <th scope="col">What to check</th>
-          <th scope="col">Evidence</th>
-        </tr>
-      </thead>
-      <tbody>
-        {answered.map(({ id, name, platform, cell }) => (
-          <tr>
-            <th scope="row">
-              <a href={`/offerings/${id}/#${dimension.id}`}>{name}</a>
-              <span class="sub">{platform}</span>
-            </th>
-            <td>
-              <GradeLabel grade={cell.grade} label={cell.label} />
-              {cell.condition !== null && <ConditionSign />}
-              {cell.place !== null && <span class="place">{cell.place}</span>}
-            </td>
-            <td>{cell.finding?.record.caveat ?? cell.condition ?? ''}</td>
-            <td class="sub">{seenWords(cell)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

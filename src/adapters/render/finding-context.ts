@@ -1,0 +1,15 @@
+/** What every part of an answer on the offering page needs to know besides its cell. */
+import type { Cell } from '../../core/cell.ts';
+import type { Dataset } from '../../core/dataset.ts';
+import type { Site } from './site.ts';
+
+/** Whose page it is, on which day, for which model. */
+export interface FindingContext {
+  readonly site: Site;
+  readonly dataset: Dataset;
+  readonly offering: string;
+  readonly asOf: string;
+  readonly model: string | null;
+  /** Name of the platform or maker whose answer it is. */
+  readonly owner: (cell: Cell) => string;
+}

@@ -1,0 +1,7 @@
+/** The status of a service on a day: whether it had ended by then. */
+import type { Offering } from './record.ts';
+
+/** True when the service was no longer offered on a day; one that ended on no stated day has ended on each. */
+export function hasEnded({ status }: Offering, day: string): boolean {
+  return status.is === 'retired' && (status.on === undefined || status.on <= day);
+}

@@ -1,0 +1,53 @@
+/** How the words of the closed lists read to a person: ways, causes, plans, kinds of pages and of seeing them. */
+
+/** How routes read to a person: what must be done to get there. */
+export const ROUTE_READS = {
+  public: 'read it now',
+  console_setting: 'accept or set it in your account',
+  trust_center_login: 'free account, no approval',
+  trust_center_nda: 'accept or sign an NDA',
+  support_request: 'ask; they decide',
+  sales_contract: 'negotiate it',
+  none: 'no way known',
+} as const;
+
+/** How the way in which words were seen reads to a person. */
+export const VIA_READS = {
+  live: 'the live page',
+  person: 'the live page, opened by a reviewer',
+  archived_copy: 'a dated public archive',
+  stored_copy: 'a copy of the page, date unknown',
+  search_text: 'an excerpt of the page',
+  third_party_copy: "somebody else's copy of the words",
+} as const;
+
+/** How the kind of page on which words stand reads to a person. */
+export const INSTRUMENT_READS = {
+  contract: 'contract',
+  incorporated_policy: 'policy that is part of the contract',
+  documentation: 'documentation',
+  statement: 'statement',
+  certificate: 'certificate',
+  register: 'register',
+  third_party: 'third party',
+} as const;
+
+/** How the causes of a finding read to a person. */
+export const CAUSE_READS = {
+  first_assessed: 'first assessed',
+  vendor_changed: 'the vendor changed it',
+  reassessed: 'assessed again',
+  source_moved: 'the source moved',
+  correction: 'corrected',
+  our_error: 'our error, mended',
+  rubric_changed: 'the rule of grading changed',
+  evidence_lost: 'the evidence is gone',
+  withdrawn: 'withdrawn',
+} as const;
+
+/** How tiers read to a person. */
+export const TIER_READS = {
+  all: 'on every plan',
+  self_serve: 'on self-serve plans',
+  enterprise_only: 'on enterprise plans only',
+} as const;
