@@ -1,0 +1,68 @@
+/** Cells to cite as CSL-JSON (CSL 1.0.2), which reference managers read: the sentence, and its facts under their keys. */
+import { type Cited, cellPath, citeCell, citedTitle } from '../../core/citation.ts';
+import type { Dataset } from '../../core/dataset.ts';
+import { recordedOn } from '../../core/history.ts';
+import { publisherOf } from '../../core/registry.ts';
+import { fillSentence, guardSentences } from '../../core/sentence.ts';
+
+/** The site that is cited, and the day on which it was opened. */
+export interface CitedSite {
+  readonly dataset: Dataset;
+  readonly base: string;
+  readonly today: string;
+}
+
+/** One item for each cell. */
+export function cslItems(site: CitedSite, cells: readonly Cited[]): readonly object[] {
+  return cells.map((cited) => itemOf(site, cited));
+}
+
+function itemOf({ dataset, base, today }: CitedSite, cited: Cited): object {
+  const { offering, cell, asOf, model } = cited;
+  const { registry } = dataset.content;
+  const { finding } = cell;
+  const publisher = publisherOf(registry);
+  return {
+    id: [offering, cell.dimension.id, asOf, ...(model === null ? [] : [model])].join('/'),
+    type: 'webpage',
+    title: citedTitle(dataset, cited),
+    'container-title': registry.name,
+    author: [{ literal: publisher }],
+    publisher,
+    ...(finding && { issued: dateOf(recordedOn(finding)) }),
+    accessed: dateOf(today),
+    URL: base + cellPath(cited),
+    version: dataset.digest,
+    language: 'en',
+    note: noteOf(dataset, cited, base),
+    custom: customOf(dataset, cited),
+  };
+}
+
+/** The sentence, what to check and what it depends on, what must be said beside it, and what the whole is no substitute for. */
+function noteOf(dataset: Dataset, cited: Cited, base: string): string {
+  const { sentences } = dataset.content;
+  const { cell } = cited;
+  return [
+    citeCell(dataset, cited, base),
+    ...[cell.finding?.record.caveat ?? '', cell.condition ?? ''].filter(Boolean),
+    ...guardSentences(sentences, [cell]).map(({ text }) => text),
+    fillSentence(sentences, 'S1'),
+  ].join(' ');
+}
+
+/** Facts for which CSL has no variable. */
+function customOf({ digest }: Dataset, { offering, cell, asOf, model }: Cited): object {
+  const [source] = cell.finding?.record.sources ?? [];
+  return {
+    ...{ offering, dimension: cell.dimension.id, model, as_of: asOf, digest },
+    ...{ finding: cell.finding?.id ?? null, grade: cell.grade, place: cell.place },
+    ...{ read_on: cell.readOn, verified_on: cell.verifiedOn },
+    source: source ? { title: source.title, publisher: source.publisher, url: source.url } : null,
+  };
+}
+
+/** The parts of a day, as CSL wants them. */
+function dateOf(day: string): object {
+  return { 'date-parts': [day.split('-').map(Number)] };
+}

@@ -1,0 +1,31 @@
+/** The day of the state that a page shows: a field to ask for another, and what must be said of an earlier one. */
+import { longDay } from '../../core/day.ts';
+import { fillSentence } from '../../core/sentence.ts';
+import { isPast, type Site } from './site.ts';
+
+/** The field, on pages that take nothing but a day; a written copy has no other days of these. */
+export function AsOfForm({ site, path }: { site: Site; path: string }) {
+  return (
+    <>
+      {!site.isStatic && (
+        <form class="as-of" method="get" action={path}>
+          <label for="as_of">As of</label>
+          <input id="as_of" name="as_of" type="date" value={site.asOf} max={site.today} autocomplete="off" />
+          <button type="submit">Show</button>
+        </form>
+      )}
+      <PastBanner site={site} today={path} />
+    </>
+  );
+}
+
+/** S11 above an earlier state, with the way back; nothing above today's. */
+export function PastBanner({ site, today }: { site: Site; today: string }) {
+  if (!isPast(site)) return null;
+  return (
+    <p class="banner">
+      {fillSentence(site.dataset.content.sentences, 'S11', { day: longDay(site.asOf) })}{' '}
+      <a href={today}>Today’s view</a>
+    </p>
+  );
+}

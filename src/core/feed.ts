@@ -1,0 +1,157 @@
+/** A feed: the newest findings that came into force for a watch-list, each an entry that is the same in every feed. */
+import { canonicalJson } from './canonical.ts';
+import { asDifference } from './change.ts';
+import { changeWords } from './change-words.ts';
+import type { Dataset, DatasetFinding } from './dataset.ts';
+import { longDay } from './day.ts';
+import { enumerate } from './enumeration.ts';
+import { stepsOfFinding } from './finding.ts';
+import { listSteps, recordedOn, type Step } from './history.ts';
+import { nameUrn } from './name-urn.ts';
+import { type WatchList, watchListQuery } from './watch-list.ts';
+
+/** What feeds are written as, which is also how their addresses end. */
+export const FEED_KINDS = ['atom', 'json'] as const;
+export type FeedKind = (typeof FEED_KINDS)[number];
+
+/** A finding that came into force, whatever feed it stands in. */
+export interface FeedEntry {
+  /** Made from the id of the finding alone. */
+  readonly id: string;
+  /** `xAI API · Retention / ZDR: Yes, by contract → Yes, public` */
+  readonly title: string;
+  /** The day it entered the record. */
+  readonly recordedOn: string;
+  readonly finding: DatasetFinding;
+  /** For all offerings that inherit it: one, or one for each other answer that it replaced. */
+  readonly steps: readonly Step[];
+}
+
+export interface Feed {
+  readonly list: WatchList;
+  /** Made from the registry's name and what is watched. */
+  readonly id: string;
+  readonly title: string;
+  /** The newest day of an entry; the day of the record where there is none. */
+  readonly updatedOn: string;
+  /** Newest first. */
+  readonly entries: readonly FeedEntry[];
+}
+
+/** A feed of everything. */
+export const WATCH_ALL: WatchList = { offerings: [], dimensions: [] };
+
+/** More than a reader of feeds looks back for; all of it stands on the page of changes. */
+export const MOST_ENTRIES = 100;
+
+/** The feed of a watch-list up to a day. */
+export function feedOf(dataset: Dataset, list: WatchList, today: string): Feed {
+  const entries = newestFirst(dataset, list, today)
+    .slice(0, MOST_ENTRIES)
+    .map((step) => entryOf(dataset, step));
+  return {
+    list,
+    id: nameUrn(canonicalJson(['feed', dataset.content.registry.name, ordered(list)])),
+    title: feedTitle(dataset, list),
+    updatedOn: entries[0]?.recordedOn ?? dataset.content.generated,
+    entries,
+  };
+}
+
+/** What a feed is about: `Assay: changes of xAI API in Retention / ZDR`. */
+export function feedTitle(dataset: Dataset, { offerings, dimensions }: WatchList): string {
+  const { content } = dataset;
+  const of = named(
+    offerings.map((id) => content.offerings[id]?.name ?? id),
+    'offerings',
+  );
+  const on = named(
+    dimensions.map((id) => dataset.dimensions.get(id)?.label ?? id),
+    'questions',
+  );
+  return `${content.registry.name}: changes${of && ` of ${of}`}${on && ` in ${on}`}`;
+}
+
+/** Address of a feed from the root of the site; of one offering or question it is a file that a written copy has too. */
+export function feedPath(list: WatchList, kind: FeedKind): string {
+  const [offering, dimension] = [list.offerings[0], list.dimensions[0]];
+  if (list.offerings.length === 1 && dimension === undefined) return `/offerings/${offering}/feed.${kind}`;
+  if (list.dimensions.length === 1 && offering === undefined) return `/questions/${dimension}/feed.${kind}`;
+  return withQuery(`/feed.${kind}`, list);
+}
+
+/** Address of the page that shows the same changes, and all of them. */
+export function changesPath(list: WatchList): string {
+  const [offering] = list.offerings;
+  if (list.offerings.length === 1 && list.dimensions.length === 0) return `/offerings/${offering}/changes/`;
+  return withQuery('/changes/', list);
+}
+
+const MOST_NAMED = 3;
+
+function named(names: readonly string[], what: string): string {
+  return names.length > MOST_NAMED ? `${names.length} ${what}` : enumerate(names);
+}
+
+function withQuery(path: string, list: WatchList): string {
+  const query = watchListQuery(list);
+  return query ? `${path}?${query}` : path;
+}
+
+/** Independent of the order in which the record has its offerings and questions. */
+function ordered({ offerings, dimensions }: WatchList): WatchList {
+  return { offerings: [...offerings].sort(), dimensions: [...dimensions].sort() };
+}
+
+/** A step of each finding, by the day it entered the record. */
+function newestFirst(dataset: Dataset, { offerings, dimensions }: WatchList, today: string): readonly Step[] {
+  const steps = listSteps(dataset, {
+    until: today,
+    offerings: offerings.length > 0 ? offerings : undefined,
+    dimensions: dimensions.length > 0 ? dimensions : undefined,
+  });
+  const ofEach = new Map(steps.map((step) => [step.finding.id, step]));
+  return [...ofEach.values()].sort((a, b) => {
+    const [one, other] = [recordedOn(a.finding), recordedOn(b.finding)];
+    return one < other ? 1 : one > other ? -1 : 0;
+  });
+}
+
+/** The entry says the same whoever watches: of a step that a watch-list found, all offerings are told. */
+function entryOf(dataset: Dataset, step: Step): FeedEntry {
+  const { finding } = step;
+  const steps = stepsOfFinding(dataset, step);
+  return {
+    id: nameUrn(`finding ${finding.id}`),
+    title: entryTitle(dataset, steps),
+    recordedOn: recordedOn(finding),
+    finding,
+    steps,
+  };
+}
+
+function entryTitle(dataset: Dataset, steps: readonly Step[]): string {
+  const all = steps.map((each) => changeWords(dataset, asDifference(each)));
+  const [words, ...others] = all;
+  const [step] = steps;
+  if (!step || !words) return '';
+  const offerings = all.flatMap((each) => each.offerings);
+  const whose = offerings.length === 1 ? offerings[0] : `${words.subject}, ${offerings.length} offerings`;
+  const { on, recorded_on } = step.finding.record;
+  const isSame = others.length === 0 && words.from === words.to;
+  const beside = [
+    ...(isSame ? ['as before'] : []),
+    ...(isSame && !words.material ? ['wording only'] : []),
+    ...(recorded_on ? [`assessed ${longDay(on)}`] : []),
+  ].join(', ');
+  // Where it replaced several answers, only what holds now fits.
+  const turn = isSame || others.length > 0 || words.from === null ? words.to : `${words.from} → ${words.to}`;
+  return `${whose} · ${words.question}${modelWords(step)}: ${turn}${beside && ` (${beside})`}`;
+}
+
+/** Models or families that an exception is for, in few words; its offerings are named before it. */
+function modelWords({ exception }: Step): string {
+  const [name, ...others] = exception?.models ?? exception?.families ?? [];
+  if (name === undefined) return '';
+  return others.length === 0 ? ` for ${name}` : ` for ${name} and ${others.length} more`;
+}
