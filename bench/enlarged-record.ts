@@ -31,7 +31,7 @@ export function writeEnlarged(to: string, copies: number): void {
       const text = readFileSync(join(REAL, 'offerings', `${id}.yaml`), 'utf8');
       writeFileSync(
         join(to, 'offerings', `${id}-${copy}.yaml`),
-        text.replace(/^(platform|developer): (?!various)(.+)$/gm, `$1: $2-${copy}`),
+        withoutKnownNames(text).replace(/^(platform|developer): (?!various)(.+)$/gm, `$1: $2-${copy}`),
       );
     }
   }
@@ -39,10 +39,14 @@ export function writeEnlarged(to: string, copies: number): void {
 
 /** Offerings named inside a copied file get the ids of their copies. */
 function rename(path: string, copy: number): void {
-  const text = readFileSync(path, 'utf8');
-  if (!text.includes('offerings:')) return;
+  const text = withoutKnownNames(readFileSync(path, 'utf8'));
   const pattern = new RegExp(`(?<=^\\s+- |[[,] ?)(${offeringIds().join('|')})(?=\\s*[\\],]|\\s*$)`, 'gm');
   writeFileSync(path, text.replace(pattern, `$1-${copy}`));
+}
+
+/** What others call it is the name of one thing only. */
+function withoutKnownNames(text: string): string {
+  return text.replace(/^known_as:\n(?: +.*\n)+/m, '');
 }
 
 function offeringIds(): readonly string[] {

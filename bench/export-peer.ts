@@ -8,18 +8,10 @@ import { citeCell } from '../src/core/citation.ts';
 import { getOffering } from '../src/core/dataset.ts';
 import { longDay } from '../src/core/day.ts';
 import { isYesOrPartial, watchOutPart } from '../src/core/grade.ts';
-import {
-  ageWords,
-  CAUSE_READS,
-  fillSentence,
-  INSTRUMENT_READS,
-  ROUTE_READS,
-  seenSentence,
-  seenWords,
-  VIA_READS,
-} from '../src/core/sentence.ts';
+import { ageWords, fillSentence, guardSentences, seenWords } from '../src/core/sentence.ts';
 import { textFragment } from '../src/core/text-fragment.ts';
 import { GRADES } from '../src/core/vocabulary.ts';
+import { CAUSE_READS, INSTRUMENT_READS, ROUTE_READS, VIA_READS } from '../src/core/wording.ts';
 
 /** What all pages share. */
 export function siteData(site: Site) {
@@ -52,7 +44,7 @@ export function pageData(site: Site, id: string) {
     id,
     name: offering.name,
     description: `What is publicly proven about ${offering.name}, and what to ask before you sign: ${open.length} watch-outs, each with its source.`,
-    jsonLd: jsonLdText(offeringJsonLd(site, { id, offering, cells })),
+    jsonLd: jsonLdText(offeringJsonLd(site, { id, offering, asOf: today, model: null, cells })),
     byline: `Made by ${makerName(dataset, offering)}, served by ${platformName(dataset, offering)} · ${CATEGORY_SAYS[offering.category]} · ${offering.model_family}`,
     summary: offering.summary,
     today,
@@ -107,7 +99,7 @@ function findingData(site: Site, { id, cell, owner }: { id: string; cell: Cell; 
     question: dimension.question,
     place: cell.place,
     sure: sure ? cell.confidence : null,
-    seen: seenWords(cell),
+    seen: cell.finding ? seenWords(cell.finding) : '',
     age: ageWords(cell),
     ageLabel: cell.age.label,
     notes: record?.notes,
@@ -136,12 +128,8 @@ function findingData(site: Site, { id, cell, owner }: { id: string; cell: Cell; 
       what: each.what,
       how: `${longDay(each.on)}, in ${VIA_READS[each.via]}`,
     })),
-    guards: [
-      cell.grade === 'yes_public' || cell.grade === 'yes_sales_gated' ? fillSentence(sentences, 'S3') : '',
-      cell.grade === 'no_public_evidence' ? fillSentence(sentences, 'S4') : '',
-      seenSentence(sentences, { readOn: cell.readOn, verifiedOn: cell.verifiedOn, basis: cell.age.basis }),
-    ]
-      .filter(Boolean)
+    guards: guardSentences(sentences, [cell])
+      .map(({ text }) => text)
       .join(' '),
     provenance: `Answered by the ${cell.from.level === 'platform' ? 'platform' : 'maker'}, ${owner}, for all of its offerings in this registry.`,
     history: cell.history
@@ -174,9 +162,9 @@ export const TEMPLATE = `---js
 <main id="content" tabindex="-1"><nav class="crumbs" aria-label="Where you are"><ol><li><a href="/">Registry</a></li><li><span aria-current="page">{{ page.name }}</span></li></ol></nav>
 <article class="offering"><header class="offering-head"><div class="offering-title"><div><h1>{{ page.name }}</h1><p class="byline">{{ page.byline }}</p><p class="summary">{{ page.summary }}</p></div><form class="asked" method="get" action="/offerings/{{ page.id }}/"><label for="as_of">As of</label><input id="as_of" name="as_of" type="date" value="{{ page.today }}" max="{{ page.today }}"/>{% if page.models.length %}<label for="model">For model</label><input id="model" name="model" type="text" list="models" value="" placeholder="any not named" autocomplete="off"/><datalist id="models">{% for each in page.models %}<option value="{{ each }}"></option>{% endfor %}</datalist>{% endif %}<button type="submit">Show</button></form></div></header>
 <section class="signing" aria-labelledby="signing"><h2 id="signing">What you would be signing</h2><dl>{% for row in page.rows %}<div><dt>{{ row[0] }}</dt><dd>{{ row[1] }}</dd></div>{% endfor %}{% if page.terms %}<div><dt>Terms</dt><dd class="value"><a href="{{ page.terms }}" rel="noreferrer noopener">{{ page.terms }}</a></dd></div>{% endif %}</dl></section>
-<section class="sheet" aria-labelledby="watch-outs"><h2 id="watch-outs">Watch-outs <span class="count">{{ page.count }}</span></h2><p class="lead">The questions without a clean public yes. Check these before you sign.</p>{% for part in page.parts %}<h3>{{ part.title }} <span class="count">{{ part.cells.length }}</span></h3><ul class="watch-outs">{% for cell in part.cells %}<li><a href="#{{ cell.id }}">{{ grade(cell, cell.gradeLabel) }}<strong>{{ cell.label }}</strong><span>{{ cell.caveat }}</span></a><details><summary>What to ask</summary><p>{{ cell.ask[0] }}</p></details></li>{% endfor %}</ul>{% endfor %}<p class="fine">{{ site.watch }}</p></section>
+<section class="sheet" aria-labelledby="watch-outs"><h2 id="watch-outs">Watch-outs <span class="count">{{ page.count }}</span></h2><p class="lead">The questions without a public yes of whose words we are sure. Check these before you sign.</p>{% for part in page.parts %}<h3>{{ part.title }} <span class="count">{{ part.cells.length }}</span></h3><ul class="watch-outs">{% for cell in part.cells %}<li><a href="#{{ cell.id }}">{{ grade(cell, cell.gradeLabel) }}<strong>{{ cell.label }}</strong><span>{{ cell.caveat }}</span></a><details><summary>What to ask</summary><p>{{ cell.ask[0] }}</p></details></li>{% endfor %}</ul>{% endfor %}<p class="fine">{{ site.watch }}</p></section>
 {% if page.conditions.length %}<section class="sheet conditions" aria-labelledby="conditions"><h2 id="conditions">Conditions <span class="count">{{ page.conditions.length }}</span></h2><p class="lead">What a yes or a partial depends on. Somebody has to do these.</p><ul>{% for cell in page.conditions %}<li><label><input type="checkbox"/><span><strong>{{ cell.label }}:</strong> {{ cell.condition }}</span></label></li>{% endfor %}</ul></section>{% endif %}
-{% for group in page.groups %}<section class="group"><h2>{{ group.name }}</h2>{% for cell in group.findings %}<section class="finding" id="{{ cell.id }}" aria-labelledby="{{ cell.id }}-label"><div class="finding-question"><h3 id="{{ cell.id }}-label"><a href="/questions/{{ cell.id }}/">{{ cell.label }}</a></h3><p>{{ cell.question }}</p></div><div class="standing"><p>{{ grade(cell, cell.gradeLabel) }}</p>{% if cell.place %}<p class="place">{{ cell.place }}</p>{% endif %}{% if cell.sure %}<p>Sure of the words: {{ cell.sure }}</p>{% endif %}{% if cell.seen %}<p class="seen">{{ cell.seen }}</p>{% endif %}{% if cell.age %}<p class="age {{ cell.ageLabel }}">{{ cell.age }}</p>{% endif %}</div><div class="finding-body">{% if cell.caveat %}<p class="caveat">{{ cell.caveat }}</p>{% endif %}{% if cell.condition %}<p class="condition">{{ cell.condition }}</p>{% endif %}{% if cell.notes %}<p>{{ cell.notes }}</p>{% endif %}{% if cell.remark %}<p class="remark">{{ cell.remark }}</p>{% endif %}{% if cell.facts.length %}<dl class="facts">{% for fact in cell.facts %}<div><dt>{{ fact[0] }}</dt><dd>{{ fact[1] }}</dd></div>{% endfor %}</dl>{% endif %}{% for source in cell.sources %}<figure class="source">{% if source.quote %}<blockquote cite="{{ source.url }}" lang="{{ source.language }}"><p>“{{ source.quote }}”</p></blockquote>{% endif %}<figcaption><a href="{{ source.href }}" rel="noreferrer noopener">{{ source.title }}</a>, {{ source.publisher }}{% if source.page %}, page of {{ source.page }}{% endif %}. <span class="how">{{ source.how }}</span> {% if source.archived %}<a href="{{ source.archived }}" rel="noreferrer noopener">Archived copy</a>{% endif %}<span class="address">{{ source.url }}</span></figcaption></figure>{% endfor %}{% if cell.searched.length %}<div class="searched"><p>Looked through:</p><ul>{% for each in cell.searched %}<li><a href="{{ each.what }}" rel="noreferrer noopener">{{ each.what }}</a>, {{ each.how }}</li>{% endfor %}</ul></div>{% endif %}{% if cell.guards %}<p class="fine">{{ cell.guards }}</p>{% endif %}<div class="provenance"><p>{{ cell.provenance }}</p></div>{% if cell.history.length %}<div class="history"><p>{{ cell.because }}</p><ul>{% for each in cell.history %}<li><a href="/offerings/{{ page.id }}/?as_of={{ each.on }}#{{ cell.id }}">{{ each.day }}</a> {{ grade(each, each.label) }}</li>{% endfor %}</ul></div>{% endif %}{% if cell.finding %}<details class="tools"><summary>Ask, cite, link</summary><p>Questions to send:</p><ol>{% for question in cell.ask %}<li>{{ question }}</li>{% endfor %}</ol><p>Cite:</p><p class="cite">{{ cell.cite }}</p><p><a href="/f/{{ cell.finding }}">Permalink to this finding, <code>{{ cell.finding }}</code></a></p></details>{% endif %}</div></section>{% endfor %}</section>{% endfor %}<p class="fine">Sure of the words: {{ site.sure }}</p></article></main>
+{% for group in page.groups %}<section class="group"><h2>{{ group.name }}</h2>{% for cell in group.findings %}<section class="finding" id="{{ cell.id }}" aria-labelledby="{{ cell.id }}-label"><div class="finding-question"><h3 id="{{ cell.id }}-label"><a href="/questions/{{ cell.id }}/">{{ cell.label }}</a></h3><p>{{ cell.question }}</p></div><div class="standing"><p>{{ grade(cell, cell.gradeLabel) }}</p>{% if cell.place %}<p class="place">{{ cell.place }}</p>{% endif %}{% if cell.sure %}<p>Sure of the words: {{ cell.sure }}</p>{% endif %}{% if cell.seen %}<p class="seen">{{ cell.seen }}</p>{% endif %}{% if cell.age %}<p class="age {{ cell.ageLabel }}">{{ cell.age }}</p>{% endif %}</div><div class="finding-body">{% if cell.caveat %}<p class="caveat">{{ cell.caveat }}</p>{% endif %}{% if cell.condition %}<p class="condition">{{ cell.condition }}</p>{% endif %}{% if cell.notes %}<p>{{ cell.notes }}</p>{% endif %}{% if cell.remark %}<p class="remark">{{ cell.remark }}</p>{% endif %}{% if cell.facts.length %}<dl class="facts">{% for fact in cell.facts %}<div><dt>{{ fact[0] }}</dt><dd>{{ fact[1] }}</dd></div>{% endfor %}</dl>{% endif %}{% for source in cell.sources %}<figure class="source">{% if source.quote %}<blockquote cite="{{ source.url }}" lang="{{ source.language }}"><p>“{{ source.quote }}”</p></blockquote>{% endif %}<figcaption><a href="{{ source.href }}" rel="noreferrer noopener">{{ source.title }}</a>, {{ source.publisher }}{% if source.page %}, page of {{ source.page }}{% endif %}. <span class="how">{{ source.how }}</span> {% if source.archived %}<a href="{{ source.archived }}" rel="noreferrer noopener">Archived copy</a>{% endif %}<span class="address">{{ source.url }}</span></figcaption></figure>{% endfor %}{% if cell.searched.length %}<div class="searched"><p>Looked through:</p><ul>{% for each in cell.searched %}<li><a href="{{ each.what }}" rel="noreferrer noopener">{{ each.what }}</a>, {{ each.how }}</li>{% endfor %}</ul></div>{% endif %}{% if cell.guards %}<p class="fine">{{ cell.guards }}</p>{% endif %}<div class="provenance"><p>{{ cell.provenance }}</p></div>{% if cell.history.length %}<div class="history"><p>{{ cell.because }}</p><ul>{% for each in cell.history %}<li><a href="/offerings/{{ page.id }}/?as_of={{ each.on }}#{{ cell.id }}">{{ each.day }}</a> {{ grade(each, each.label) }}</li>{% endfor %}</ul></div>{% endif %}{% if cell.finding %}<details class="tools"><summary>Ask, cite, link</summary><p>Questions to send:</p><ol>{% for question in cell.ask %}<li>{{ question }}</li>{% endfor %}</ol><p>Cite (<a href="/offerings/{{ page.id }}/cite.json">as CSL-JSON, for reference managers</a>):</p><p class="cite">{{ cell.cite }}</p><p><a href="/f/{{ cell.finding }}/">Permalink to this finding, <code>{{ cell.finding }}</code></a></p></details>{% endif %}</div></section>{% endfor %}</section>{% endfor %}<p class="fine">Sure of the words: {{ site.sure }}</p></article></main>
 <footer class="site-foot">{% for line in site.foot %}<p>{{ line }}</p>{% endfor %}<p class="fine">{{ site.record }} <code>{{ site.digest }}</code>. {{ site.day }}, quotations excepted. <a href="/data.json">data.json</a> · <a href="/schema/">Schemas</a> · <a href="/about/">Who runs this copy</a></p></footer></body></html>
 `;
 

@@ -44,7 +44,11 @@ export async function measure(): Promise<Measured | Missing> {
     if (missing) return { missing };
     const { dataset, ids } = await madeRecord(join(folder, 'data'));
     const today = dataset.content.generated;
-    giveEleventy(peer, { dataset, today, assets: `/assets/${ASSETS.hash}/`, nav: [], base: '', isStatic: true }, ids);
+    giveEleventy(
+      peer,
+      { dataset, today, asOf: today, assets: `/assets/${ASSETS.hash}/`, nav: [], base: '', isStatic: true },
+      ids,
+    );
     eleventy = fork('program.mjs', { cwd: peer, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     await heard(eleventy);
 

@@ -17,6 +17,8 @@ const BENCHES: Readonly<Record<string, () => Promise<{ readonly measure: () => P
   build: () => import('./build.ts'),
   serve: () => import('./serve.ts'),
   export: () => import('./export.ts'),
+  history: () => import('./history.ts'),
+  api: () => import('./api.ts'),
 };
 
 await main(process.argv[2] ?? '');

@@ -3,6 +3,8 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { createRequire } from 'node:module';
 import { build, transform } from 'esbuild';
 import type { FONTS } from '../src/adapters/render/site.ts';
+import { bundleForNode } from './bundle.ts';
+import { drawIcon } from './draw-icon.ts';
 
 const FONT_FILES: Record<(typeof FONTS)[keyof typeof FONTS], string> = {
   'source-serif-4.woff2': '@fontsource-variable/source-serif-4/files/source-serif-4-latin-opsz-normal.woff2',
@@ -17,23 +19,7 @@ await buildRecord();
 
 async function buildProgram(): Promise<void> {
   rmSync('dist', { recursive: true, force: true });
-  await build({
-    entryPoints: { cli: 'src/faces/cli.ts' },
-    outdir: 'dist',
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    minifySyntax: true,
-    jsx: 'automatic',
-    jsxImportSource: '#jsx',
-    // Bundled CommonJS packages ask for built-in modules through require.
-    banner: {
-      js: "import { createRequire as makeRequire } from 'node:module';const require = makeRequire(import.meta.url);",
-    },
-    logLevel: 'warning',
-  });
+  await bundleForNode({ cli: 'src/faces/cli.ts' }, 'dist');
 }
 
 async function buildAssets(): Promise<void> {
@@ -50,6 +36,7 @@ async function buildAssets(): Promise<void> {
     logLevel: 'warning',
   });
   copyFileSync('src/adapters/render/icon.svg', 'dist/assets/icon.svg');
+  writeFileSync('dist/assets/favicon.ico', drawIcon(readFileSync('src/adapters/render/icon.svg', 'utf8')));
   const { resolve } = createRequire(import.meta.url);
   for (const [name, from] of Object.entries(FONT_FILES)) copyFileSync(resolve(from), `dist/assets/${name}`);
 }

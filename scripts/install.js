@@ -15,17 +15,26 @@ export function installPackages() {
   writeFileSync(STAMP, lock);
 }
 
-/** Installs Debian's Chromium when no browser is there; fails with the line to type when it may not. */
-export function installBrowser() {
-  if (existsSync('/usr/bin/chromium')) return;
-  const line = 'apt-get update && apt-get install -y chromium';
+/** Programs that tests run beside ours: the browser, the program whose signatures ours must agree with, and a client's language. */
+const PROGRAMS = [
+  { name: 'Chromium', path: '/usr/bin/chromium', debian: 'chromium' },
+  { name: 'minisign', path: '/usr/bin/minisign', debian: 'minisign' },
+  { name: 'Python', path: '/usr/bin/python3', debian: 'python3' },
+];
+
+/** Installs of these what is not there, from Debian; fails with the line to type when it may not. */
+export function installPrograms() {
+  const missing = PROGRAMS.filter(({ path }) => !existsSync(path));
+  if (missing.length === 0) return;
+  const packages = missing.map(({ debian }) => debian);
   if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) {
-    say(`The browser tests need Chromium at /usr/bin/chromium. Install it as root:\n  ${line}`);
+    say(`The tests need ${missing.map(({ name, path }) => `${name} at ${path}`).join(' and ')}. Install as root:`);
+    say(`  apt-get update && apt-get install -y ${packages.join(' ')}`);
     process.exit(2);
   }
-  say('Installing Chromium (apt-get) …');
+  say(`Installing ${missing.map(({ name }) => name).join(' and ')} (apt-get) …`);
   run('apt-get', ['update', '-qq']);
-  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']);
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages]);
 }
 
 /** Runs a program with its output shown, and ends with its exit code when it fails. */

@@ -1,5 +1,5 @@
 /** The record as a ledger: against an earlier state findings may be added at the end, and nothing else may change. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { baseOf } from '../src/core/base.ts';
 import { buildMini, miniContent, miniText } from './mini-record.ts';
 
@@ -81,7 +81,11 @@ test.each<[string, string, string | null]>([
     DPA,
     `${miniText(DPA)}exceptions:\n  - id: classic\n    families: [Acme Classic]\n    findings:\n${FIRST.replace(/^/gm, '    ').trimEnd()}\n`,
   ],
-  ['a new file', 'platforms/new-cloud/platform.yaml', miniText('platforms/acme-cloud/platform.yaml')],
+  [
+    'a new file',
+    'platforms/new-cloud/platform.yaml',
+    miniText('platforms/acme-cloud/platform.yaml').replace(/known_as:\n.*\n/, ''),
+  ],
 ])('%s is added freely', (_what, file, text) => {
   expect(against({ [file]: text })).toEqual([]);
 });
@@ -122,4 +126,39 @@ test('an exception may not come to be for others than it was', () => {
   expect(against({ [TRAINING]: changed(TRAINING, 'acme-vision-1*', 'acme-vision-2*') })).toEqual([
     `${TRAINING}:18 ${RULE}`,
   ]);
+});
+
+describe('remarks', () => {
+  const remark = (text: string) => `      - { on: 2026-11-01, by: person, act: confirmed, text: ${text} }\n`;
+  const remarked = (...texts: string[]) =>
+    changed(
+      DPA,
+      '    details:\n',
+      `${texts.length > 0 ? '    remarks:\n' : ''}${texts.map(remark).join('')}    details:\n`,
+    );
+  const issuesSince = (before: string, now: string) =>
+    buildMini({ [DPA]: now }, { base: baseOf(miniContent({ [DPA]: before })) }).issues.map(
+      ({ file, line, code }) => `${file}:${line} ${code}`,
+    );
+  const BEFORE = remarked('Still there.', 'And again.');
+
+  test('later ones come after those of the base', () => {
+    expect(issuesSince(BEFORE, remarked('Still there.', 'And again.', 'Once more.'))).toEqual([]);
+  });
+
+  test.each<[string, readonly string[]]>([
+    ['an edited one', ['Still there!', 'And again.']],
+    ['a removed one', ['Still there.']],
+    ['one put in front', ['Before.', 'Still there.', 'And again.']],
+    ['none left', []],
+  ])('%s is refused', (_, texts) => {
+    expect(issuesSince(BEFORE, remarked(...texts))).toEqual([expect.stringMatching(`^${DPA}:\\d+ ${RULE}$`)]);
+  });
+});
+
+test('an offering cannot leave the record: it is retired instead', () => {
+  const file = 'offerings/acme-classic.yaml';
+  const [issue, ...others] = buildMini({ [file]: null }, { base: BASE }).issues.filter((each) => each.file === file);
+  expect([issue?.code, issue?.line, others]).toEqual([RULE, 1, []]);
+  expect(issue?.hint).toContain('is: retired');
 });

@@ -83,6 +83,8 @@ test.each<[string, string, boolean, boolean]>([
   ['src/faces/web.ts', './api.ts', CODE, false],
   ['src/faces/web.ts', './wiring.ts', CODE, false],
   ['src/faces/web.ts', './web-headers.ts', CODE, true],
+  ['src/faces/api.ts', './http-reply.ts', CODE, true],
+  ['src/faces/http-reply.ts', './api.ts', CODE, false],
   ['src/faces/wiring.ts', '../adapters/files/a.ts', CODE, true],
   ['src/faces/wiring.ts', './web.ts', CODE, true],
   ['src/faces/cli.ts', './wiring.ts', CODE, true],

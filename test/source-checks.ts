@@ -70,6 +70,7 @@ export function importFault(path: string, { specifier, typeOnly }: Import): stri
   if (!floor.startsWith('faces/')) return `${floor} takes core and itself`;
   if (target === 'workflows' || OUTPUT_ADAPTERS.includes(target)) return undefined;
   if (target.startsWith('adapters/')) return floor === 'faces/wiring' ? undefined : 'only wiring takes this adapter';
+  if (target === 'faces/http') return undefined;
   return floor === 'faces/cli' || floor === 'faces/wiring' ? undefined : 'a face takes no other face';
 }
 

@@ -1,4 +1,4 @@
-/** An earlier state of the record, as far as later states are held against it: which findings stood where, for whom. */
+/** An earlier state of the record, as far as later states are held against it: which findings stood where, for whom, and which offerings. */
 import { canonicalJson } from './canonical.ts';
 import type { DatasetContent } from './dataset.ts';
 import type { RecordFile } from './draft.ts';
@@ -13,9 +13,14 @@ export interface BaseList {
   /** Canonical text of the models, offerings and families of an exception; empty for the general answer. */
   readonly scope: string;
   readonly findings: readonly string[];
+  /** Of each finding the remarks that stood at it, as canonical texts: later ones come after them. */
+  readonly remarks: readonly (readonly string[])[];
 }
 
-/** Lists by `level/subject/dimension/exception`, the last part empty for the general answer. */
+/**
+ * Lists by `level/subject/dimension/exception`, the last part empty for the general answer; and for each offering a list
+ * without findings under `offering/id/`, since its file may not go either.
+ */
 export type Base = ReadonlyMap<string, BaseList>;
 
 /** Where a list stands. */
@@ -42,14 +47,41 @@ export function findingMark(place: ListPlace, finding: Finding): string {
   return [findingId(place, finding), ...captures].join(' ');
 }
 
+/** The remarks at a finding, each as one text. */
+export function remarkMarks({ remarks }: Finding): readonly string[] {
+  return Array.isArray(remarks) ? remarks.map((each) => canonicalJson(each)) : [];
+}
+
 /** What must not change of an exception besides its findings. */
 export function scopeMark({ models, offerings, families }: Scope): string {
   return canonicalJson({ models, offerings, families });
 }
 
+/** Ids of the exceptions that a base has beside a general answer. */
+export function exceptionsIn(base: Base, place: Omit<ListPlace, 'exception'>): readonly string[] {
+  const known = EXCEPTIONS.get(base) ?? exceptionsByAnswer(base);
+  EXCEPTIONS.set(base, known);
+  return known.get(listKey({ ...place, exception: null })) ?? [];
+}
+
+/** Made once for each base, since every file of answers asks. */
+const EXCEPTIONS = new WeakMap<Base, ReadonlyMap<string, readonly string[]>>();
+
+function exceptionsByAnswer(base: Base): ReadonlyMap<string, readonly string[]> {
+  const known = new Map<string, string[]>();
+  for (const key of base.keys()) {
+    const general = key.slice(0, key.lastIndexOf('/') + 1);
+    const ids = known.get(general) ?? [];
+    if (key !== general) ids.push(key.slice(general.length));
+    known.set(general, ids);
+  }
+  return known;
+}
+
 /** The base that a compiled record makes. */
 export function baseOf(content: DatasetContent): Base {
   const base = new Map<string, BaseList>();
+  for (const id of Object.keys(content.offerings)) addOffering(base, id);
   for (const { level, subject, dimension, findings, exceptions } of content.answers) {
     for (const list of [{ id: null, findings }, ...exceptions]) {
       const place = { level, subject, dimension, exception: list.id };
@@ -69,6 +101,7 @@ export function baseOfFiles(files: readonly RecordFile[]): Base {
   const base = new Map<string, BaseList>();
   for (const { file, value } of files) {
     const place = recordPlace(file);
+    if (place?.kind === 'offering') addOffering(base, place.id);
     if (place?.kind !== 'answers' || !isRecord(value)) continue;
     addList(base, { ...place, exception: null }, {}, findingsIn(value));
     for (const each of Array.isArray(value['exceptions']) ? value['exceptions'] : []) {
@@ -78,10 +111,15 @@ export function baseOfFiles(files: readonly RecordFile[]): Base {
   return base;
 }
 
+function addOffering(base: Map<string, BaseList>, id: string): void {
+  base.set(`offering/${id}/`, { scope: '', findings: [], remarks: [] });
+}
+
 function addList(base: Map<string, BaseList>, place: ListPlace, scope: Scope, findings: readonly Finding[]): void {
   base.set(listKey(place), {
     scope: place.exception === null ? '' : scopeMark(scope),
     findings: findings.map((each) => findingMark(place, each)),
+    remarks: findings.map(remarkMarks),
   });
 }
 

@@ -10,6 +10,7 @@ import {
   offeringsOf,
 } from './dataset.ts';
 import type { Dimension } from './dimension.ts';
+import { countBy, hasBegun, knownBy } from './finding-list.ts';
 import { gradeLabel, isClean } from './grade.ts';
 import type { Offering } from './record.ts';
 import { findException, matchesModel, scopeIncludes } from './scope.ts';
@@ -50,7 +51,7 @@ export function findCell(dataset: Dataset, question: Question, dimension: Dimens
   if (subject === VARIOUS) return variousCell(dimension);
   const answers = findAnswers(dataset, dimension.level, subject, dimension.id);
   if (!answers) return undefined;
-  const known = answers.exceptions.filter((each) => knownBy(each.findings, question.asOf).length > 0);
+  const known = answers.exceptions.filter((each) => hasBegun(each.findings, question.asOf));
   const asker = { offering: question.offering, family: offering.model_family, model: question.model };
   const exception = findException(known, asker) ?? null;
   const history = knownBy((exception ?? answers).findings, question.asOf);
@@ -80,6 +81,11 @@ export function watchOuts(cells: readonly Cell[]): readonly Cell[] {
   return cells.filter((cell) => cell.grade !== 'not_applicable' && (!cell.clean || cell.age.label === 'stale'));
 }
 
+/** Questions to which these cells of an offering have no answer: nothing was recorded of them by that day. */
+export function listUnanswered(dataset: Dataset, cells: readonly Cell[]): readonly Dimension[] {
+  return dataset.content.dimensions.filter(({ id }) => !cells.some((cell) => cell.dimension.id === id));
+}
+
 /** Of the offerings of the subject that a cell's finding is about: how many there are, and for how many it is in force. */
 export function inheritors(
   dataset: Dataset,
@@ -103,12 +109,24 @@ export function listModels(dataset: Dataset, offeringId: string): readonly strin
   return [...new Set([...(offering.models ?? []), ...excepted])].sort();
 }
 
+/** Names of models, as exceptions have them, for which some question of an offering has another answer by that day. */
+export function exceptedModels(dataset: Dataset, asked: Omit<Question, 'model'>): readonly string[] {
+  const offering = getOffering(dataset, asked.offering);
+  const names = dataset.content.dimensions.flatMap((dimension) => {
+    const exceptions = findAnswers(dataset, dimension.level, offering[dimension.level], dimension.id)?.exceptions ?? [];
+    return modelExceptions(exceptions, { ...asked, model: null }, offering);
+  });
+  const models = names.flatMap((each) => each.exception.models ?? []);
+  return [...new Map(models.map((each) => [each.toLowerCase(), each])).values()];
+}
+
 /** True when the offering's file or an exception names the model; offerings that list none know of none. */
 export function isKnownModel(dataset: Dataset, offeringId: string, model: string): boolean {
   return listModels(dataset, offeringId).some((pattern) => matchesModel(model, pattern));
 }
 
-interface CellParts {
+/** A finding with what stands around it. */
+export interface CellParts {
   readonly dimension: Dimension;
   readonly finding: DatasetFinding;
   readonly history: readonly DatasetFinding[];
@@ -118,7 +136,8 @@ interface CellParts {
   readonly asOf: string;
 }
 
-function cellOf(dataset: Dataset, parts: CellParts): Cell {
+/** A finding as a cell, with its age on a day. */
+export function cellOf(dataset: Dataset, parts: CellParts): Cell {
   const { dimension, finding, answers } = parts;
   const { confidence } = finding.record;
   const seen = { readOn: finding.read_on, verifiedOn: finding.verified_on, basis: finding.basis };
@@ -168,25 +187,9 @@ function modelExceptions(
   return known.flatMap((exception) => {
     const firstModel = exception.models?.[0] ?? null;
     const asker = { offering: question.offering, family: offering.model_family, model: firstModel };
-    const finding = knownBy(exception.findings, question.asOf).at(-1);
+    const finding = exception.findings[countBy(exception.findings, question.asOf) - 1];
     return firstModel !== null && finding && scopeIncludes(exception, asker) ? [{ exception, finding }] : [];
   });
-}
-
-function knownBy(findings: readonly DatasetFinding[], day: string): readonly DatasetFinding[] {
-  return findings.filter((each) => each.record.on <= day);
-}
-
-/** Address of a finding by its id: the page of the first offering that has it, on the day it was assessed. */
-export function findFinding(dataset: Dataset, id: string): string | undefined {
-  for (const answers of dataset.content.answers) {
-    for (const exception of [null, ...answers.exceptions]) {
-      const finding = (exception ?? answers).findings.find((each) => each.id === id);
-      const path = finding && answerPath(dataset, { answers, exception }, finding.record.on);
-      if (path !== undefined) return path;
-    }
-  }
-  return undefined;
 }
 
 /** Address at which an answer is shown in full: the page of the first offering that has it; today where no day is given. */

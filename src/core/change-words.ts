@@ -3,7 +3,7 @@ import { changesOf, type Difference, differingFields, isMaterial } from './chang
 import type { Dataset, DatasetFinding } from './dataset.ts';
 import { longDay } from './day.ts';
 import type { Scope } from './scope.ts';
-import { CAUSE_READS } from './wording.ts';
+import { CAUSE_READS, ROUTE_READS, TIER_READS } from './wording.ts';
 
 /** Words for one difference; null where there is nothing to say. */
 export interface ChangeWords {
@@ -30,7 +30,9 @@ export interface ChangeWords {
   /** Conditions, where they differ. */
   readonly conditionWas: string | null;
   readonly conditionNow: string | null;
-  /** Names of everything else that differs: `plan, sources, days kept by default`. */
+  /** Facts that are short enough to be told whole: `days kept by default: 30 → 0`. */
+  readonly facts: readonly string[];
+  /** Names of everything else that differs: `sources, notes`. */
   readonly fields: string;
 }
 
@@ -56,7 +58,7 @@ export function changeWords(dataset: Dataset, difference: Difference): ChangeWor
     now: differs('caveat') ? (finding?.record.caveat ?? 'no caveat') : null,
     conditionWas: differs('condition') ? (before?.condition ?? 'no conditions') : null,
     conditionNow: differs('condition') ? (finding?.condition ?? 'no conditions') : null,
-    fields: before && finding ? fieldWords(dataset, answers.dimension, fields) : '',
+    ...(before && finding ? factWords(dataset, { ...difference, before, finding }, fields) : { facts: [], fields: '' }),
   };
 }
 
@@ -106,14 +108,74 @@ const FIELD_READS: Readonly<Record<string, string>> = {
   because: 'cause',
 };
 
-function fieldWords(dataset: Dataset, dimension: string, fields: readonly string[]): string {
-  const details = dataset.dimensions.get(dimension)?.details ?? {};
+/** What differs besides: with its values where those are short, by its name where it is running text or a list of sources. */
+function factWords(
+  dataset: Dataset,
+  { answers, before, finding }: Difference & { before: DatasetFinding; finding: DatasetFinding },
+  fields: readonly string[],
+): Pick<ChangeWords, 'facts' | 'fields'> {
+  const details = dataset.dimensions.get(answers.dimension)?.details ?? {};
+  const others = fields.filter((field) => !SAID.includes(field));
   const reads = (field: string) => {
     const label = details[field.replace(/^details\./, '')]?.label;
     return FIELD_READS[field] ?? (field.startsWith('details.') && label ? label.toLowerCase() : field);
   };
-  return fields
-    .filter((field) => !SAID.includes(field))
-    .map(reads)
-    .join(', ');
+  const told = new Map(
+    others.flatMap((field): [string, string][] => {
+      const turn = turnWords(factOf(before, field), factOf(finding, field), TERMS[field]);
+      return turn === null ? [] : [[field, `${reads(field)}: ${turn}`]];
+    }),
+  );
+  return {
+    facts: [...told.values()],
+    fields: others
+      .filter((field) => !told.has(field))
+      .map(reads)
+      .join(', '),
+  };
+}
+
+/** Facts of every question whose words are from a closed list. */
+const TERMS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  tier: TIER_READS,
+  default: {},
+  route: ROUTE_READS,
+};
+
+/** Undefined where the fact is none that could be told whole. */
+function factOf({ record }: DatasetFinding, field: string): unknown {
+  if (field in TERMS) return record[field as 'tier' | 'default' | 'route'] ?? null;
+  return field.startsWith('details.') ? (record.details?.[field.slice('details.'.length)] ?? null) : undefined;
+}
+
+/** As much as reads in one line. */
+const MOST_CHARACTERS = 60;
+
+/** `30 → 0`, or of lists `+new −gone`; null where it is too long, or no fact of this kind. */
+function turnWords(was: unknown, is: unknown, terms: Readonly<Record<string, string>> = {}): string | null {
+  if (Array.isArray(was) || Array.isArray(is)) {
+    const [old, now] = [listOf(was), listOf(is)];
+    if (!old || !now) return null;
+    const turns = [
+      ...now.filter((each) => !old.includes(each)).map((each) => `+${each}`),
+      ...old.filter((each) => !now.includes(each)).map((each) => `−${each}`),
+    ];
+    return turns.length > 0 ? turns.join(', ') : null;
+  }
+  const [from, to] = [factText(was, terms), factText(is, terms)];
+  return from === null || to === null ? null : `${from} → ${to}`;
+}
+
+function listOf(value: unknown): readonly string[] | null {
+  const items = value === null ? [] : Array.isArray(value) ? value.map((each) => factText(each)) : [null];
+  return items.every((each) => each !== null) ? items : null;
+}
+
+function factText(value: unknown, terms: Readonly<Record<string, string>> = {}): string | null {
+  if (value === null) return 'not stated';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'string' || value.length > MOST_CHARACTERS) return null;
+  // Codes of closed lists are written with lines below, which are no part of any word.
+  return terms[value] ?? (/^[a-z]+(?:_[a-z]+)+$/.test(value) ? value.replaceAll('_', ' ') : value);
 }

@@ -60,6 +60,27 @@ export function differingFields({ before, finding, by, scopeChanged }: Differenc
   return [...fields, ...(scopeChanged ? ['scope'] : [])];
 }
 
+/** True when label or place, which are what a reader sees of an answer first, are no longer what they were. */
+export function readsOtherwise({ before, finding }: Pick<Difference, 'before' | 'finding'>): boolean {
+  return before?.label !== finding?.label || before?.place !== finding?.place;
+}
+
+/** Of each day and subject what reads otherwise now before what reads as it did; else the order stays. */
+export function turnsFirst<T extends Pick<Difference, 'answers' | 'before' | 'finding'>>(
+  differences: readonly T[],
+): readonly T[] {
+  const groups = new Map<string, T[]>();
+  for (const each of differences) {
+    const day = each.finding?.record.on ?? each.before?.record.on;
+    const key = `${day} ${each.answers.level} ${each.answers.subject}`;
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  return [...groups.values()].flatMap((group) => [
+    ...group.filter(readsOtherwise),
+    ...group.filter((each) => !readsOtherwise(each)),
+  ]);
+}
+
 /** A step of the record itself as a difference. */
 export function asDifference(step: Step): Difference {
   return { ...step, because: step.finding.record.because, by: 'finding', scopeChanged: false, isPast: false };
@@ -83,6 +104,20 @@ export function changesOf(difference: Difference): readonly Change[] {
     recorded_on: step?.recorded_on ?? null,
     credit: step?.credit?.handle ?? null,
   }));
+}
+
+/** Differences of makers and platforms that have no offering: nobody inherits them, and they are told under the name. */
+export function unofferedOf(difference: Difference): DiffOutput['subjects'] {
+  const { answers, exception, before, finding, offerings } = difference;
+  if (offerings.length > 0) return [];
+  const fields = [...differingFields(difference)];
+  return [
+    {
+      ...{ level: answers.level, subject: answers.subject, dimension: answers.dimension },
+      ...{ exception: exception?.id ?? null, from: before?.grade ?? null, to: finding?.grade ?? null },
+      ...{ fields, material: isMaterial(fields) },
+    },
+  ];
 }
 
 /** Changes of the record, newest first. */

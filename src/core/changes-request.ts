@@ -15,14 +15,6 @@ export interface ChangesRequest extends WatchList {
   readonly inSubstance: boolean;
 }
 
-export const ALL_CHANGES: ChangesRequest = {
-  offerings: [],
-  dimensions: [],
-  since: null,
-  because: null,
-  inSubstance: false,
-};
-
 /** Reads a request; `today` is the last day that changes can be asked from. */
 export function parseChangesRequest(dataset: Dataset, query: URLSearchParams, today: string): ChangesRequest {
   const because = findValue(query, 'because');

@@ -2,6 +2,10 @@
 import { type Cell, offeringPath } from './cell.ts';
 import type { Dataset } from './dataset.ts';
 import { longDay } from './day.ts';
+import { findingPath } from './finding.ts';
+import { seenWords } from './sentence.ts';
+import { writtenAddress } from './site-paths.ts';
+import { hasEnded } from './status.ts';
 
 /** What is cited: a cell of an offering on a day, for a model or for those that are not named. */
 export interface Cited {
@@ -16,22 +20,62 @@ export function cellPath({ offering, cell, asOf, model }: Cited): string {
   return offeringPath(offering, { asOf, model, dimension: cell.dimension.id });
 }
 
-/** Subject, question, grade, read or verified when, first source, digest, permalink. */
-export function citeCell(dataset: Dataset, cited: Cited): string {
-  const { offering, cell, asOf, model } = cited;
-  const { registry, offerings } = dataset.content;
-  const name = offerings[offering]?.name ?? offering;
-  const seen =
-    cell.verifiedOn !== null
-      ? `verified ${longDay(cell.verifiedOn)}`
-      : cell.readOn !== null
-        ? `read ${longDay(cell.readOn)} in a copy`
-        : 'nothing read';
-  const source = cell.finding?.record.sources?.[0]?.url;
+/** Address of the same facts for reference managers, from the root of the site; a written copy has one file for each state. */
+export function citePath({ offering, cell, asOf, model }: Cited, written?: { readonly today: string }): string {
+  if (written) return `/offerings/${offering}/${asOf === written.today ? '' : `as-of/${asOf}/`}cite.json`;
+  const asked = `dimension=${cell.dimension.id}&as_of=${asOf}`;
+  return `/offerings/${offering}/cite.json?${asked}${model === null ? '' : `&model=${encodeURIComponent(model)}`}`;
+}
+
+/** Address of a cited cell in a copy that is only files: of its finding for good, since no file answers for a day that is asked. */
+function writtenPath(dataset: Dataset, cited: Cited): string {
+  const { finding } = cited.cell;
+  return finding ? findingPath(finding.id) : writtenAddress(dataset, cellPath(cited));
+}
+
+/** Where a citation is read: the site's own address where it knows it, and whether it is only files. */
+export interface CitedIn {
+  readonly base?: string;
+  readonly isStatic?: boolean;
+}
+
+/** Address that a citation leads to, from the root of the site. */
+export function citedPath(dataset: Dataset, cited: Cited, { isStatic = false }: CitedIn = {}): string {
+  return isStatic ? writtenPath(dataset, cited) : cellPath(cited);
+}
+
+/** Subject, question, grade with place, when it was seen and how, first source, finding and digest, permalink to the state. */
+export function citeCell(dataset: Dataset, cited: Cited, at: string | CitedIn = ''): string {
+  const { base = '', ...how } = typeof at === 'string' ? { base: at } : at;
+  const { cell, asOf } = cited;
+  const { finding } = cell;
+  const [source] = finding?.record.sources ?? [];
+  const later = finding?.record.recorded_on;
   const parts = [
-    `${registry.name}, ${name}${model === null ? '' : ` (${model})`}, ${cell.dimension.label}: ${cell.label}`,
-    `as of ${longDay(asOf)}, ${seen}${source ? `, ${source}` : ''}`,
-    `dataset ${dataset.digest.slice(0, 16)}, ${cellPath(cited)}`,
+    `${dataset.content.registry.name}, ${citedTitle(dataset, cited)}`,
+    `as of ${longDay(asOf)}${endedWords(dataset, cited)}${later ? `, recorded on ${longDay(later)}` : ''}`,
+    (finding && uncapital(seenWords(finding))) || 'nothing read',
+    ...(source ? [`“${source.title}”, ${source.url}`] : []),
+    `${finding ? `finding ${finding.id}, ` : ''}dataset ${dataset.digest.slice(0, 16)}`,
+    base + citedPath(dataset, cited, how),
   ];
   return `${parts.join('; ')}.`;
+}
+
+/** `xAI API (grok-4), Residency: Partial (US), with conditions`: a yes that depends on something is never cited as a bare one. */
+export function citedTitle({ content }: Dataset, { offering, cell, model }: Cited): string {
+  const name = content.offerings[offering]?.name ?? offering;
+  const place = cell.place === null ? '' : ` (${cell.place})`;
+  const answer = `${cell.label}${place}${cell.condition === null ? '' : ', with conditions'}`;
+  return `${name}${model === null ? '' : ` (${model})`}, ${cell.dimension.label}: ${answer}`;
+}
+
+function endedWords({ content }: Dataset, { offering, asOf }: Cited): string {
+  const cited = content.offerings[offering];
+  if (!cited || !hasEnded(cited, asOf)) return '';
+  return cited.status.on ? `, after the service ended on ${longDay(cited.status.on)}` : ', after the service ended';
+}
+
+function uncapital(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -11,7 +11,7 @@ import type { Fault, Path } from './issue.ts';
 import { placeOf } from './place.ts';
 import { isPrimary } from './primary.ts';
 import type { Finding } from './record.ts';
-import { offeringFile, subjectFile } from './record-place.ts';
+import { offeringFile, policyFile, subjectFile } from './record-place.ts';
 import { ALL_RULES } from './rules/all.ts';
 import type { AnswersEntry, FindingEntry, Objection, World } from './rules/rule.ts';
 
@@ -50,8 +50,10 @@ function worldOf(draft: Draft, options: CompileOptions): World | undefined {
     registry: draft.registry,
     sentences: draft.sentences,
     contributors: draft.contributors,
+    namings: draft.namings,
     dimensions: new Map(draft.dimensions.map((each) => [each.id, each])),
     offerings: draft.offerings,
+    policies: draft.policies,
     subjects: draft.subjects,
     subjectIds: { platform: subjectIds(draft, 'platform'), developer: subjectIds(draft, 'developer') },
     allowedHosts: options.allowedHosts ?? new Set(),
@@ -66,6 +68,9 @@ function checkRecord(draft: Draft, world: World, faults: Fault[]): DatasetAnswer
   }
   for (const [id, offering] of draft.offerings) {
     faults.push(...objections(offeringFile(id), [], (rule) => rule.offering?.({ id, offering }, world)));
+  }
+  for (const [id, policy] of draft.policies) {
+    faults.push(...objections(policyFile(id), [], (rule) => rule.policy?.({ id, policy }, world)));
   }
   for (const level of ['platform', 'developer'] as const) {
     for (const [id, subject] of draft.subjects[level]) {
@@ -148,6 +153,9 @@ function contentOf(draft: Draft, world: World, answers: readonly DatasetAnswers[
     dimensions: [...world.dimensions.values()],
     needs: draft.needs,
     sentences: world.sentences,
+    namings: world.namings ?? [],
+    policies: sortedObject(draft.policies),
+    ...(draft.signs && { signs: draft.signs }),
     platforms: sortedObject(draft.subjects.platform),
     developers: sortedObject(draft.subjects.developer),
     offerings: sortedObject(draft.offerings),

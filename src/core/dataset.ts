@@ -1,8 +1,11 @@
 /** The compiled record: what was authored, with everything that was computed beside it, and the index to ask it. */
 import type { Dimension, Need, Sentences } from './dimension.ts';
 import { nearestNames, RegistryError } from './errors.ts';
+import type { Naming } from './naming.ts';
+import type { Policy } from './policy.ts';
 import type { Finding, Offering, Subject } from './record.ts';
 import type { Contributor, Registry } from './registry.ts';
+import type { Signs } from './sign.ts';
 import { type Basis, CATEGORIES, type Grade, LEVELS, type Level } from './vocabulary.ts';
 
 /** A finding with what follows from it. `record` is as authored, so that a stranger can compute its id again. */
@@ -56,6 +59,12 @@ export interface DatasetContent {
   readonly dimensions: readonly Dimension[];
   readonly needs: readonly Need[];
   readonly sentences: Sentences;
+  /** Absent in datasets made before there were any. */
+  readonly namings?: readonly Naming[] | undefined;
+  /** Those that ship, by id. Absent in datasets made before there were any. */
+  readonly policies?: Readonly<Record<string, Policy>> | undefined;
+  /** Absent in datasets made before there were any. */
+  readonly signs?: Signs | undefined;
   readonly platforms: Readonly<Record<string, Subject>>;
   readonly developers: Readonly<Record<string, Subject>>;
   readonly offerings: Readonly<Record<string, Offering>>;
@@ -124,7 +133,7 @@ export function getOffering(dataset: Dataset, id: string): Offering {
     hint:
       nearest.length > 0
         ? `Did you mean ${nearest.join(' or ')}?`
-        : 'Every id stands in data/offerings/ and on the registry page.',
+        : 'Every id stands on the registry page and in data.json.',
     nearest,
   });
 }

@@ -6,7 +6,7 @@ import type { Dataset } from './dataset.ts';
 import { watchOutPart } from './grade.ts';
 import type { Source } from './record.ts';
 
-/** One offering on one day, all questions or one. */
+/** One offering on one day, all answers or one; what to check first and conditions are those of the whole offering. */
 export function describeOffering(dataset: Dataset, question: Question, dimension: string | null = null): ShowOutput {
   const all = listCells(dataset, question);
   const cells = all.filter((cell) => dimension === null || cell.dimension.id === dimension);
@@ -16,8 +16,8 @@ export function describeOffering(dataset: Dataset, question: Question, dimension
     as_of: question.asOf,
     known,
     digest: dataset.digest,
-    watch_outs: known ? watchOuts(cells).map(describeWatchOut) : null,
-    conditions: cells.flatMap((cell) =>
+    watch_outs: known ? watchOuts(all).map(describeWatchOut) : null,
+    conditions: all.flatMap((cell) =>
       cell.condition === null ? [] : [{ dimension: cell.dimension.id, text: cell.condition }],
     ),
     cells: Object.fromEntries(cells.map((cell) => [cell.dimension.id, describeCell(cell)])),

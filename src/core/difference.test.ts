@@ -151,7 +151,13 @@ describe('exceptions', () => {
       'one for models that comes to be for an offering',
       with_(e({ models: ['m'] })),
       with_(e({ offerings: ['acme-api'] })),
-      [`e reach: E→- ${BOTH}`, 'e reach: B→E acme-api'],
+      ['e reach: E→- acme-classic', 'e reach: B→E acme-api'],
+    ],
+    [
+      'one for an offering that comes to be for models of it',
+      with_(e({ offerings: ['acme-api'] }, silence('E', '2026-05-01'))),
+      with_(e({ offerings: ['acme-api'], models: ['m'] }, silence('E', '2026-05-01'))),
+      ['reach: E→B acme-api'],
     ],
     [
       'one called otherwise is another one',
@@ -324,6 +330,23 @@ test('the same difference of several offerings is told once; by day, then as ste
   expect(differences.filter((each) => each.answers.dimension !== 'iso_42001').map(place)).toEqual(
     steps.filter((each) => each.answers.dimension !== 'iso_42001').map(place),
   );
+});
+
+test('a maker or platform without an offering has differences that concern none', () => {
+  const left = silence('A', '2026-07-05');
+  const platform = 'platforms/left-host/platform.yaml';
+  const made = (...findings: Finding[]) =>
+    miniDataset({
+      [platform]: miniText('platforms/acme-cloud/platform.yaml')
+        .replace(/name: .*/, 'name: Left Host')
+        .replace(/aliases: .*\n/, '')
+        .replace(/known_as:[^\n]*\n(?: .*\n)*/, ''),
+      'platforms/left-host/iso_42001.yaml': answersText(findings),
+    });
+  const [from, to] = [made(left), made(left, silence('B', '2026-08-01'))];
+  expect(between(from, to)).toEqual(['finding (reassessed): A→B']);
+  expect(listDifferences(state(to, '2026-07-31'), state(to)).map(inShort)).toContain('finding (reassessed): A→B');
+  expect(narrowDifferences(listDifferences(state(from), state(to)), { offerings: ['acme-api'] })).toEqual([]);
 });
 
 test('narrowed to offerings and questions, and to nothing where none is left', () => {

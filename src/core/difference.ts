@@ -20,7 +20,7 @@ export function listDifferences(from: RecordState, to: RecordState): readonly Di
   if (to.asOf !== null && after > to.asOf) {
     throw new RegistryError('bad_date', `${after} lies after ${to.asOf}.`, { hint: 'Give the earlier state first.' });
   }
-  return listSteps(to.dataset, { after, until: to.asOf }).map(asDifference);
+  return listSteps(to.dataset, { after, until: to.asOf, unoffered: true }).map(asDifference);
 }
 
 /** Only what concerns these offerings and questions; what is left out does not narrow. */
@@ -31,7 +31,7 @@ export function narrowDifferences(
   return differences
     .filter((each) => !dimensions || dimensions.includes(each.answers.dimension))
     .map((each) => (offerings ? { ...each, offerings: each.offerings.filter((id) => offerings.includes(id)) } : each))
-    .filter((each) => each.offerings.length > 0);
+    .filter((each) => !offerings || each.offerings.length > 0);
 }
 
 /** Offerings of one state that the other does not have. */
@@ -43,20 +43,41 @@ function everyDifference(from: RecordState, to: RecordState): readonly Differenc
   const [was, is] = [chainsOf(from), chainsOf(to)];
   const known = { was: findingIds(from), is: findingIds(to) };
   return [...new Set([...is.keys(), ...was.keys()])].flatMap((key) =>
-    chainDifferences({ was: was.get(key) ?? [], is: is.get(key) ?? [], known }),
+    answeredAnyway(key, was, is) || answeredAnyway(key, is, was)
+      ? []
+      : chainDifferences({ was: was.get(key) ?? [], is: is.get(key) ?? [], known }),
   );
 }
 
+type Chains = ReadonlyMap<string, readonly Step[]>;
+
+/**
+ * True for models that have a chain of their own in the one state alone, while in the other the same finding answers them
+ * with all models: an exception that came to be for fewer or more is told once, where an answer is another one now.
+ */
+function answeredAnyway(key: string, one: Chains, other: Chains): boolean {
+  const [offering, dimension, exception] = key.split(' ');
+  const mine = one.get(key)?.at(-1);
+  if (!exception || !mine || other.has(key)) return false;
+  return other.get(`${offering} ${dimension} `)?.at(-1)?.finding.id === mine.finding.id;
+}
+
 /** Steps oldest first by whom they answer: offering, question, and the exception where it is for some models only. */
-function chainsOf({ dataset, asOf }: RecordState): ReadonlyMap<string, readonly Step[]> {
+function chainsOf({ dataset, asOf }: RecordState): Chains {
   const chains = new Map<string, Step[]>();
-  for (const step of [...listSteps(dataset, { until: asOf })].reverse()) {
-    for (const offering of step.offerings) {
-      const key = [offering, step.answers.dimension, step.exception?.models ? step.exception.id : ''].join(' ');
+  for (const step of [...listSteps(dataset, { until: asOf, unoffered: true })].reverse()) {
+    const { level, subject } = step.answers;
+    for (const offering of step.offerings.length > 0 ? step.offerings : [null]) {
+      const key = [
+        offering ?? `${level}/${subject}`,
+        step.answers.dimension,
+        step.exception?.models ? step.exception.id : '',
+      ].join(' ');
       const chain = chains.get(key) ?? [];
       if (chain.length === 0) chains.set(key, chain);
       // Models of one exception may have had different answers before it; the chain is the same for all of them.
-      if (chain.at(-1)?.finding !== step.finding) chain.push({ ...step, offerings: [offering] });
+      if (chain.at(-1)?.finding !== step.finding)
+        chain.push({ ...step, offerings: offering === null ? [] : [offering] });
     }
   }
   return chains;

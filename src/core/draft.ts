@@ -3,11 +3,14 @@ import type { z } from 'zod';
 import { type Dimension, dimensionsShape, needsShape, sentencesShape, withCommonDetails } from './dimension.ts';
 import { nearestNames } from './errors.ts';
 import type { Fault } from './issue.ts';
+import { namingsShape } from './naming.ts';
+import { type Policy, policyShape } from './policy.ts';
 import { type Answers, answersShape, type Offering, offeringShape, type Subject, subjectShape } from './record.ts';
 import { type RecordPlace, recordPlace, subjectFile } from './record-place.ts';
 import { contributorsShape, registryShape } from './registry.ts';
 import type { World } from './rules/rule.ts';
 import { parseShape } from './shape-faults.ts';
+import { type Signs, signsShape } from './sign.ts';
 import { ID_PATTERN, type Level } from './vocabulary.ts';
 
 /** A file as read and parsed: its path relative to the data folder, and the value of its YAML. */
@@ -22,7 +25,12 @@ export interface Draft {
   needs: z.infer<typeof needsShape>;
   sentences: z.infer<typeof sentencesShape> | undefined;
   contributors: z.infer<typeof contributorsShape>['contributors'];
+  /** Null when their file could not be read: then nobody can say which of them are there. */
+  namings: z.infer<typeof namingsShape> | null;
+  /** Null when there is no such file, or it could not be read. */
+  signs: Signs | null;
   readonly offerings: Map<string, Offering>;
+  readonly policies: Map<string, Policy>;
   readonly subjects: { readonly [L in Level]: Map<string, Subject> };
   readonly answers: { file: string; level: Level; subjectId: string; dimensionId: string; answers: Answers }[];
   /** Every file whose place is known, for the rules that look at texts. */
@@ -39,7 +47,10 @@ export function readDraft(files: readonly RecordFile[], unread: Iterable<string>
     needs: [],
     sentences: undefined,
     contributors: [],
+    namings: [],
+    signs: null,
     offerings: new Map(),
+    policies: new Map(),
     subjects: { platform: new Map(), developer: new Map() },
     answers: [],
     placed: [],
@@ -70,10 +81,16 @@ function readFile(draft: Draft, place: RecordPlace, { file, value }: RecordFile,
   } else if (place.kind === 'needs') draft.needs = parse(needsShape) ?? [];
   else if (place.kind === 'sentences') draft.sentences = parse(sentencesShape);
   else if (place.kind === 'contributors') draft.contributors = parse(contributorsShape)?.contributors ?? [];
+  else if (place.kind === 'namings') draft.namings = parse(namingsShape) ?? null;
+  else if (place.kind === 'signs') draft.signs = parse(signsShape) ?? null;
   else if (place.kind === 'offering') {
     if (!ID_PATTERN.test(place.id)) faults.push(badId(file, place.id));
     const offering = parse(offeringShape);
     if (offering) draft.offerings.set(place.id, offering);
+  } else if (place.kind === 'policy') {
+    if (!ID_PATTERN.test(place.id)) faults.push(badId(file, place.id));
+    const policy = parse(policyShape);
+    if (policy) draft.policies.set(place.id, policy);
   } else if (place.kind === 'subject') {
     if (!ID_PATTERN.test(place.id)) faults.push(badId(file, place.id));
     const subject = parse(subjectShape);
@@ -137,8 +154,15 @@ export function lostFiles(draft: Draft, world: World): Fault[] {
       file,
       path: [],
       found: 'no file',
-      expected: 'the file of the base, with its findings',
-      hint: 'Put the file back; what no longer holds is said by a new finding (because: withdrawn).',
+      ...(file.startsWith('offerings/')
+        ? {
+            expected: 'the file of the base: what was cited leads to it',
+            hint: 'Put the file back; a service that has ended says so (status: { is: retired, on: <the day> }).',
+          }
+        : {
+            expected: 'the file of the base, with its findings',
+            hint: 'Put the file back; what no longer holds is said by a new finding (because: withdrawn).',
+          }),
     }));
 }
 
@@ -163,7 +187,7 @@ function strayFile(file: string): Fault {
     path: [],
     found: 'a file at a place that the record does not have',
     expected:
-      'offerings/<id>.yaml, platforms/<id>/<question>.yaml, developers/<id>/<question>.yaml or one of the single files',
+      'offerings/<id>.yaml, policies/<id>.yaml, platforms/<id>/<question>.yaml, developers/<id>/<question>.yaml or one of the single files',
     hint: 'Move it to its place; nothing in the data folder is passed over in silence.',
   };
 }

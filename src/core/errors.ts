@@ -1,4 +1,5 @@
 /** A caller's mistake: the one table of codes, and the one class that carries them to a face. */
+import type { Issue } from './issue.ts';
 
 /** Every code a caller can meet, with the HTTP status it becomes. The command line answers all of them with exit 2. */
 export const ERROR_CODES = {
@@ -6,8 +7,11 @@ export const ERROR_CODES = {
   unknown_dimension: 404,
   unknown_platform: 404,
   unknown_developer: 404,
+  unknown_naming: 404,
   unknown_finding: 404,
   unknown_page: 404,
+  unknown_policy: 404,
+  no_badge: 404,
   unknown_command: 400,
   ambiguous_name: 400,
   bad_date: 400,
@@ -20,10 +24,20 @@ export const ERROR_CODES = {
   no_dataset: 400,
   damaged_dataset: 400,
   outdated_dataset: 400,
+  stale_dataset: 400,
+  no_release: 400,
+  damaged_release: 400,
+  bad_key: 400,
   not_a_revision: 400,
+  no_policy: 400,
+  no_inventory: 400,
+  no_folder: 400,
+  too_many_files: 400,
   cannot_write: 400,
   address_in_use: 400,
   unfinished_operator: 400,
+  bad_policy: 422,
+  bad_inventory: 422,
   method_not_allowed: 405,
   internal: 500,
 } as const;
@@ -35,19 +49,41 @@ export interface ErrorBody {
   readonly message: string;
   readonly hint: string;
   readonly nearest: readonly string[];
+  /** Every mistake in a file that was handed over, with its place; only where there is one. */
+  readonly issues?: readonly Issue[];
 }
 
 /** Thrown for a caller's mistake only; translated once per face. */
 export class RegistryError extends Error {
   readonly body: ErrorBody;
-  constructor(code: ErrorCode, message: string, more: { hint?: string; nearest?: readonly string[] } = {}) {
+  /** The parameter of an address that was refused, so that a face can lead on without it. */
+  readonly refused: RefusedParameter | null;
+  constructor(code: ErrorCode, message: string, more: RegistryErrorMore = {}) {
     super(message);
     this.name = 'RegistryError';
-    this.body = { code, message, hint: more.hint ?? '', nearest: more.nearest ?? [] };
+    this.body = { code, message, hint: more.hint ?? '', nearest: more.nearest ?? [], ...issuesOf(more) };
+    this.refused = more.refused ?? null;
   }
 }
 
-/** Finds up to three names near a mistyped one, by edit distance, nearest first. */
+/** A parameter by its name, and the value of it that cannot be; null when it is about all of them. */
+export interface RefusedParameter {
+  readonly name: string;
+  readonly value: string | null;
+}
+
+interface RegistryErrorMore {
+  readonly hint?: string;
+  readonly nearest?: readonly string[];
+  readonly refused?: RefusedParameter;
+  readonly issues?: readonly Issue[];
+}
+
+function issuesOf({ issues }: RegistryErrorMore): Pick<ErrorBody, 'issues'> {
+  return issues ? { issues } : {};
+}
+
+/** Finds up to three names near a mistyped one, by edit distance, nearest first; what shares no letter is not near. */
 export function nearestNames(name: string, names: Iterable<string>): string[] {
   const wanted = name.toLowerCase();
   const scored: { name: string; far: number }[] = [];
@@ -55,7 +91,8 @@ export function nearestNames(name: string, names: Iterable<string>): string[] {
     const other = candidate.toLowerCase();
     const shares = wanted.length > 2 && (other.includes(wanted) || wanted.includes(other));
     const far = shares ? 0.5 : editDistance(wanted, other);
-    if (far <= Math.max(2, wanted.length * 0.4)) scored.push({ name: candidate, far });
+    if (far <= Math.max(2, wanted.length * 0.4) && far < Math.max(wanted.length, other.length))
+      scored.push({ name: candidate, far });
   }
   scored.sort((a, b) => a.far - b.far || (a.name < b.name ? -1 : 1));
   return scored.slice(0, 3).map((each) => each.name);

@@ -3,14 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { plainYes, silence, withHistory } from '../../test/made-history.ts';
 import { MINI_DAY, miniDataset } from '../../test/mini-record.ts';
 import type { Dataset } from './dataset.ts';
-import { changesPath, type Feed, feedOf, feedPath, feedTitle, MOST_ENTRIES, WATCH_ALL } from './feed.ts';
+import { changesPath, type Feed, feedOf, feedPagePath, feedPath, feedTitle, MOST_ENTRIES, WATCH_ALL } from './feed.ts';
 import { listFindingIds } from './finding.ts';
 import { parseWatchList, type WatchList } from './watch-list.ts';
 
 const MINI = miniDataset();
 
 const list = (query: string, dataset: Dataset = MINI): WatchList => parseWatchList(dataset, new URLSearchParams(query));
-const feed = (query: string, dataset: Dataset = MINI): Feed => feedOf(dataset, list(query, dataset), MINI_DAY);
+const feed = (query: string, dataset: Dataset = MINI): Feed =>
+  feedOf(dataset, list(query, dataset), { today: MINI_DAY });
 const madeFeed = (dataset: Dataset) => feed('dimension=iso_42001&offering=acme-api,acme-classic', dataset);
 
 describe('entries', () => {
@@ -36,11 +37,20 @@ describe('entries', () => {
     ]);
   });
 
-  test('at most so many, the newest', () => {
+  test('page by page, the newest first, and none is lost', () => {
     const many = Array.from({ length: MOST_ENTRIES + 30 }, (_, index) =>
       silence(`${index}`, `2026-0${1 + Math.floor(index / 28)}-${String(1 + (index % 28)).padStart(2, '0')}`),
     );
-    const { entries } = madeFeed(withHistory(many));
+    const dataset = withHistory(many);
+    const { entries, ...first } = madeFeed(dataset);
+    const watched = list('dimension=iso_42001&offering=acme-api,acme-classic', dataset);
+    const second = feedOf(dataset, watched, { today: MINI_DAY, page: 2 });
+    expect([first.page, first.pages, second.page, second.pages]).toEqual([1, 2, 2, 2]);
+    expect([second.id, second.updatedOn]).toEqual([first.id, first.updatedOn]);
+    expect([...entries, ...second.entries].map((each) => each.finding.record.notes)).toEqual(
+      many.map((each) => each.notes).reverse(),
+    );
+    expect(() => feedOf(dataset, watched, { today: MINI_DAY, page: 3 })).toThrow('This feed has no page 3.');
     expect(entries).toHaveLength(MOST_ENTRIES);
     expect(entries.map((each) => each.finding.record.notes)).toEqual(
       many
@@ -48,6 +58,31 @@ describe('entries', () => {
         .reverse()
         .slice(0, MOST_ENTRIES),
     );
+  });
+
+  test('the changes of one day stand on one page, however many', () => {
+    const many = Array.from({ length: MOST_ENTRIES + 30 }, (_, index) =>
+      silence(`${index}`, `2026-0${1 + Math.floor(index / 28)}-${String(1 + (index % 28)).padStart(2, '0')}`, {
+        recorded_on: '2026-11-20',
+      }),
+    );
+    const dataset = withHistory(many);
+    const { entries, pages } = madeFeed(dataset);
+    // All but the first answer replaced one; that one is a first answer, and may stand on a page of its own.
+    expect([entries.length, pages]).toEqual([MOST_ENTRIES + 29, 2]);
+  });
+
+  test('of one day what replaced an answer comes first, and before all else what reads otherwise now', () => {
+    const { entries } = feed('');
+    const kinds = entries.map(({ recordedOn, finding, steps }) => {
+      const isChange = steps.some((step) => step.before !== null);
+      return { recordedOn, isChange, id: finding.id };
+    });
+    for (const [index, each] of kinds.entries()) {
+      const above = kinds[index - 1];
+      if (above?.recordedOn === each.recordedOn && each.isChange)
+        expect([each.id, above.isChange]).toEqual([each.id, true]);
+    }
   });
 
   test('a finding that replaced several answers is one entry, with a step for each', () => {
@@ -68,13 +103,13 @@ describe('entries', () => {
   });
 
   test('nothing of a day that is not there yet', () => {
-    const { entries } = feedOf(MINI, WATCH_ALL, '2026-07-05');
+    const { entries } = feedOf(MINI, WATCH_ALL, { today: '2026-07-05' });
     expect(entries.length).toBeGreaterThan(10);
     expect(entries.every((each) => each.finding.record.on <= '2026-07-05')).toBe(true);
   });
 
   test('a feed without any is as new as the record', () => {
-    const { entries, updatedOn } = feedOf(MINI, list('offering=acme-api'), '2026-01-01');
+    const { entries, updatedOn } = feedOf(MINI, list('offering=acme-api'), { today: '2026-01-01' });
     expect([entries, updatedOn]).toEqual([[], MINI.content.generated]);
   });
 });
@@ -193,5 +228,6 @@ describe('addresses and titles of feeds', () => {
     const of = list(query);
     expect([feedPath(of, 'atom'), changesPath(of), feedTitle(MINI, of)]).toEqual([path, changes, title]);
     expect(feedPath(of, 'json')).toBe(path.replace('feed.atom', 'feed.json'));
+    expect(feedPagePath(of, 'atom', 2)).toBe(`${path}${query.includes('&') || path.includes('?') ? '&' : '?'}page=2`);
   });
 });

@@ -1,13 +1,15 @@
 /** A feed: the newest findings that came into force for a watch-list, each an entry that is the same in every feed. */
 import { canonicalJson } from './canonical.ts';
-import { asDifference } from './change.ts';
+import { asDifference, turnsFirst } from './change.ts';
 import { changeWords } from './change-words.ts';
 import type { Dataset, DatasetFinding } from './dataset.ts';
 import { longDay } from './day.ts';
 import { enumerate } from './enumeration.ts';
+import { RegistryError } from './errors.ts';
 import { stepsOfFinding } from './finding.ts';
 import { listSteps, recordedOn, type Step } from './history.ts';
 import { nameUrn } from './name-urn.ts';
+import { findValue } from './query.ts';
 import { type WatchList, watchListQuery } from './watch-list.ts';
 
 /** What feeds are written as, which is also how their addresses end. */
@@ -34,28 +36,55 @@ export interface Feed {
   readonly title: string;
   /** The newest day of an entry; the day of the record where there is none. */
   readonly updatedOn: string;
-  /** Newest first. */
+  /** Newest first; of one day what replaced an answer before first answers. */
   readonly entries: readonly FeedEntry[];
+  /** Which page of how many this is; the first holds the newest. */
+  readonly page: number;
+  readonly pages: number;
+}
+
+/** The day on which a feed is asked for, and which page of it. */
+export interface FeedAsked {
+  readonly today: string;
+  readonly page?: number;
 }
 
 /** A feed of everything. */
 export const WATCH_ALL: WatchList = { offerings: [], dimensions: [] };
 
-/** More than a reader of feeds looks back for; all of it stands on the page of changes. */
+/** As many as one page holds, unless the changes of one day are more: those are never torn apart. */
 export const MOST_ENTRIES = 100;
 
-/** The feed of a watch-list up to a day. */
-export function feedOf(dataset: Dataset, list: WatchList, today: string): Feed {
-  const entries = newestFirst(dataset, list, today)
-    .slice(0, MOST_ENTRIES)
-    .map((step) => entryOf(dataset, step));
+/** A page of the feed of a watch-list up to a day; a page that it does not have is refused. */
+export function feedOf(dataset: Dataset, list: WatchList, { today, page = 1 }: FeedAsked): Feed {
+  const pages = pagesOf(newestFirst(dataset, list, today));
+  if (page > pages.length) {
+    throw new RegistryError('bad_parameter', `This feed has no page ${page}.`, {
+      hint: `Its last page is ${pages.length}.`,
+      refused: { name: 'page', value: String(page) },
+    });
+  }
+  const entries = (pages[page - 1] ?? []).map(({ step }) => entryOf(dataset, step));
   return {
     list,
     id: nameUrn(canonicalJson(['feed', dataset.content.registry.name, ordered(list)])),
     title: feedTitle(dataset, list),
-    updatedOn: entries[0]?.recordedOn ?? dataset.content.generated,
+    updatedOn: pages[0]?.[0] ? recordedOn(pages[0][0].step.finding) : dataset.content.generated,
     entries,
+    page,
+    pages: pages.length,
   };
+}
+
+/** Reads which page of a feed is asked for: the first when none is. */
+export function parseFeedPage(query: URLSearchParams): number {
+  const value = findValue(query, 'page');
+  if (value === null) return 1;
+  if (/^[1-9][0-9]{0,3}$/.test(value)) return Number(value);
+  throw new RegistryError('bad_parameter', `page cannot be "${value.slice(0, 40)}".`, {
+    hint: 'Write a number from 1 on, or leave it out for the newest.',
+    refused: { name: 'page', value },
+  });
 }
 
 /** What a feed is about: `Assay: changes of xAI API in Retention / ZDR`. */
@@ -70,6 +99,12 @@ export function feedTitle(dataset: Dataset, { offerings, dimensions }: WatchList
     'questions',
   );
   return `${content.registry.name}: changes${of && ` of ${of}`}${on && ` in ${on}`}`;
+}
+
+/** Address of a later page of a feed, which only a served copy has. */
+export function feedPagePath(list: WatchList, kind: FeedKind, page: number): string {
+  const path = feedPath(list, kind);
+  return `${path}${path.includes('?') ? '&' : '?'}page=${page}`;
 }
 
 /** Address of a feed from the root of the site; of one offering or question it is a file that a written copy has too. */
@@ -103,18 +138,41 @@ function ordered({ offerings, dimensions }: WatchList): WatchList {
   return { offerings: [...offerings].sort(), dimensions: [...dimensions].sort() };
 }
 
-/** A step of each finding, by the day it entered the record. */
-function newestFirst(dataset: Dataset, { offerings, dimensions }: WatchList, today: string): readonly Step[] {
+/** A finding to be told, and whether it replaced an answer of somebody who is watched. */
+interface Told {
+  readonly step: Step;
+  readonly isChange: boolean;
+}
+
+/** A step of each finding, by the day it entered the record; of a day what replaced an answer comes first. */
+function newestFirst(dataset: Dataset, { offerings, dimensions }: WatchList, today: string): readonly Told[] {
   const steps = listSteps(dataset, {
     until: today,
     offerings: offerings.length > 0 ? offerings : undefined,
     dimensions: dimensions.length > 0 ? dimensions : undefined,
   });
-  const ofEach = new Map(steps.map((step) => [step.finding.id, step]));
+  const ofEach = new Map<string, Told>();
+  for (const step of turnsFirst(steps)) {
+    const known = ofEach.get(step.finding.id);
+    ofEach.set(step.finding.id, { step, isChange: step.before !== null || known?.isChange === true });
+  }
   return [...ofEach.values()].sort((a, b) => {
-    const [one, other] = [recordedOn(a.finding), recordedOn(b.finding)];
-    return one < other ? 1 : one > other ? -1 : 0;
+    const [one, other] = [recordedOn(a.step.finding), recordedOn(b.step.finding)];
+    return one < other ? 1 : one > other ? -1 : Number(b.isChange) - Number(a.isChange);
   });
+}
+
+/** Cut where a page is full, but never between changes of the same day; there is always a first page. */
+function pagesOf(told: readonly Told[]): readonly (readonly Told[])[] {
+  const pages: Told[][] = [[]];
+  for (const [index, each] of told.entries()) {
+    const above = told[index - 1];
+    const isSameDay = above !== undefined && recordedOn(above.step.finding) === recordedOn(each.step.finding);
+    const full = (pages.at(-1)?.length ?? 0) >= MOST_ENTRIES;
+    if (full && !(isSameDay && each.isChange)) pages.push([]);
+    pages.at(-1)?.push(each);
+  }
+  return pages;
 }
 
 /** The entry says the same whoever watches: of a step that a watch-list found, all offerings are told. */

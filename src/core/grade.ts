@@ -52,7 +52,7 @@ export function gradeWord(grade: Grade): string {
   return LABELS[grade].short;
 }
 
-/** A clean public yes: `yes_public`, and the words were seen directly enough. */
+/** Clean (read to people as "public yes, sure of the words"): `yes_public`, and the words were seen directly enough. */
 export function isClean(grade: Grade, confidence: Confidence): boolean {
   return grade === 'yes_public' && confidence !== 'low';
 }

@@ -19,7 +19,10 @@ test.each([
   ['an isolate', 'a\u2066b', 'U+2066'],
   ['a line separator', 'a\u2028b', 'U+2028'],
   ['a byte order mark', '\ufeffa', 'U+FEFF'],
-  ['an empty Hangul letter', 'a\u3164b'.replace('\u3164', '\u115f'), 'U+115F'],
+  ['an empty Hangul letter', 'a\u115fb', 'U+115F'],
+  ['a Hangul filler', 'a\u3164b', 'U+3164'],
+  ['a variation selector', 'a\ufe0fb', 'U+FE0F'],
+  ['a tag character', 'a\u{e0041}b', 'U+E0041'],
   ['the first of several', 'a\u200d\u202eb', 'U+200D'],
 ])('%s', (_, text, found) => {
   expect(hiddenCharacter(text)).toBe(found);

@@ -1,7 +1,7 @@
-/** Characters that nobody sees and that change what is shown: controls, direction marks, zero widths. */
+/** Characters that nobody sees and that change what is shown: controls, direction marks, zero widths, fillers, tags. */
 
 const HIDDEN =
-  /(?!\n)\p{Cc}|[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/u;
+  /(?!\n)\p{Cc}|\u034f|[\ufe00-\ufe0f]|[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\uffa0\ufeff\ufff9-\ufffb\u{e0000}-\u{e01ef}]/u;
 const ALL_HIDDEN = new RegExp(HIDDEN.source, 'gu');
 
 /** Most texts have nothing but these, and are told so at once. */
@@ -17,5 +17,5 @@ export function hiddenCharacter(text: string): string | undefined {
 
 /** A text without hidden characters, for places where they could do something, as in a terminal. */
 export function withoutHidden(text: string): string {
-  return text.replace(ALL_HIDDEN, '');
+  return PLAIN.test(text) ? text : text.replace(ALL_HIDDEN, '');
 }

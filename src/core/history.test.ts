@@ -13,7 +13,7 @@ import {
 import { miniContent, miniDataset } from '../../test/mini-record.ts';
 import { findCell } from './cell.ts';
 import { getDimension } from './dataset.ts';
-import { type HistoryQuery, listOfferingSteps, listSteps, recordedOn, type Step } from './history.ts';
+import { type HistoryQuery, listSteps, recordedOn, type Step } from './history.ts';
 import type { Finding } from './record.ts';
 import { scopeIncludes } from './scope.ts';
 
@@ -220,7 +220,7 @@ describe('the mini registry', () => {
   });
 
   test('the steps of one answer, and the day on which each was recorded', () => {
-    const found = listOfferingSteps(MINI, 'acme-north', 'gpai_cop');
+    const found = listSteps(MINI, { offerings: ['acme-north'], dimensions: ['gpai_cop'] });
     expect(found.map((step) => [step.finding.record.on, recordedOn(step.finding), step.offerings])).toEqual([
       ['2026-10-12', '2026-10-20', ['acme-north']],
       ['2026-07-05', '2026-07-05', ['acme-north']],
@@ -266,7 +266,7 @@ describe('drawn histories', () => {
   test('each step begins where the one before it ended', () => {
     fc.assert(
       fc.property(drawnHistory(CONTENT), fc.constantFrom(...DRAWN.offerings), (dataset, offering) => {
-        const chain = [...listOfferingSteps(dataset, offering, DIMENSION.id)]
+        const chain = [...listSteps(dataset, { offerings: [offering], dimensions: [DIMENSION.id] })]
           .reverse()
           .filter(({ exception }) => !exception?.models);
         for (const [index, step] of chain.entries()) expect(step.before).toBe(chain[index - 1]?.finding ?? null);

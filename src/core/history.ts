@@ -31,11 +31,13 @@ export interface HistoryQuery {
   readonly until?: string | null | undefined;
   readonly offerings?: readonly string[] | undefined;
   readonly dimensions?: readonly string[] | undefined;
+  /** Also steps of subjects that have no offering; they concern nobody's offering, and have none. */
+  readonly unoffered?: boolean | undefined;
 }
 
 /** Steps of the record, newest first; those of one day by subject and question, later ones of a list first. */
 export function listSteps(dataset: Dataset, query: HistoryQuery = {}): readonly Step[] {
-  return placesOf(dataset, query).flatMap((place) => stepsAt(dataset, place, query.offerings));
+  return placesOf(dataset, query).flatMap((place) => stepsAt(dataset, place, query));
 }
 
 /** The day on which a finding entered the record. */
@@ -43,9 +45,10 @@ export function recordedOn({ record }: DatasetFinding): string {
   return record.recorded_on ?? record.on;
 }
 
-/** The steps of one offering that followed one another for one question, newest first. */
-export function listOfferingSteps(dataset: Dataset, offering: string, dimension: string): readonly Step[] {
-  return listSteps(dataset, { offerings: [offering], dimensions: [dimension] });
+/** The same where it lies after the day that is shown, as must be told of an earlier state; else null. */
+export function recordedAfter(finding: DatasetFinding | null, asOf: string): string | null {
+  const day = finding ? recordedOn(finding) : null;
+  return day !== null && day > asOf ? day : null;
 }
 
 /** A finding where it stands: `index` counts within its list. */
@@ -128,10 +131,15 @@ export function bySubject(dataset: Dataset): (a: DatasetAnswers, b: DatasetAnswe
 }
 
 /** A place as steps: one for all offerings, unless they had different answers before. */
-function stepsAt(dataset: Dataset, place: Place, wanted: readonly string[] | undefined): readonly Step[] {
+function stepsAt(dataset: Dataset, place: Place, { offerings: wanted, unoffered }: HistoryQuery): readonly Step[] {
   const { answers, exception, finding } = place;
   const byBefore = new Map<DatasetFinding | null, Set<string>>();
-  for (const [id, offering] of offeringsOf(dataset, answers.level, answers.subject)) {
+  const heirs = offeringsOf(dataset, answers.level, answers.subject);
+  if (heirs.length === 0 && unoffered && !wanted) {
+    const before = (exception ?? answers).findings[place.index - 1] ?? null;
+    return [{ answers, exception, before, finding, offerings: [] }];
+  }
+  for (const [id, offering] of heirs) {
     if (wanted && !wanted.includes(id)) continue;
     for (const model of exception?.models ?? [null]) {
       const asker = { offering: id, family: offering.model_family, model };

@@ -68,6 +68,12 @@ test.each([
   expect(decided([], id)).toEqual({ verdict: 'met', reasons: [], exceptions: [], exceptsAllListed: false });
 });
 
+test('a service that ended after the day is held against needs as one that was served', () => {
+  const reasons = (day: string) => decided([ALL(SILENT)], 'acme-classic', day).reasons.map((each) => each.code);
+  expect(reasons('2026-09-29')).not.toContain('status');
+  expect(reasons('2026-09-30')).toEqual(['status']);
+});
+
 test('a need is decided by what was known on the day', () => {
   expect(decided([ALL(TRUE)], 'acme-api', '2026-07-05').verdict).toBe('unproven');
   expect(decided([ALL(TRUE)], 'acme-api', '2026-01-01').reasons[0]?.code).toBe('not_recorded');

@@ -4,6 +4,7 @@ import { type Dataset, getOffering } from './dataset.ts';
 import type { Need } from './dimension.ts';
 import { decideTogether, type NeedOutcome, type OutcomeReason, type TogetherOutcome } from './need-outcome.ts';
 import { allOf, anyOf, type Decision, decideRequirement, expressionFacts, type Requirement } from './requirement.ts';
+import { statusOn } from './status.ts';
 
 /** Why a need is not met: the question it turns on, and the words for it. */
 export interface NeedReason extends OutcomeReason {
@@ -13,13 +14,14 @@ export interface NeedReason extends OutcomeReason {
 /** All chosen needs held against one offering; the verdict is that of models that are not named. */
 export type Shortlisted = TogetherOutcome<NeedReason>;
 
-/** Holds needs against an offering on a day, for each of its models. A retired or preview offering meets none. */
+/** Holds needs against an offering on a day, for each of its models. One that had ended by then, or is a preview, meets none. */
 export function decideNeeds(
   dataset: Dataset,
   needs: readonly Need[],
   asked: { readonly offering: string; readonly asOf: string },
 ): Shortlisted {
-  const { status, models } = getOffering(dataset, asked.offering);
+  const offering = getOffering(dataset, asked.offering);
+  const status = statusOn(offering, asked.asOf);
   if (status.is !== 'live' && needs.length > 0) {
     const reason = {
       need: needs[0]?.id ?? '',
@@ -34,7 +36,7 @@ export function decideNeeds(
   return decideTogether({
     general: decided(null),
     named: new Map(excepted.map((model) => [model, decided(model)])),
-    listed: models ?? [],
+    listed: offering.models ?? [],
   });
 }
 

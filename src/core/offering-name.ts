@@ -1,24 +1,107 @@
-/** What a caller typed for an offering: its id, another name of it, or a subject that has just one. */
+/** What a caller typed for an offering: its id, another name of it, or something that has just one. */
 import type { Dataset } from './dataset.ts';
 import { nearestNames, RegistryError } from './errors.ts';
-import type { Offering } from './record.ts';
+import { findNamed, type Named, offeringsNamed, splitNaming } from './known-name.ts';
+import type { Offering, Subject } from './record.ts';
+import type { Level } from './vocabulary.ts';
 
 /** Resolves a name to an offering id; what names several is refused with the choices, what names none with the nearest. */
 export function getOfferingId(dataset: Dataset, name: string): string {
-  if (Object.hasOwn(dataset.content.offerings, name)) return name;
-  const offerings = Object.entries(dataset.content.offerings);
-  const named = offerings.filter(([id, each]) => isCalled(each, id, name)).map(([id]) => id);
-  const found = named.length > 0 ? named : offerings.filter(([, each]) => belongsTo(each, name)).map(([id]) => id);
+  const found = findOfferingIds(dataset, name);
   const [only] = found;
   if (only !== undefined && found.length === 1) return only;
-  if (found.length > 1) {
-    throw new RegistryError('ambiguous_name', `"${name}" names ${found.length} offerings.`, {
-      hint: `Give one of the ids: ${found.join(', ')}.`,
-      nearest: found,
+  return found.length > 1 ? refuseAmbiguous(dataset, name, found) : refuseUnknown(dataset, name);
+}
+
+/** Resolves names of offerings that are to stand side by side: two to four, each another one. */
+export function getOfferingIds(dataset: Dataset, names: readonly string[]): readonly string[] {
+  const ids = names.map((name) => getOfferingId(dataset, name));
+  if (ids.length < MIN_COMPARED || ids.length > MAX_COMPARED) {
+    throw new RegistryError('bad_parameter', `${ids.length} offering${ids.length === 1 ? ' was' : 's were'} given.`, {
+      hint: 'Give two to four ids to compare.',
     });
   }
-  refuseUnknownSubject(dataset, name);
-  const ids = offerings.map(([id]) => id);
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice === undefined) return ids;
+  throw new RegistryError('bad_parameter', `"${twice}" was given twice.`, { hint: 'Give each offering once.' });
+}
+
+const MIN_COMPARED = 2;
+const MAX_COMPARED = 4;
+
+/**
+ * Every offering that a name stands for: an id wins, then names and aliases, then platforms and developers by id, then
+ * the namings of others, one alone where it is said (`openrouter:x-ai`). None is an empty list; an unknown naming is refused.
+ */
+export function findOfferingIds(dataset: Dataset, name: string): readonly string[] {
+  const { offerings } = dataset.content;
+  if (Object.hasOwn(offerings, name)) return [name];
+  const ours = namedHere(Object.entries(offerings), name);
+  return ours.length > 0 ? ours : offeringsNamed(dataset, namedElsewhere(dataset, name));
+}
+
+/** Resolves what a caller typed for a platform or a developer: an id wins, then name and aliases, then the namings of others. */
+export function getSubjectId(dataset: Dataset, level: Level, name: string): string {
+  const subjects = dataset.content[`${level}s`];
+  if (Object.hasOwn(subjects, name)) return name;
+  const called = Object.entries(subjects).filter(([id, each]) => isCalled(each, id, name));
+  const named = called.length > 0 ? [] : namedElsewhere(dataset, name).filter(({ kind }) => kind === level);
+  const found = [...called.map(([id]) => id), ...named.map(({ id }) => id)];
+  const [only] = found;
+  if (only !== undefined && found.length === 1) return only;
+  if (found.length === 0) return refuseSubject(dataset, level, name);
+  throw new RegistryError('ambiguous_name', `"${name}" names ${found.length} ${level}s.`, {
+    hint: `Give one of the ids: ${found.join(', ')}.`,
+    nearest: found,
+  });
+}
+
+function namedHere(all: readonly (readonly [string, Offering])[], name: string): readonly string[] {
+  const called = all.filter(([id, each]) => isCalled(each, id, name));
+  return (called.length > 0 ? called : all.filter(([, each]) => belongsTo(each, name))).map(([id]) => id);
+}
+
+function isCalled(thing: Offering | Subject, id: string, name: string): boolean {
+  const wanted = name.toLowerCase();
+  return [id, thing.name, ...(thing.aliases ?? [])].some((each) => each.toLowerCase() === wanted);
+}
+
+function belongsTo(offering: Offering, name: string): boolean {
+  const [level, id] = name.includes(':') ? name.split(':', 2) : [null, name];
+  if (level === 'platform') return offering.platform === id;
+  if (level === 'developer') return offering.developer === id;
+  return level === null && (offering.platform === id || offering.developer === id);
+}
+
+/** What a name stands for in the naming before its colon, or in any; levels before a colon are no naming. */
+function namedElsewhere(dataset: Dataset, name: string): readonly Named[] {
+  if (SUBJECT.test(name)) return [];
+  const split = splitNaming(dataset, name);
+  return split ? findNamed(dataset, split.name, split.naming.id) : findNamed(dataset, name);
+}
+
+const SUBJECT = /^(platform|developer):(.*)$/;
+
+function refuseAmbiguous(dataset: Dataset, name: string, found: readonly string[]): never {
+  const isOurs = namedHere(Object.entries(dataset.content.offerings), name).length > 0;
+  const named = isOurs ? [] : namedElsewhere(dataset, name);
+  const things = named.map(({ kind, id }) => `the ${kind} ${id}`).join(' and ');
+  const message =
+    things === ''
+      ? `"${name}" names ${found.length} offerings.`
+      : `"${name}" is ${things}, which ${named.length > 1 ? 'have' : 'has'} ${found.length} offerings.`;
+  throw new RegistryError('ambiguous_name', message, {
+    hint: `Give one of the ids: ${found.join(', ')}.`,
+    nearest: found,
+  });
+}
+
+function refuseUnknown(dataset: Dataset, name: string): never {
+  const [, level, id = ''] = SUBJECT.exec(name) ?? [];
+  if (level === 'platform' || level === 'developer') refuseSubject(dataset, level, id);
+  const split = splitNaming(dataset, name);
+  if (split) refuseKnownName(dataset, split);
+  const ids = Object.keys(dataset.content.offerings);
   const nearest = nearestNames(name, ids);
   throw new RegistryError('unknown_offering', `There is no offering "${name}".`, {
     hint:
@@ -29,29 +112,36 @@ export function getOfferingId(dataset: Dataset, name: string): string {
   });
 }
 
-function isCalled(offering: Offering, id: string, name: string): boolean {
-  const wanted = name.toLowerCase();
-  return [id, offering.name, ...(offering.aliases ?? [])].some((each) => each.toLowerCase() === wanted);
-}
-
-function belongsTo(offering: Offering, name: string): boolean {
-  const [level, id] = name.includes(':') ? name.split(':', 2) : [null, name];
-  if (level === 'platform') return offering.platform === id;
-  if (level === 'developer') return offering.developer === id;
-  return level === null && (offering.platform === id || offering.developer === id);
-}
-
 /** `platform:nosuch` names a subject, so what is missing is the subject. */
-function refuseUnknownSubject(dataset: Dataset, name: string): void {
-  const [, level, id = ''] = /^(platform|developer):(.*)$/.exec(name) ?? [];
-  if (level !== 'platform' && level !== 'developer') return;
+function refuseSubject(dataset: Dataset, level: Level, id: string): never {
   const known = Object.keys(dataset.content[`${level}s`]);
-  if (known.includes(id)) {
-    throw new RegistryError('unknown_offering', `The ${level} "${id}" has no offering.`, { hint: 'Name an offering.' });
-  }
+  if (known.includes(id)) throw withoutOffering(`The ${level} "${id}"`);
   const nearest = nearestNames(id, known);
   throw new RegistryError(`unknown_${level}`, `There is no ${level} "${id}".`, {
     hint: nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : 'Subjects are named by the folders of data/.',
     nearest,
   });
+}
+
+function refuseKnownName(dataset: Dataset, { naming, name }: NonNullable<ReturnType<typeof splitNaming>>): never {
+  const [first] = findNamed(dataset, name, naming.id);
+  if (first) throw withoutOffering(`"${naming.id}:${name}", the ${first.kind} ${first.id},`);
+  const things = [dataset.content.offerings, dataset.content.platforms, dataset.content.developers];
+  const known = things.flatMap((each) => Object.values<Offering | Subject>(each).flatMap(namesIn(naming.id)));
+  const nearest = nearestNames(name, new Set(known)).map((each) => `${naming.id}:${each}`);
+  const model = name.includes('/')
+    ? ' Of a model, give what stands before the slash here, and the model with --model.'
+    : '';
+  throw new RegistryError('unknown_offering', `Nothing in this record is known as "${name}" at ${naming.name}.`, {
+    hint: `${nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : naming.says}${model}`,
+    nearest,
+  });
+}
+
+function namesIn(naming: string): (thing: Offering | Subject) => readonly string[] {
+  return ({ known_as }) => known_as?.[naming] ?? [];
+}
+
+function withoutOffering(what: string): RegistryError {
+  return new RegistryError('unknown_offering', `${what} has no offering.`, { hint: 'Name an offering.' });
 }

@@ -38,7 +38,7 @@ export function refuseUnknownNames(query: URLSearchParams, taken: readonly strin
   const stranger = [...query.keys()].find((name) => !taken.includes(name));
   if (stranger === undefined) return;
   throw new RegistryError('unknown_parameter', `"${stranger.slice(0, MOST_SHOWN)}" is no parameter of this file.`, {
-    hint: `It takes ${taken.join(', ')}.`,
+    hint: taken.length > 0 ? `It takes ${taken.join(', ')}.` : 'It takes none.',
     nearest: nearestNames(stranger, taken),
   });
 }

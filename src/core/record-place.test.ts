@@ -8,6 +8,7 @@ test.each<[string, ReturnType<typeof recordPlace>]>([
   ['needs.yaml', { kind: 'needs' }],
   ['sentences.yaml', { kind: 'sentences' }],
   ['contributors.yaml', { kind: 'contributors' }],
+  ['namings.yaml', { kind: 'namings' }],
   ['offerings/acme-api.yaml', { kind: 'offering', id: 'acme-api' }],
   ['platforms/acme-cloud/platform.yaml', { kind: 'subject', level: 'platform', id: 'acme-cloud' }],
   ['developers/acme-models/developer.yaml', { kind: 'subject', level: 'developer', id: 'acme-models' }],

@@ -2,12 +2,12 @@
 import type { Level } from './vocabulary.ts';
 
 export type RecordPlace =
-  | { readonly kind: 'registry' | 'dimensions' | 'needs' | 'sentences' | 'contributors' }
-  | { readonly kind: 'offering'; readonly id: string }
+  | { readonly kind: 'registry' | 'dimensions' | 'needs' | 'sentences' | 'contributors' | 'namings' | 'signs' }
+  | { readonly kind: 'offering' | 'policy'; readonly id: string }
   | { readonly kind: 'subject'; readonly level: Level; readonly id: string }
   | { readonly kind: 'answers'; readonly level: Level; readonly subject: string; readonly dimension: string };
 
-const SINGLE = ['registry', 'dimensions', 'needs', 'sentences', 'contributors'] as const;
+const SINGLE = ['registry', 'dimensions', 'needs', 'sentences', 'contributors', 'namings', 'signs'] as const;
 const FOLDERS: ReadonlyMap<string | undefined, Level> = new Map([
   ['platforms', 'platform'],
   ['developers', 'developer'],
@@ -21,6 +21,7 @@ export function recordPlace(file: string): RecordPlace | undefined {
   const single = SINGLE.find((each) => each === folder);
   if (parts.length === 1) return single ? { kind: single } : undefined;
   if (parts.length === 2 && folder === 'offerings' && name) return { kind: 'offering', id: name };
+  if (parts.length === 2 && folder === 'policies' && name) return { kind: 'policy', id: name };
   const level = FOLDERS.get(folder);
   if (parts.length !== 3 || !level || !name || !last) return undefined;
   return last === level
@@ -36,6 +37,11 @@ export function answersFile(level: Level, subject: string, dimension: string): s
 /** The file of a subject itself. */
 export function subjectFile(level: Level, id: string): string {
   return `${level}s/${id}/${level}.yaml`;
+}
+
+/** The file of a policy. */
+export function policyFile(id: string): string {
+  return `policies/${id}.yaml`;
 }
 
 /** The file of an offering. */

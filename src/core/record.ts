@@ -89,6 +89,9 @@ export const answersShape = z.strictObject({
   exceptions: z.array(exceptionShape).min(1).optional(),
 });
 
+/** What others call it: by the id of their naming, their names for it. */
+export const knownAsShape = z.record(idShape, z.array(textShape).min(1));
+
 /** A platform or a developer: `platform.yaml`, `developer.yaml`. */
 export const subjectShape = z.strictObject({
   name: textShape,
@@ -101,6 +104,7 @@ export const subjectShape = z.strictObject({
     .describe('Seat of the operator, ISO 3166-1 alpha-2.'),
   domains: z.array(textShape).min(1).describe('Hosts, or host and first path segment, whose words are its own.'),
   aliases: z.array(textShape).min(1).optional(),
+  known_as: knownAsShape.optional().describe('Its names in the namings of namings.yaml.'),
   searched: z.array(searchShape).min(1).optional(),
 });
 
@@ -115,6 +119,7 @@ export const offeringShape = z.strictObject({
   sort_order: z.int(),
   models: z.array(textShape).min(1).optional(),
   aliases: z.array(textShape).min(1).optional(),
+  known_as: knownAsShape.optional().describe('Its names in the namings of namings.yaml.'),
   scope: textShape.optional().describe('One sentence: what this page is about and what not.'),
   status: z.strictObject({
     is: z.enum(STATUSES),

@@ -30,3 +30,8 @@ export const contributorsShape = z.strictObject({
 
 export type Registry = DeepReadonly<z.infer<typeof registryShape>>;
 export type Contributor = DeepReadonly<z.infer<typeof contributorsShape>>['contributors'][number];
+
+/** Who answers for what this copy publishes: its operator where one is named, else the registry itself. */
+export function publisherOf({ operator, name }: Registry): string {
+  return operator.public ? operator.name : name;
+}

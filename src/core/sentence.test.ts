@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { madeFinding } from '../../test/made-finding.ts';
 import { miniDataset } from '../../test/mini-record.ts';
 import type { Finding } from './record.ts';
-import { guardSentences, type SaidAnswer, type SeenFinding, seenSentence, seenWords } from './sentence.ts';
+import { ageWords, guardSentences, type SaidAnswer, type SeenFinding, seenSentence, seenWords } from './sentence.ts';
 
 const { sentences, dimensions } = miniDataset().content;
 function searched(...vias: readonly ('live' | 'stored_copy')[]): Finding {
@@ -95,4 +95,15 @@ describe('below a list of answers', () => {
     expect(said.map(({ id }) => id).join(' ')).toBe(ids);
     expect(said.filter(({ text }) => text === '' || text.includes('{'))).toEqual([]);
   });
+});
+
+test.each<[number, boolean, string]>([
+  [0, false, 'ageing · read today'],
+  [1, false, 'ageing · read 1 day ago'],
+  [5, false, 'ageing · read 5 days ago'],
+  [0, true, 'ageing · read that day'],
+  [1, true, 'ageing · read 1 day before'],
+  [5, true, 'ageing · read 5 days before'],
+])('words read %i days before the day shown, an earlier one: %s', (days, isPast, words) => {
+  expect(ageWords({ verifiedOn: null, age: { days, label: 'ageing', basis: 'copy' } }, isPast)).toBe(words);
 });

@@ -83,7 +83,8 @@ export interface Said {
   readonly text: string;
 }
 
-const ABOUT = {
+/** What a sentence is about, as it stands before it in lists. */
+export const ABOUT = {
   S2: 'A grade',
   S3: 'A yes',
   S4: gradeLabel('no_public_evidence'),
@@ -119,10 +120,19 @@ export function listSentence(sentences: Sentences, answers: readonly SaidAnswer[
   return day && fillSentence(sentences, 'S7', { day });
 }
 
-/** How old the words of a cell are: `ageing · read 12 days ago`. */
-export function ageWords(cell: { readonly verifiedOn: string | null; readonly age: Age }): string {
+/** S11 where the record of an earlier day is shown; empty for today's. */
+export function pastSentence(
+  sentences: Sentences,
+  { asOf, today }: { readonly asOf: string; readonly today: string },
+): string {
+  return asOf === today ? '' : fillSentence(sentences, 'S11', { day: longDay(asOf) });
+}
+
+/** How old the words of a cell are: `ageing · read 12 days ago`; on an earlier day `read 12 days before` it. */
+export function ageWords(cell: { readonly verifiedOn: string | null; readonly age: Age }, isPast = false): string {
   const { days, label } = cell.age;
   if (days === null || label === null) return '';
-  const ago = days === 0 ? 'today' : days === 1 ? '1 day ago' : `${days} days ago`;
+  const [same, since] = isPast ? ['that day', 'before'] : ['today', 'ago'];
+  const ago = days === 0 ? same : `${days} ${days === 1 ? 'day' : 'days'} ${since}`;
   return `${label} · ${cell.verifiedOn === null ? 'read' : 'verified'} ${ago}`;
 }

@@ -105,7 +105,10 @@ const requests = record({
   needs: subarray(NEEDS),
   facets: record(
     Object.fromEntries(
-      FACETS.map((facet) => [facet, constantFrom('nobody', ...facetValues(MINI, facet).map((each) => each.value))]),
+      FACETS.map((facet) => [
+        facet,
+        constantFrom('nobody', ...facetValues(MINI, facet, MINI_DAY).map((each) => each.value)),
+      ]),
     ),
     { requiredKeys: [] },
   ),
@@ -142,17 +145,27 @@ test('no words, however odd, do anything but narrow down', () => {
   );
 });
 
+test('what ended after the day is listed on it, and not on the day it ended', () => {
+  expect([idsOf({}, '2026-09-29'), idsOf({}, '2026-09-30')].map((ids) => ids.includes('acme-classic'))).toEqual([
+    true,
+    false,
+  ]);
+});
+
 describe('facets', () => {
   test.each(FACETS)('%s: each value narrows to somebody who is not retired, under its name', (facet) => {
-    for (const { value, label } of facetValues(MINI, facet)) {
+    for (const { value, label } of facetValues(MINI, facet, MINI_DAY)) {
       expect(idsOf({ facets: { [facet]: value } })).not.toEqual([]);
       expect(label).not.toBe('');
     }
   });
 
   test('makers and platforms read by their names, various makers as that', () => {
-    expect(facetValues(MINI, 'developer').map((each) => each.label)).toEqual(['Acme Models', 'Various makers']);
-    expect(facetValues(MINI, 'platform').map((each) => each.value)).toEqual(['acme-cloud', 'north-host']);
+    expect(facetValues(MINI, 'developer', MINI_DAY).map((each) => each.label)).toEqual([
+      'Acme Models',
+      'Various makers',
+    ]);
+    expect(facetValues(MINI, 'platform', MINI_DAY).map((each) => each.value)).toEqual(['acme-cloud', 'north-host']);
   });
 });
 
@@ -165,12 +178,20 @@ describe('since a day', () => {
     expect(movedSince(MINI, request, { from: MINI_DAY, to: MINI_DAY })).toEqual([]);
   });
 
+  test('what ended between the days has left the list', () => {
+    const left = movedSince(MINI, NO_REQUEST, { from: '2026-08-01', to: MINI_DAY });
+    expect(left).toContainEqual({ id: 'acme-classic', models: [], from: 'met', to: null });
+  });
+
   /** Who moved on training when the answers of all models and of the vision models are known from other days. */
   function moved(file: (text: string) => string): readonly string[] {
     const path = 'platforms/acme-cloud/training_on_customer_data.yaml';
     const dataset = miniDataset({ [path]: file(miniText(path)) });
     const found = movedSince(dataset, { ...NO_REQUEST, needs: ['no-training'], text: 'acme platform' }, days);
-    return found.map(({ id, models, from, to }) => [id, ...models, from, to].join(' '));
+    // What ended between the days left the list: that is told too, and is not what these tests are about.
+    return found
+      .filter(({ id }) => id !== 'acme-classic')
+      .map(({ id, models, from, to }) => [id, ...models, from, to].join(' '));
   }
 
   const laterException = (text: string) => {

@@ -9,6 +9,7 @@ import { foldModels, verdictFor } from './need-outcome.ts';
 import { holdsWords, offeringWords } from './offering-words.ts';
 import type { Offering } from './record.ts';
 import type { RequirementVerdict } from './requirement.ts';
+import { hasEnded } from './status.ts';
 import { CATEGORIES, type Category, VARIOUS } from './vocabulary.ts';
 
 /** The facets by which offerings can be narrowed, each to one value. */
@@ -49,7 +50,7 @@ export const NO_REQUEST: ShortlistRequest = { needs: [], facets: {}, text: '', s
 export function shortlist(dataset: Dataset, request: ShortlistRequest, asOf: string): readonly ShortlistGroup[] {
   const needs = getNeeds(dataset, request.needs);
   const rows = listOfferings(dataset)
-    .filter(([, offering]) => request.retired || offering.status.is !== 'retired')
+    .filter(([, offering]) => request.retired || !hasEnded(offering, asOf))
     .filter(([id, offering]) => isAskedFor(dataset, request, id, offering))
     .map(([id, offering]) => ({ id, offering, cells: listCells(dataset, { offering: id, asOf, model: null }) }))
     .filter(({ cells }) => cells.length > 0)
@@ -68,14 +69,15 @@ export function getNeeds(dataset: Dataset, ids: readonly string[]): readonly Nee
   });
 }
 
-/** The values that a facet can take, as they read to a person. */
+/** The values that a facet can take for what was served on a day, as they read to a person. */
 export function facetValues(
   dataset: Dataset,
   facet: Facet,
+  asOf: string,
 ): readonly { readonly value: string; readonly label: string }[] {
   const values = new Map<string, string>();
   for (const offering of Object.values(dataset.content.offerings)) {
-    if (offering.status.is === 'retired') continue;
+    if (hasEnded(offering, asOf)) continue;
     const value = facetOf(dataset, offering, facet);
     if (value !== undefined) values.set(value, facetLabel(dataset, facet, value));
   }

@@ -1,12 +1,21 @@
 /** Addresses of the site, and where a written copy has what a server would answer. */
 import { expect, test } from 'vitest';
 import { miniDataset } from '../../test/mini-record.ts';
-import { familyPairs, filePaths, pagePaths, stateDays, writtenAddress, writtenPaths } from './site-paths.ts';
+import {
+  familyPairs,
+  filePaths,
+  filePathsOfEach,
+  pagePaths,
+  stateDays,
+  writtenAddress,
+  writtenPaths,
+} from './site-paths.ts';
 
 const MINI = miniDataset();
 
 test('no address stands twice, and each is a path from the root', () => {
-  const all = [...pagePaths(MINI), ...writtenPaths(MINI), ...filePaths()];
+  const files = [...filePaths('https://registry.test'), ...filePathsOfEach(MINI)];
+  const all = [...pagePaths(MINI), ...writtenPaths(MINI), ...files];
   expect(new Set(all).size).toBe(all.length);
   for (const path of all) expect(path).toMatch(/^\/(?:[a-z0-9._-]+\/?)*$/);
 });

@@ -1,17 +1,22 @@
 /** The addresses of the site's pages, told from the record: what the sitemap lists and what an export writes. */
-import { findFinding, listCells } from './cell.ts';
+import { listCells } from './cell.ts';
 import { PUBLISHED_NAMES } from './contract/names.ts';
 import type { Dataset } from './dataset.ts';
+import { FEED_KINDS, feedPath, WATCH_ALL } from './feed.ts';
+import { findingPath, listFindingIds } from './finding.ts';
 import { VARIOUS } from './vocabulary.ts';
+import type { WatchList } from './watch-list.ts';
 
 const SINGLE_PAGES = [
   '/',
   '/questions/',
   '/platforms/',
   '/developers/',
+  '/changes/',
   '/sources/',
   '/method/',
   '/data/',
+  '/api/',
   '/schema/',
   '/about/',
 ];
@@ -22,28 +27,24 @@ export function pagePaths(dataset: Dataset): readonly string[] {
   return [
     ...SINGLE_PAGES,
     ...dimensions.map((each) => `/questions/${each.id}/`),
-    ...Object.keys(offerings).map((id) => `/offerings/${id}/`),
+    ...Object.keys(offerings).flatMap((id) => [`/offerings/${id}/`, `/offerings/${id}/changes/`]),
     ...Object.keys(platforms).map((id) => `/platforms/${id}/`),
     ...Object.keys(developers).map((id) => `/developers/${id}/`),
     ...familyPairs(dataset).map((pair) => `/compare/${pair.join('-vs-')}/`),
   ];
 }
 
-/** Pages that only a written copy has: states of earlier days, and what a server would answer to a question. */
+/** Addresses that no sitemap lists: of every finding, and in a written copy of earlier days and of what a server would answer. */
 export function writtenPaths(dataset: Dataset): readonly string[] {
-  const findings = dataset.content.answers.flatMap((each) =>
-    [each, ...each.exceptions].flatMap((list) => list.findings),
-  );
-  const shown = findings.filter((each) => findFinding(dataset, each.id) !== undefined);
   return [
     '/search/',
     '/compare/',
     ...Object.keys(dataset.content.offerings).flatMap((id) =>
       stateDays(dataset, id)
         .slice(0, -1)
-        .map((day) => `/offerings/${id}/as-of/${day}/`),
+        .flatMap((day) => [`/offerings/${id}/as-of/${day}/`, `/offerings/${id}/as-of/${day}/cite.json`]),
     ),
-    ...shown.map((each) => `/f/${each.id}/`),
+    ...listFindingIds(dataset).map(findingPath),
   ];
 }
 
@@ -65,18 +66,36 @@ export function stateDays(dataset: Dataset, offering: string): readonly string[]
   return [...new Set(cells.flatMap((cell) => cell.history.map((each) => each.record.on)))].sort();
 }
 
-/** Every file that programs read. */
-export function filePaths(): readonly string[] {
+/** Every file that programs read; a sitemap only where the site knows its own address, since it names no other kind. */
+export function filePaths(base: string): readonly string[] {
   return [
     '/data.json',
+    '/data.csv',
     '/shortlist.json',
     '/search.json',
     '/shortlist.csv',
     '/robots.txt',
-    '/sitemap.xml',
+    ...(base === '' ? [] : ['/sitemap.xml']),
     '/llms.txt',
+    ...feedsOf(WATCH_ALL),
     ...PUBLISHED_NAMES.map((name) => `/schema/${name}.json`),
   ];
+}
+
+/** Files of one offering or one question: its feeds, and of an offering its answers to cite. */
+export function filePathsOfEach({ content }: Dataset): readonly string[] {
+  return [
+    ...Object.keys(content.offerings).flatMap((id) => [
+      ...feedsOf({ offerings: [id], dimensions: [] }),
+      `/offerings/${id}/cite.json`,
+      `/offerings/${id}/offering.json`,
+    ]),
+    ...content.dimensions.flatMap(({ id }) => feedsOf({ offerings: [], dimensions: [id] })),
+  ];
+}
+
+function feedsOf(list: WatchList): readonly string[] {
+  return FEED_KINDS.map((kind) => feedPath(list, kind));
 }
 
 /** Pairs of offerings of one maker's model family: the comparison that buyers make most. */

@@ -45,7 +45,7 @@ sort_order: 10
 # One sentence: what the page is about, and what not.
 scope:
 status: { is: live }
-# Where known: contracting_party, processor, terms_url, models, aliases.
+# Where known: contracting_party, processor, terms_url, models, aliases, known_as.
 `,
   };
 }

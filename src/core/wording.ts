@@ -1,4 +1,5 @@
 /** How the words of the closed lists read to a person: ways, causes, plans, kinds of pages and of seeing them. */
+import { enumerate } from './enumeration.ts';
 
 /** How routes read to a person: what must be done to get there. */
 export const ROUTE_READS = {
@@ -51,3 +52,10 @@ export const TIER_READS = {
   self_serve: 'on self-serve plans',
   enterprise_only: 'on enterprise plans only',
 } as const;
+
+/** What must be said where only some questions have an answer: the others are open, and no watch-out counts them. */
+export function unansweredWords(questions: readonly { readonly label: string }[]): string {
+  if (questions.length === 0) return '';
+  const [has, is] = questions.length === 1 ? ['has', 'It is'] : ['have', 'They are'];
+  return `${enumerate(questions.map((each) => each.label))} ${has} no answer of that day in this record. ${is} open, and not counted above.`;
+}

@@ -1,6 +1,10 @@
 /** The command line: arguments and streams in, an exit code out. The only home of exit codes. */
 import { Command, CommanderError, Option } from 'commander';
 import { RegistryError } from '../core/errors.ts';
+import type { CheckOptions } from './commands/check.ts';
+import type { DiffOptions } from './commands/diff.ts';
+import type { ReleaseOptions } from './commands/release.ts';
+import type { VerifyReleaseOptions } from './commands/verify-release.ts';
 import { type Output, processOutput, type Settings } from './wiring.ts';
 
 /** Exit codes of every command: it went well, it found something, it could not run. */
@@ -25,8 +29,15 @@ export async function runCli(args: readonly string[], streams: Streams): Promise
     await program.parseAsync([...args], { from: 'user' });
     return run.code;
   } catch (error) {
-    return failWith(error, args.includes('--json'), streams);
+    return await failWith(error, asksForJson(args), streams);
   }
+}
+
+/** True where a program reads what is printed, errors as well. */
+function asksForJson(args: readonly string[]): boolean {
+  return args.some(
+    (each, index) => /^--(?:json|format=json)$/.test(each) || (each === 'json' && args[index - 1] === '--format'),
+  );
 }
 
 /** Runs the process's own command line and sets its exit code. */
@@ -58,8 +69,14 @@ function programOf(streams: Streams, finish: Finish): Command {
   addServe(program, streams);
   addShow(program, streams);
   addCompare(program, streams);
+  addCheck(program, streams, finish);
+  addDiff(program, streams, finish);
+  addInventory(program, streams);
   addNew(program, streams);
   addExport(program, streams, finish);
+  addRelease(program, streams, finish);
+  addVerifyRelease(program, streams, finish);
+  addMcp(program, streams);
   return program;
 }
 
@@ -85,6 +102,10 @@ function addServe(program: Command, streams: Streams): void {
     .description('Serve the registry as a web site, until stopped')
     .option('--host <host>', 'address to listen on', '127.0.0.1')
     .option('--port <port>', 'port to listen on, 0 for any free one (default: PORT, else 4173)')
+    .option(
+      '--base-url <url>',
+      'where others reach the site, for sitemap and canonical links (default: ASSAY_BASE_URL)',
+    )
     .option('--data <dir>', 'compile this folder instead of reading a dataset')
     .option('--dataset <file>', 'read this dataset instead of the packaged one')
     .option('--store <dir>', 'folder of the store, once something is kept in it', '.assay')
@@ -129,6 +150,64 @@ function addCompare(program: Command, streams: Streams): void {
     });
 }
 
+function addCheck(program: Command, streams: Streams, finish: Finish): void {
+  withDataset(program.command('check [policy] [offerings...]'))
+    .description('Hold offerings against a policy: a file, or the id of one that ships')
+    .option('--policy <file>', 'file of the policy, - for standard input; then all names are offerings')
+    .option('--inventory <file>', 'check what this inventory lists, for the models that it names')
+    .option('--as-of <date>', 'the record as it stood on a day')
+    .addOption(
+      new Option('--format <format>', 'how to print it')
+        .choices(['text', 'json', 'markdown', 'junit', 'sarif'])
+        .default('text'),
+    )
+    .option('--json', 'print the result as JSON')
+    .option('--out <file>', 'write the result into a file')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  assay check eu-personal-data\n  assay check eu-personal-data xai-api claude-bedrock\n  assay check policy.yaml --inventory ai-uses.yaml --format sarif --out assay.sarif\nExit code 0: met, waived or on file; 1: unmet or unproven; 2: it could not be evaluated.',
+    )
+    .action(async (policy: string | undefined, offerings: string[], options: CheckOptions) => {
+      const { runCheck } = await import('./commands/check.ts');
+      finish(await runCheck([...(policy === undefined ? [] : [policy]), ...offerings], options, streams));
+    });
+}
+
+function addDiff(program: Command, streams: Streams, finish: Finish): void {
+  withDataset(program.command('diff <old> <new>'))
+    .description('Show what differs between two days, datasets, releases, data folders or git revisions of the record')
+    .addOption(new Option('--format <format>', 'how to print it').choices(['text', 'markdown', 'json']).default('text'))
+    .option('--offering <ids>', 'only these offerings, joined by commas')
+    .option('--dimension <ids>', 'only these questions, joined by commas')
+    .option('--json', 'print the result as JSON')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  assay diff 2026-07-10 2026-11-23 --offering xai-api\n  assay diff 2026-07-10 2026-11-23\n  assay diff v1.0.0 data --format markdown\n  assay diff old.json new.json --json\nExit code 1 says that something differs.',
+    )
+    .action(async (from: string, to: string, options: DiffOptions) => {
+      const { runDiff } = await import('./commands/diff.ts');
+      finish((await runDiff([from, to], options, streams)) ? EXIT.found : EXIT.ok);
+    });
+}
+
+function addInventory(program: Command, streams: Streams): void {
+  const inventory = program
+    .command('inventory')
+    .description('What a team uses: propose the file that check --inventory reads');
+  withDataset(inventory.command('scan <dir>'))
+    .description('Look through a repository for the AI services that it calls, and propose an inventory of them')
+    .option('--out <file>', 'write it to a new file instead of printing it')
+    .option('--json', 'print uses, questions and where each was seen as JSON')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  assay inventory scan .\n  assay inventory scan . --out inventory.yaml\n  assay inventory scan services/mail --json\nNothing is called and nothing leaves this machine. What is not sure is listed as a question.',
+    )
+    .action(async (folder: string, options: Options & { out?: string }) => {
+      const { runInventoryScan } = await import('./commands/inventory.ts');
+      await runInventoryScan(folder, options, streams);
+    });
+}
+
 function addNew(program: Command, streams: Streams): void {
   withShared(program.command('new'))
     .description('Write the first files of a new subject or offering')
@@ -146,15 +225,59 @@ function addNew(program: Command, streams: Streams): void {
 function addExport(program: Command, streams: Streams, finish: Finish): void {
   withDataset(program.command('export <dir>'))
     .description('Write the whole site as files, every link checked')
-    .option('--base-url <url>', 'where the files will be served, for sitemap and canonical links')
+    .option(
+      '--base-url <url>',
+      'where the files will be served, for sitemap and canonical links (default: ASSAY_BASE_URL)',
+    )
     .option('--no-compress', 'leave out the .br and .gz copies')
     .option('--json', 'print the result as JSON')
     .addHelpText('after', '\nExample:\n  assay export site --base-url https://registry.example.org')
-    .action(async (folder: string, options: Options & { compress?: boolean; baseUrl?: string }) => {
+    .action(async (folder: string, options: Options & { compress?: boolean }) => {
       const { runExport } = await import('./commands/export.ts');
-      finish(
-        (await runExport(folder, { ...options, base: options.baseUrl ?? undefined }, streams)) ? EXIT.ok : EXIT.found,
-      );
+      finish((await runExport(folder, options, streams)) ? EXIT.ok : EXIT.found);
+    });
+}
+
+function addRelease(program: Command, streams: Streams, finish: Finish): void {
+  withDataset(program.command('release <dir>'))
+    .description('Write the record into a folder, listed and signed, so that a stranger can verify it')
+    .requiredOption('--key <file>', 'secret key of minisign to sign with')
+    .option('--password-file <file>', 'file whose first line opens the key, if it is locked')
+    .option('--previous <dir>', 'folder of the release before')
+    .option('--previous-key <file>', 'public key that signed it, if it was another')
+    .option('--json', 'print the result as JSON')
+    .addHelpText(
+      'after',
+      '\nExample:\n  assay release releases/2026-11-23 --key minisign.key --previous releases/2026-10-01',
+    )
+    .action(async (folder: string, options: ReleaseOptions) => {
+      const { runRelease } = await import('./commands/release.ts');
+      finish((await runRelease(folder, options, streams)) ? EXIT.ok : EXIT.found);
+    });
+}
+
+function addVerifyRelease(program: Command, streams: Streams, finish: Finish): void {
+  withShared(program.command('verify-release <dir>'))
+    .description('Check signature, files and history of a release')
+    .requiredOption('--key <file>', 'public key of minisign, as a file or as its line')
+    .option('--previous <dir>', 'folder of the release before, to check that findings were only appended since')
+    .option('--previous-key <file>', 'public key that signed it, if it was another')
+    .option('--json', 'print the result as JSON')
+    .addHelpText('after', '\nExample:\n  assay verify-release releases/2026-11-23 --key minisign.pub')
+    .action(async (folder: string, options: VerifyReleaseOptions) => {
+      const { runVerifyRelease } = await import('./commands/verify-release.ts');
+      finish((await runVerifyRelease(folder, options, streams)) ? EXIT.ok : EXIT.found);
+    });
+}
+
+function addMcp(program: Command, streams: Streams): void {
+  withDataset(program.command('mcp'))
+    .description('Answer a client of the Model Context Protocol over standard input and output')
+    .option('--base-url <url>', 'where people reach the site, for links to its pages (default: ASSAY_BASE_URL)')
+    .addHelpText('after', '\nExample, in the configuration of a client:\n  "command": "npx", "args": ["assay", "mcp"]')
+    .action(async (options: Options) => {
+      const { runMcp } = await import('./commands/mcp.ts');
+      await runMcp(options, streams);
     });
 }
 
@@ -178,13 +301,21 @@ function collect(value: string, before: readonly string[] | undefined): readonly
   return [...(before ?? []), value];
 }
 
-function failWith(error: unknown, asJson: boolean, streams: Streams): number {
+async function failWith(error: unknown, asJson: boolean, streams: Streams): Promise<number> {
   if (error instanceof CommanderError && error.exitCode === 0) return EXIT.ok;
   const body = errorBody(error);
   if (asJson) streams.out.write(`${JSON.stringify({ error: body }, null, 2)}\n`);
-  else streams.err.write(`assay: ${body.message}\n${body.hint ? `${body.hint}\n` : ''}`);
+  else
+    streams.err.write(`assay: ${body.message}\n${await issuesText(body, streams)}${body.hint ? `${body.hint}\n` : ''}`);
   if (body.code === 'internal') streams.err.write(`${error instanceof Error ? error.stack : String(error)}\n`);
   return EXIT.failed;
+}
+
+/** Every mistake in a file that was handed over; what shows them is loaded only when there are any. */
+async function issuesText({ issues }: RegistryError['body'], { err }: Streams): Promise<string> {
+  if (!issues || issues.length === 0) return '';
+  const { issueLines } = await import('../adapters/render/issues-text.ts');
+  return `\n${issueLines(issues, err.terminal).join('\n')}\n`;
 }
 
 function errorBody(error: unknown): RegistryError['body'] {

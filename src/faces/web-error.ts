@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { renderMessagePage } from '../adapters/render/pages/message-page.tsx';
 import type { Site } from '../adapters/render/site.ts';
 import { ERROR_CODES, RegistryError } from '../core/errors.ts';
+import { errorBody } from './http-error.ts';
 import { HEADERS, HTML } from './http-reply.ts';
 import { nearLinks } from './web-near.ts';
 
@@ -12,7 +13,7 @@ export function answerError(
   context: Context,
   at: { readonly site: Site; readonly log: (text: string) => void },
 ): Response {
-  const body = error instanceof RegistryError ? error.body : internal(error, at.log);
+  const body = errorBody(error, at.log);
   const known = error instanceof RegistryError ? error : null;
   const isFile = /\.(?:json|atom|csv|xml|txt)$/.test(context.req.path);
   const text = isFile
@@ -32,14 +33,4 @@ export function unknownPage(path: string): RegistryError {
   return new RegistryError('unknown_page', 'There is no page at this address.', {
     hint: path.length > 1 ? `Asked for was ${path.slice(0, 120)}.` : '',
   });
-}
-
-function internal(error: Error, log: (text: string) => void): RegistryError['body'] {
-  log(`${error.stack ?? error.message}\n`);
-  return {
-    code: 'internal',
-    message: 'Something broke on our side.',
-    hint: 'It has been written down. Please try again.',
-    nearest: [],
-  };
 }

@@ -6,7 +6,7 @@ import { feedJson } from '../adapters/export/feed-json.ts';
 import { renderFeedEntry } from '../adapters/render/feed-entry.tsx';
 import type { Site } from '../adapters/render/site.ts';
 import { getDimension, getOffering } from '../core/dataset.ts';
-import { FEED_KINDS, type FeedKind, feedOf } from '../core/feed.ts';
+import { FEED_KINDS, type FeedKind, feedOf, parseFeedPage } from '../core/feed.ts';
 import { refuseUnknownNames } from '../core/query.ts';
 import { parseWatchList, WATCH_PARAMETERS, type WatchList } from '../core/watch-list.ts';
 
@@ -20,8 +20,10 @@ type TextSender = (context: Context, make: () => string, type: string, asked?: u
 
 /** Adds the feeds: of everything or a watch-list, of one offering, of one question. */
 export function addFeeds(app: Hono, { site, text }: { readonly site: () => Site; readonly text: TextSender }): void {
-  const send = (context: Context, kind: FeedKind, list: WatchList) =>
-    text(context, () => feedText(site(), list, kind), TYPES[kind], list);
+  const send = (context: Context, kind: FeedKind, list: WatchList) => {
+    const page = parseFeedPage(new URL(context.req.url).searchParams);
+    return text(context, () => feedText(site(), { list, page }, kind), TYPES[kind], { list, page });
+  };
   for (const kind of FEED_KINDS) {
     app.get(`/feed.${kind}`, (context) => send(context, kind, watched(context, site())));
     app.get(`/offerings/:id/feed.${kind}`, (context) => {
@@ -38,17 +40,14 @@ export function addFeeds(app: Hono, { site, text }: { readonly site: () => Site;
 /** What is watched: the query, and the id in the path for the parameter that it stands for. */
 function watched(context: Context, { dataset }: Site, inPath?: (typeof WATCH_PARAMETERS)[number]): WatchList {
   const query = new URL(context.req.url).searchParams;
-  refuseUnknownNames(
-    query,
-    WATCH_PARAMETERS.filter((each) => each !== inPath),
-  );
+  refuseUnknownNames(query, [...WATCH_PARAMETERS.filter((each) => each !== inPath), 'page']);
   if (inPath) query.set(inPath, context.req.param('id') ?? '');
   return parseWatchList(dataset, query);
 }
 
-function feedText(site: Site, list: WatchList, kind: FeedKind): string {
-  const { dataset, base, today } = site;
-  const feed = feedOf(dataset, list, today);
-  const file: FeedFile = { dataset, feed, base, contentOf: (entry) => renderFeedEntry(site, entry) };
+function feedText(site: Site, { list, page }: { list: WatchList; page: number }, kind: FeedKind): string {
+  const { dataset, base, today, isStatic } = site;
+  const feed = feedOf(dataset, list, { today, page });
+  const file: FeedFile = { dataset, feed, base, isStatic, contentOf: (entry) => renderFeedEntry(site, entry) };
   return kind === 'atom' ? feedAtom(file) : `${JSON.stringify(feedJson(file))}\n`;
 }

@@ -59,12 +59,14 @@ function comparedLinks({ pathname, searchParams }: URL, dataset: Dataset): reado
 function namedLinks(path: string, dataset: Dataset): readonly NavLink[] {
   const asked = path.split('/').filter(Boolean).at(-1) ?? '';
   const { offerings, platforms, developers } = dataset.content;
+  // One name often stands for a service, its platform and its maker.
+  const called = (name: string | undefined, kind: string) => name && `${name} (${kind})`;
   const named = (folder: string, known: Iterable<string>, label: (id: string) => string | undefined) =>
     nearestNames(asked, known).map((id) => ({ href: `/${folder}/${id}/`, label: label(id) ?? id }));
   return [
     ...named('offerings', Object.keys(offerings), (id) => offerings[id]?.name),
     ...named('questions', dataset.dimensions.keys(), (id) => dataset.dimensions.get(id)?.label),
-    ...named('platforms', Object.keys(platforms), (id) => platforms[id]?.name),
-    ...named('developers', Object.keys(developers), (id) => developers[id]?.name),
+    ...named('platforms', Object.keys(platforms), (id) => called(platforms[id]?.name, 'platform')),
+    ...named('developers', Object.keys(developers), (id) => called(developers[id]?.name, 'maker')),
   ];
 }

@@ -9,9 +9,11 @@ import { type ChangesRequest, parseChangesRequest, parseSince } from '../core/ch
 import { getOffering } from '../core/dataset.ts';
 import { isDay } from '../core/day.ts';
 import { RegistryError } from '../core/errors.ts';
+import { findOfferingIds } from '../core/offering-name.ts';
 import { checkKnown, findValue, refuseUnknownNames } from '../core/query.ts';
 import { MAX_QUERY_CHARACTERS, searchWords } from '../core/search.ts';
 import { parseMadeOn, parseShortlistRequest, SHORTLIST_PARAMETERS } from '../core/shortlist-request.ts';
+import { ID_PATTERN } from '../core/vocabulary.ts';
 import { parseWatchList } from '../core/watch-list.ts';
 
 const MAX_MODEL_CHARACTERS = 200;
@@ -36,9 +38,22 @@ export function shortlistFileRequest(context: Context, site: Site): RegistryRequ
   return registryRequest(context, site);
 }
 
+/** Refuses what a file does not take: in one that programs read, a slip must not pass as "today". */
+export function refuseUnknownParameters(context: Context, taken: readonly string[]): void {
+  refuseUnknownNames(queryOf(context), taken);
+}
+
 /** The site in the state that is asked for: `as_of`, else today. */
 export function datedSite(context: Context, site: Site): Site {
   return { ...site, asOf: asOfDay(context, site) };
+}
+
+/** The id of the one offering that an address calls by another name of it, as links from elsewhere may; null for its id. */
+export function idBehindName(context: Context, { dataset }: Site): string | null {
+  const name = context.req.param('id') ?? '';
+  if (!ID_PATTERN.test(name) || Object.hasOwn(dataset.content.offerings, name)) return null;
+  const [only, ...others] = findOfferingIds(dataset, name);
+  return only !== undefined && others.length === 0 ? only : null;
 }
 
 /** Which offering, day and model a page is asked for. */
@@ -123,7 +138,8 @@ function refuseOtherThanFew({ dataset }: Site, ids: readonly string[]): void {
   if (distinct.length < ids.length) refuse('An offering was chosen to be compared with itself.');
 }
 
-function queryOf(context: Context): URLSearchParams {
+/** The query of a request. */
+export function queryOf(context: Context): URLSearchParams {
   return new URL(context.req.url).searchParams;
 }
 

@@ -1,16 +1,17 @@
 /** The site: addresses to pages, and pages to bytes with the headers that readers and caches need. */
 import { type Context, Hono } from 'hono';
-import { dataJson } from '../adapters/export/data-json.ts';
-import { jsonSchemaText } from '../adapters/export/json-schema.ts';
+import { openApiDocument } from '../adapters/export/openapi.ts';
 import { representationOf } from '../adapters/export/representation.ts';
-import { shortlistCsv } from '../adapters/export/shortlist-csv.ts';
-import { llmsText, robotsText, sitemapXml } from '../adapters/export/site-texts.ts';
 import { renderAboutPage } from '../adapters/render/pages/about-page.tsx';
+import { renderApiPage } from '../adapters/render/pages/api-page.tsx';
+import { renderChangesPage } from '../adapters/render/pages/changes-page.tsx';
 import { renderComparePage } from '../adapters/render/pages/compare-page.tsx';
 import { renderComparisonsPage } from '../adapters/render/pages/comparisons-page.tsx';
 import { renderDataPage } from '../adapters/render/pages/data-page.tsx';
-import { renderForwardPage } from '../adapters/render/pages/forward-page.ts';
+import { renderFindingPage } from '../adapters/render/pages/finding-page.tsx';
+import { renderMessagePage } from '../adapters/render/pages/message-page.tsx';
 import { renderMethodPage } from '../adapters/render/pages/method-page.tsx';
+import { renderOfferingChangesPage } from '../adapters/render/pages/offering-changes-page.tsx';
 import { renderOfferingPage } from '../adapters/render/pages/offering-page.tsx';
 import { renderQuestionPage } from '../adapters/render/pages/question-page.tsx';
 import { renderQuestionsPage } from '../adapters/render/pages/questions-page.tsx';
@@ -21,16 +22,27 @@ import { renderSourcesPage } from '../adapters/render/pages/sources-page.tsx';
 import { renderSubjectPage } from '../adapters/render/pages/subject-page.tsx';
 import { renderSubjectsPage } from '../adapters/render/pages/subjects-page.tsx';
 import type { Site } from '../adapters/render/site.ts';
-import { findFinding } from '../core/cell.ts';
 import type { Dataset } from '../core/dataset.ts';
 import { RegistryError } from '../core/errors.ts';
+import { findingPath, getFinding } from '../core/finding.ts';
+import { openSearch, type Search } from '../core/search.ts';
 import { searchData } from '../core/search-data.ts';
-import { shortlist } from '../core/shortlist.ts';
-import { shortlistData } from '../core/shortlist-data.ts';
-import { writtenAddress } from '../core/site-paths.ts';
+import { HTML, OPEN, redirect, sender, unkept } from './http-reply.ts';
+import { addBadges } from './web-badges.ts';
 import { answerError, unknownPage } from './web-error.ts';
-import { HTML, redirect, sender, unkept } from './web-reply.ts';
-import { comparedInQuery, compareRequest, offeringRequest, registryRequest, searchText } from './web-request.ts';
+import { addFeeds } from './web-feeds.ts';
+import { addFiles, CSL_JSON, citeText, type Senders } from './web-files.ts';
+import {
+  changesRequest,
+  comparedInQuery,
+  compareRequest,
+  datedSite,
+  idBehindName,
+  offeringChangesRequest,
+  offeringRequest,
+  registryRequest,
+  searchText,
+} from './web-request.ts';
 
 /** A file that is served as it is. */
 export interface Asset {
@@ -45,127 +57,141 @@ export interface WebCapabilities {
   readonly today: () => string;
   readonly assets: { readonly hash: string; readonly files: readonly Asset[] };
   readonly log: (text: string) => void;
-  /** Where the site is reached from outside, without a path; empty when that is not known. */
-  readonly base?: string;
+  /** Where the site is reached from outside, without a path; empty when that is not known. Never told by a request. */
+  readonly base?: () => string;
   /** True when the pages are written to files and nobody answers questions. */
   readonly isStatic?: boolean;
 }
 
 /** Pages that need nothing but the site; those with a label make the navigation. */
-const PAGES: readonly { readonly path: string; readonly label?: string; readonly render: (site: Site) => string }[] = [
+const PAGES: readonly {
+  readonly path: string;
+  readonly label?: string;
+  readonly render: (site: Site) => string;
+  /** True for pages that show the record as it stood on a day. */
+  readonly isDated?: boolean;
+}[] = [
   { path: '/questions/', label: 'Questions', render: renderQuestionsPage },
   { path: '/platforms/', label: 'Platforms', render: (site) => renderSubjectsPage(site, 'platform') },
   { path: '/developers/', label: 'Makers', render: (site) => renderSubjectsPage(site, 'developer') },
-  { path: '/sources/', label: 'Sources', render: renderSourcesPage },
+  { path: '/sources/', label: 'Sources', render: renderSourcesPage, isDated: true },
   { path: '/method/', label: 'Method', render: renderMethodPage },
   { path: '/data/', label: 'Data', render: renderDataPage },
+  { path: '/api/', label: 'API', render: (site) => renderApiPage(site, openApiDocument(site.dataset, site)) },
   { path: '/schema/', render: renderSchemasPage },
   { path: '/about/', label: 'About', render: renderAboutPage },
 ];
 
 const NAV = [
   { href: '/', label: 'Registry' },
+  { href: '/changes/', label: 'Changes' },
   ...PAGES.flatMap(({ path, label }) => (label ? [{ href: path, label }] : [])),
 ];
 
 const SLASHLESS =
-  /^\/(?:(?:offerings|questions|platforms|developers|compare)\/[^/]+|questions|platforms|developers|sources|method|data|schema|about|search|compare)$/;
+  /^\/(?:(?:offerings|questions|platforms|developers|compare)\/[^/]+|offerings\/[^/]+\/changes|changes|questions|platforms|developers|sources|method|data|api|schema|about|search|compare)$/;
 
 /** Builds the site as a Hono app. */
 export function webApp(capabilities: WebCapabilities): Hono {
   const app = new Hono({ strict: true });
   const site = () => siteOf(capabilities);
+  const search = lastSearch();
   const send = sender(() => [capabilities.dataset().digest, capabilities.today()]);
   const page = (context: Context, render: (site: Site) => string, asked?: unknown) =>
     send(context, () => representationOf(render(site()), HTML), { asked });
   const text = (context: Context, make: () => string, type: string, asked?: unknown) =>
-    send(context, () => representationOf(make(), type), { asked });
+    send(context, () => representationOf(make(), type), { asked, headers: OPEN });
 
-  for (const { path, render } of PAGES) app.get(path, (context) => page(context, render));
+  const datedPage = (context: Context, render: (site: Site) => string, asked?: unknown) => {
+    const here = datedSite(context, site());
+    return page(context, () => render(here), [here.asOf, asked]);
+  };
+
+  // Servers of files send this one for addresses at which they have nothing.
+  if (capabilities.isStatic) {
+    app.get('/404.html', (context) => page(context, (here) => renderMessagePage(here, unknownPage('').body, [])));
+  }
+  for (const { path, render, isDated } of PAGES) {
+    app.get(path, (context) => (isDated ? datedPage : page)(context, render));
+  }
   app.get('/', (context) => {
     const asked = registryRequest(context, site());
-    return page(context, (here) => renderRegistryPage(here, asked), asked);
+    return datedPage(context, (here) => renderRegistryPage(here, asked), asked);
   });
   app.get('/offerings/:id/', (context) => {
+    const ownId = idBehindName(context, site());
+    if (ownId !== null) return redirect(`/offerings/${ownId}/${new URL(context.req.url).search}`, 301);
     const asked = offeringRequest(context, site());
     return page(context, (here) => renderOfferingPage(here, asked), asked);
   });
-  app.get('/questions/:id/', (context) => page(context, (here) => renderQuestionPage(here, context.req.param('id'))));
+  app.get('/changes/', (context) => {
+    const asked = changesRequest(context, site());
+    return page(context, (here) => renderChangesPage(here, asked), asked);
+  });
+  app.get('/offerings/:id/changes/', (context) => {
+    const asked = offeringChangesRequest(context, site());
+    return page(context, (here) => renderOfferingChangesPage(here, asked), asked);
+  });
+  app.get('/questions/:id/', (context) =>
+    datedPage(context, (here) => renderQuestionPage(here, context.req.param('id'))),
+  );
   for (const level of ['platform', 'developer'] as const) {
     app.get(`/${level}s/:id/`, (context) =>
-      page(context, (here) => renderSubjectPage(here, level, context.req.param('id'))),
+      datedPage(context, (here) => renderSubjectPage(here, level, context.req.param('id'))),
     );
   }
-  if (capabilities.isStatic) addWritten(app, { site, page });
-  app.get('/compare/', (context) => redirect(comparedInQuery(context), 302));
+  if (capabilities.isStatic) addWritten(app, { site, page, text });
+  app.get('/compare/', (context) => redirect(comparedInQuery(context, site()), 302));
   app.get('/compare/:ids/', (context) => {
     const asked = compareRequest(context, site());
     return page(context, (here) => renderComparePage(here, asked), asked);
   });
   app.get('/search/', (context) => {
     const asked = searchText(context);
-    return page(context, (here) => renderSearchPage(here, asked), asked);
+    return page(context, (here) => renderSearchPage(here, search(here)(asked)), asked);
   });
   addFiles(app, { site, text });
-  app.get('/f/:id', (context) => redirect(findingPath(capabilities.dataset(), context.req.param('id')), 302));
+  addFeeds(app, { site, text });
+  addBadges(app, { site, send });
+  app.get('/f/:id/', (context) => {
+    const id = context.req.param('id');
+    if (/[A-F]/.test(id))
+      return redirect(findingPath(getFinding(capabilities.dataset(), id.toLowerCase()).finding.id), 301);
+    return page(context, (here) => renderFindingPage(here, id));
+  });
+  app.get('/f/:id', (context) => {
+    const { finding } = getFinding(capabilities.dataset(), context.req.param('id').toLowerCase());
+    return redirect(findingPath(finding.id), 301);
+  });
   app.get('/healthz', () => unkept('ok\n', 'text/plain; charset=utf-8'));
   app.get('/readyz', () =>
     unkept(`${JSON.stringify({ ready: true, digest: capabilities.dataset().digest })}\n`, 'application/json'),
   );
-  app.get(`/assets/${capabilities.assets.hash}/:name`, (context) => {
-    const asset = capabilities.assets.files.find((each) => each.name === context.req.param('name'));
-    if (!asset) throw unknownPage(context.req.path);
-    return send(context, () => representationOf(asset.bytes, asset.type), {
-      caching: 'public, max-age=31536000, immutable',
-    });
-  });
+  const asset = (context: Context, name: string, caching: string) => {
+    const file = capabilities.assets.files.find((each) => each.name === name);
+    if (!file) throw unknownPage(context.req.path);
+    return send(context, () => representationOf(file.bytes, file.type), { caching });
+  };
+  app.get(`/assets/${capabilities.assets.hash}/:name`, (context) =>
+    asset(context, context.req.param('name'), 'public, max-age=31536000, immutable'),
+  );
+  // Asked for by browsers that were shown a file, in which no icon is named.
+  app.get('/favicon.ico', (context) => asset(context, 'favicon.ico', 'public, max-age=86400'));
   addEnds(app, capabilities, site);
   return app;
 }
 
-type Text = (context: Context, make: () => string, type: string, asked?: unknown) => Response;
-
-type PageSender = (context: Context, render: (site: Site) => string, asked?: unknown) => Response;
-
 /** Pages that stand in for what a server would answer. */
-function addWritten(app: Hono, { site, page }: { readonly site: () => Site; readonly page: PageSender }): void {
+function addWritten(app: Hono, { site, page, text }: Senders): void {
   app.get('/compare/', (context) => page(context, renderComparisonsPage));
-  app.get('/f/:id/', (context) => {
-    const target = writtenAddress(site().dataset, findingPath(site().dataset, context.req.param('id')));
-    return page(context, () => renderForwardPage(target));
-  });
   app.get('/offerings/:id/as-of/:day/', (context) => {
     const { id, day } = context.req.param();
     return page(context, (here) => renderOfferingPage(here, { id, asOf: day, model: null }));
   });
-}
-
-/** What programs read. */
-function addFiles(app: Hono, { site, text }: { readonly site: () => Site; readonly text: Text }): void {
-  app.get('/data.json', (context) =>
-    text(context, () => `${JSON.stringify(dataJson(site().dataset, site().today))}\n`, 'application/json'),
-  );
-  app.get('/shortlist.json', (context) =>
-    text(context, () => `${JSON.stringify(shortlistData(site().dataset, site().today))}\n`, 'application/json'),
-  );
-  app.get('/search.json', (context) =>
-    text(context, () => `${JSON.stringify(searchData(site().dataset, site().today))}\n`, 'application/json'),
-  );
-  app.get('/shortlist.csv', (context) => {
-    const { shortlist: asked } = registryRequest(context, site());
-    const make = () => shortlistCsv(site().dataset, shortlist(site().dataset, asked, site().today), site().today);
-    return text(context, make, 'text/csv; charset=utf-8; header=present', asked);
+  app.get('/offerings/:id/as-of/:day/cite.json', (context) => {
+    const { id, day } = context.req.param();
+    return text(context, () => citeText(site(), { id, asOf: day, model: null, dimensions: [] }), CSL_JSON);
   });
-  app.get('/schema/:file', (context) => {
-    const schema = jsonSchemaText(context.req.param('file').replace(/\.json$/, ''));
-    if (schema === undefined || !context.req.path.endsWith('.json')) throw unknownPage(context.req.path);
-    return text(context, () => schema, 'application/schema+json');
-  });
-  app.get('/robots.txt', (context) => text(context, () => robotsText(site().base), 'text/plain; charset=utf-8'));
-  app.get('/sitemap.xml', (context) => text(context, () => sitemapXml(site().dataset, site().base), 'application/xml'));
-  app.get('/llms.txt', (context) =>
-    text(context, () => llmsText(site().dataset, site().base), 'text/plain; charset=utf-8'),
-  );
 }
 
 /** Addresses that lead nowhere, methods that are not possible, and everything that went wrong. */
@@ -185,21 +211,25 @@ function addEnds(app: Hono, capabilities: WebCapabilities, site: () => Site): vo
   app.onError((error, context) => answerError(error, context, { site: site(), log: capabilities.log }));
 }
 
-function findingPath(dataset: Dataset, id: string): string {
-  const found = findFinding(dataset, id);
-  if (found) return found;
-  throw new RegistryError('unknown_finding', `There is no finding "${id.slice(0, 60)}".`, {
-    hint: 'A finding is named by 16 hex digits.',
-  });
-}
-
 function siteOf(capabilities: WebCapabilities): Site {
   return {
     dataset: capabilities.dataset(),
     today: capabilities.today(),
+    asOf: capabilities.today(),
     assets: `/assets/${capabilities.assets.hash}/`,
     nav: NAV,
-    base: capabilities.base ?? '',
+    base: capabilities.base?.() ?? '',
     isStatic: capabilities.isStatic ?? false,
+  };
+}
+
+/** The search over the record of a day, made ready once for each. */
+function lastSearch(): (site: Site) => Search {
+  let last: { readonly dataset: Dataset; readonly today: string; readonly search: Search } | undefined;
+  return ({ dataset, today }) => {
+    if (last?.dataset !== dataset || last.today !== today) {
+      last = { dataset, today, search: openSearch(searchData(dataset, today)) };
+    }
+    return last.search;
   };
 }

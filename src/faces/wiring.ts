@@ -1,17 +1,21 @@
 /** Where the program meets its surroundings: settings, the clock, and which adapter does what. What compiling needs is loaded only to compile. */
 import { fileURLToPath } from 'node:url';
 import { readAssetFolder } from '../adapters/files/assets.ts';
-import { datasetBytes, readDatasetFile, writeDatasetFile } from '../adapters/files/dataset-file.ts';
-import { writeNewFiles } from '../adapters/files/new-files.ts';
+import { datasetBytes, isReleaseFolder, readDatasetFile, writeDatasetFile } from '../adapters/files/dataset-file.ts';
+import { writeNewFile, writeNewFiles } from '../adapters/files/new-files.ts';
+import { readVersion } from '../adapters/files/package-file.ts';
 import type { Terminal } from '../adapters/render/terminal.ts';
 import type { Base } from '../core/base.ts';
+import type { CompileOptions } from '../core/compile.ts';
 import { type Dataset, type DatasetContent, openDataset } from '../core/dataset.ts';
 import { isDay } from '../core/day.ts';
+import type { RecordState } from '../core/difference.ts';
 import type { Dimension } from '../core/dimension.ts';
 import { RegistryError } from '../core/errors.ts';
 import type { Built } from '../workflows/build-dataset.ts';
+import type { ScanCapabilities } from '../workflows/scan-repository.ts';
 
-export { datasetBytes, writeDatasetFile, writeNewFiles };
+export { datasetBytes, writeDatasetFile, writeNewFile, writeNewFiles };
 
 const MS_PER_DAY = 86_400_000;
 
@@ -21,6 +25,7 @@ export interface Settings {
   readonly data?: string | undefined;
   readonly dataset?: string | undefined;
   readonly allowHost?: readonly string[] | undefined;
+  readonly baseUrl?: string | undefined;
 }
 
 /** A stream that text goes to, and what is known of the terminal behind it. */
@@ -66,6 +71,15 @@ export function defaultPort(): string {
   return process.env['PORT'] || '4173';
 }
 
+/** Where the site is reached from outside: `--base-url`, else `ASSAY_BASE_URL`; undefined when neither says. */
+export function baseUrlOf({ baseUrl }: Settings): string | undefined {
+  const text = baseUrl ?? (process.env['ASSAY_BASE_URL'] || undefined);
+  if (text === undefined || isOrigin(text)) return text;
+  throw new RegistryError('bad_parameter', `"${text}" is no address of a site (--base-url).`, {
+    hint: 'Write it as https://registry.example.org, in small letters and without a path.',
+  });
+}
+
 /** Style sheet, fonts and icon of the site. */
 export function readAssets(): ReturnType<typeof readAssetFolder> {
   return readAssetFolder(packagePath('dist/assets'));
@@ -77,6 +91,11 @@ export async function watchData(folder: string, onChange: () => void): Promise<(
   return watchFolder(folder, onChange);
 }
 
+/** True for names and addresses of this machine, an IPv6 address with or without its brackets. */
+export function isLoopback(host: string): boolean {
+  return ['127.0.0.1', '::1', '[::1]', 'localhost'].includes(host);
+}
+
 /** Resolves when the process is told to stop. */
 export function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
@@ -85,17 +104,16 @@ export function untilStopped(): Promise<void> {
   });
 }
 
-/** Compiles a data folder; `base` is a dataset file or a git revision that it may only append to. */
+/** Compiles a data folder; `base` is a dataset file, the folder of a release, or a git revision that it may only append to. */
 export async function buildFrom(folder: string, settings: Settings, base?: string): Promise<Built> {
   const { isFolder, locateFaults, parseYaml, readFolder } = await import('../adapters/files/yaml-files.ts');
   const { buildDataset } = await import('../workflows/build-dataset.ts');
   if (!isFolder(folder)) throw noFolder(folder);
-  const options = { today: todayOf(settings), allowedHosts: allowedHosts(settings) };
   const earlier = base === undefined ? null : await baseFindings(base, folder);
-  return buildDataset(folder, { ...options, base: earlier }, { readFolder, parseYaml, locateFaults });
+  return buildDataset(folder, { ...compileOptions(settings), base: earlier }, { readFolder, parseYaml, locateFaults });
 }
 
-/** The dataset a command reads: compiled from `--data`, read from `--dataset`, else the one in the package. */
+/** The dataset a command reads: compiled from `--data`, read from `--dataset` (a file, or the folder of a release), else the one in the package. */
 export async function datasetOf(settings: Settings): Promise<Dataset> {
   if (settings.data !== undefined && settings.dataset !== undefined) {
     throw new RegistryError('bad_parameter', 'Both --data and --dataset were given.', {
@@ -103,7 +121,81 @@ export async function datasetOf(settings: Settings): Promise<Dataset> {
     });
   }
   if (settings.data !== undefined) return datasetFrom(await buildFrom(settings.data, settings), settings.data);
-  return readDatasetFile(settings.dataset ?? packagePath('dist/dataset.json'));
+  const path = settings.dataset ?? packagePath('dist/dataset.json');
+  if (!isReleaseFolder(path)) return readDatasetFile(path);
+  const { readReleasedDataset } = await import('../adapters/files/released-dataset.ts');
+  return readReleasedDataset(path);
+}
+
+/** The dataset in a file, else the one in the package, opened at once: for programs that import the library. */
+export function openDatasetFile(path = packagePath('dist/dataset.json')): Dataset {
+  return readDatasetFile(path);
+}
+
+/** Opens the bytes of a release's dataset as strictly as a stranger should, or says what is wrong with them. */
+export async function releasedDatasets(): Promise<(bytes: Uint8Array) => Dataset | string> {
+  const { openReleasedDataset } = await import('../adapters/files/released-dataset.ts');
+  return openReleasedDataset;
+}
+
+/**
+ * The two states that `diff` is asked about. Each is a day of the dataset that the settings name, a dataset file, the
+ * folder of a release, a data folder, or a git revision of the data folder.
+ */
+export async function recordStates(
+  names: readonly [string, string],
+  settings: Settings,
+): Promise<[RecordState, RecordState]> {
+  const from = await recordState(names[0], settings);
+  if (!isDay(names[0]) || !isDay(names[1])) return [from, await recordState(names[1], settings)];
+  return [from, { dataset: from.dataset, asOf: asOfDay(names[1], settings) }];
+}
+
+async function recordState(name: string, settings: Settings): Promise<RecordState> {
+  if (isDay(name)) return { dataset: await datasetOf(settings), asOf: asOfDay(name, settings) };
+  const { isFile, isFolder } = await import('../adapters/files/yaml-files.ts');
+  if (isFile(name) || (isFolder(name) && isFile(`${name}/dataset.json`))) {
+    return { dataset: await datasetOf({ dataset: name }), asOf: null };
+  }
+  if (isFolder(name)) {
+    if (!isFile(`${name}/dimensions.yaml`)) throw noRecord(name);
+    return { dataset: datasetFrom(await buildFrom(name, settings), name), asOf: null };
+  }
+  if (LIKE_A_DAY.test(name)) checkedDay(name, 'diff');
+  return { dataset: await revisionDataset(name, settings), asOf: null };
+}
+
+/** Nobody names a tag like this, so that a slip is told as what it is. */
+const LIKE_A_DAY = /^\d{4}-\d{1,2}-\d{1,2}$/;
+
+/** The record as a git revision has it, read by the rules of today. */
+async function revisionDataset(revision: string, settings: Settings): Promise<Dataset> {
+  const { locateFaults, parseYaml } = await import('../adapters/files/yaml-files.ts');
+  const { readRevision } = await import('../adapters/files/git-files.ts');
+  const { buildDataset } = await import('../workflows/build-dataset.ts');
+  const folder = settings.data ?? 'data';
+  const readFolder = () => readRevision(revision, folder);
+  const built = buildDataset(folder, compileOptions(settings), { readFolder, parseYaml, locateFaults });
+  return built.content ? datasetFrom(built, folder) : refuseRevision(revision, built);
+}
+
+function noRecord(folder: string): RegistryError {
+  return new RegistryError('no_data', `There is no record in ${folder}.`, {
+    hint: 'Name a folder like data/ of this repository, or that of a release.',
+  });
+}
+
+function refuseRevision(revision: string, { issues }: Built): never {
+  const [first] = issues;
+  const at = first ? ` (first: ${first.file}:${first.line} ${first.code})` : '';
+  const message = `The record at ${revision} breaks rules of today: ${issues.length} issue${issues.length === 1 ? '' : 's'}${at}.`;
+  throw new RegistryError('no_data', message, {
+    hint: 'Name the release or the dataset file that was built from it then; both are read as they are.',
+  });
+}
+
+function compileOptions(settings: Settings): Pick<CompileOptions, 'today' | 'allowedHosts'> {
+  return { today: todayOf(settings), allowedHosts: allowedHosts(settings) };
 }
 
 /** Opens what was built; a record with issues is refused with the first of them. */
@@ -136,6 +228,14 @@ export function processOutput(stream: NodeJS.WriteStream): Output {
   };
 }
 
+/** Without TLS only on this machine: a site that others reach over plain HTTP could be changed on its way to them. */
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { origin, protocol, hostname } = new URL(text);
+  const isSafe = protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+  return isSafe && origin === text;
+}
+
 function checkedDay(text: string, name: string): string {
   if (isDay(text)) return text;
   throw new RegistryError('bad_date', `"${text}" is no day that exists (${name}).`, {
@@ -154,6 +254,17 @@ function allowedHosts(settings: Settings): ReadonlySet<string> {
       });
     }),
   );
+}
+
+/** Version of this program. */
+export function programVersion(): string {
+  return readVersion(packagePath('package.json'));
+}
+
+/** What of a folder is worth looking through, and how a file of it is read. */
+export async function sourceFolder(folder: string): Promise<Pick<ScanCapabilities, 'list' | 'read'>> {
+  const { listSourceFiles, readSourceFile } = await import('../adapters/files/source-folder.ts');
+  return { list: () => listSourceFiles(folder), read: (path) => readSourceFile(folder, path) };
 }
 
 /** Path of something that comes with the package. */
@@ -176,11 +287,11 @@ function opened(built: Built, folder: string): [DatasetContent, string] {
   );
 }
 
-/** Only a file is taken for a dataset; everything else names a git revision. */
+/** Only a file, or a folder that holds one as a release does, is taken for a dataset; everything else names a git revision. */
 async function baseFindings(base: string, folder: string): Promise<Base> {
   const { isFile, parseYaml } = await import('../adapters/files/yaml-files.ts');
   const { baseOf, baseOfFiles } = await import('../core/base.ts');
-  if (isFile(base)) return baseOf(readDatasetFile(base).content);
+  if (isFile(base) || isFile(`${base}/dataset.json`)) return baseOf((await datasetOf({ dataset: base })).content);
   const { readRevision } = await import('../adapters/files/git-files.ts');
   const parsed = readRevision(base, folder).map(parseYaml);
   return baseOfFiles(parsed.flatMap((each) => ('file' in each ? [each.file] : [])));

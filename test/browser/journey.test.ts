@@ -52,7 +52,7 @@ describe('the journey: registry, xAI API, a watch-out, its quote, the same page 
     expect(await source.getAttribute('href')).toMatch(/^https:\/\/[^#]+#:~:text=\S+$/);
     expect(await page.locator('#soc2_type2 .standing').innerText()).toMatch(/Read \d+ \w+ 2026 · copy of unknown date/);
     await page.locator('#as_of').fill('2026-07-05');
-    await page.getByRole('button', { name: 'Show' }).click();
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
     await expectJuly(page);
     await page.getByRole('link', { name: 'Today’s view' }).click();
     await page.waitForURL((url) => url.search === '' && url.pathname === '/offerings/xai-api/');

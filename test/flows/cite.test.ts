@@ -68,6 +68,7 @@ test('one answer, every fact under its key', async () => {
         place: null,
         read_on: '2026-10-12',
         verified_on: '2026-10-12',
+        recorded_on: null,
       },
       source: {
         title: 'ISO certificates',

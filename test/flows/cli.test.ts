@@ -1,7 +1,7 @@
 /** The command line end to end on the mini registry: results on stdout, exit codes, refusals, and text as people see it. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MINI_FOLDER, miniText } from '../mini-record.ts';
@@ -138,6 +138,17 @@ describe('build', () => {
       ]);
     });
 
+    test('held against the folder of a release', async () => {
+      const release = files.path('earlier-release');
+      mkdirSync(release);
+      copyFileSync(MINI, `${release}/dataset.json`);
+      const folder = files.mini('base of a release', { 'platforms/acme-cloud/iso_42001.yaml': edited });
+      expect([
+        (await build(MINI_FOLDER, '--base', release, '--json')).code,
+        (await build(folder, '--base', release, '--json')).code,
+      ]).toEqual([0, 1]);
+    });
+
     test.each(cases)('held against a git revision: %s', async (what, text, code) => {
       const repository = `repository ${what}`;
       const folder = files.mini(`${repository}/data`);
@@ -238,6 +249,19 @@ describe('show', () => {
     const ran = await mini('show', ...args, '--json');
     expect([ran.code, ran.err]).toEqual([0, '']);
     await expectShape('show', json(ran));
+  });
+
+  test('one answer comes with the watch-outs and conditions of the whole offering', async () => {
+    const [whole, one] = [
+      json(await mini('show', 'acme-api', '--json')),
+      json(await mini('show', 'acme-api', 'trust_center', '--json')),
+    ] as {
+      watch_outs: unknown[];
+      conditions: unknown[];
+      cells: object;
+    }[];
+    expect([one?.watch_outs, one?.conditions]).toEqual([whole?.watch_outs, whole?.conditions]);
+    expect([whole?.watch_outs.length, Object.keys(one?.cells ?? {})]).toEqual([4, ['trust_center']]);
   });
 
   test('watch-outs, conditions and cells say whose they are and how they were read', async () => {

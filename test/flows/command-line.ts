@@ -35,7 +35,7 @@ export async function assay(args: readonly string[], terminal: Terminal = PLAIN)
 }
 
 function takesToday([command]: readonly string[]): boolean {
-  return ['build', 'show', 'compare', 'serve', 'export'].includes(command ?? '');
+  return ['build', 'show', 'compare', 'check', 'diff', 'serve', 'export'].includes(command ?? '');
 }
 
 /** The result of a command as JSON; that nothing else stands on stdout is part of reading it. */

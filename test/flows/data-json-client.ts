@@ -18,6 +18,24 @@ export interface GateCell {
   readonly verified: string | null;
 }
 
+/** What a gate is asked: a maker and a platform by their names, a question, and the model that would be called. */
+export interface GateQuestion {
+  readonly maker: string;
+  readonly platform: string;
+  readonly dimension: string;
+  readonly model?: string;
+}
+
+/** What a gate files: the answer for that model, how sure and how old, and where the words stand. */
+export interface GateEvidence extends GateCell {
+  readonly offering: string;
+  readonly confidence: string;
+  readonly source: string | null;
+  readonly basis: string | null;
+  readonly caveat: string | null;
+  readonly evidence: Readonly<Record<string, unknown>>;
+}
+
 /** Reads the file and finds a cell by maker and platform; throws with the reason where the file is refused. */
 export function readDataJson(received: Received, expected: { readonly name: string; readonly today: string }) {
   if (received.status !== 200) refuse('status', received.status);
@@ -38,12 +56,21 @@ export function readDataJson(received: Received, expected: { readonly name: stri
   const offerings = list(document['offerings'], 'offerings').map((each) => offering(each, document, expected.today));
   const ids = offerings.map((each) => each.id);
   if (new Set(ids).size !== ids.length) refuse('offerings', 'an id that stands twice');
+  const entryOf = (maker: string, platform: string) =>
+    offerings.find((each) => fold(each.developer) === fold(maker) && fold(each.platform) === fold(platform));
   return {
     offerings,
-    find: (maker: string, platform: string, dimension: string): GateCell | undefined =>
-      offerings.find((each) => fold(each.developer) === fold(maker) && fold(each.platform) === fold(platform))?.cells[
-        dimension
-      ],
+    /** Evidence for one question; of a model that is excepted its own. */
+    evidence: ({ maker, platform, dimension, model }: GateQuestion): GateEvidence | undefined => {
+      const entry = entryOf(maker, platform);
+      const excepted = entry?.models.find((each) => each.model === model)?.cells[dimension];
+      const found = excepted ?? entry?.cells[dimension];
+      return entry && found && { offering: entry.id, ...found };
+    },
+    find: (maker: string, platform: string, dimension: string): GateCell | undefined => {
+      const found = entryOf(maker, platform)?.cells[dimension];
+      return found && { value: found.value, verified: found.verified };
+    },
   };
 }
 
@@ -52,7 +79,7 @@ function offering(value: unknown, document: Record<string, unknown>, today: stri
   const id = text(entry['id'], 'offering.id');
   for (const key of ['name', 'developer', 'platform', 'model_family', 'summary']) text(entry[key], `${id}.${key}`);
   oneOf(entry['category'], CATEGORIES, `${id}.category`);
-  if (typeof entry['sort_order'] !== 'number') refuse(`${id}.sort_order`, entry['sort_order']);
+  if (!Number.isInteger(entry['sort_order'])) refuse(`${id}.sort_order`, entry['sort_order']);
   const read = (map: unknown, at: string) =>
     Object.fromEntries(
       Object.entries(mapping(map, at)).map(([dimension, each]) => {
@@ -73,7 +100,7 @@ function offering(value: unknown, document: Record<string, unknown>, today: stri
   return { id, developer: String(entry['developer']), platform: String(entry['platform']), cells, models };
 }
 
-function cell(value: unknown, at: string, today: string): GateCell {
+function cell(value: unknown, at: string, today: string): Omit<GateEvidence, 'offering'> {
   const read = mapping(value, at);
   oneOf(read['value'], GRADES, `${at}.value`);
   oneOf(read['confidence'], CONFIDENCES, `${at}.confidence`);
@@ -92,7 +119,15 @@ function cell(value: unknown, at: string, today: string): GateCell {
   ] as const) {
     if (read[key] !== null) oneOf(read[key], words, `${at}.${key}`);
   }
-  return { value: String(read['value']), verified: read['verified'] as string | null };
+  return {
+    value: String(read['value']),
+    verified: read['verified'] as string | null,
+    confidence: String(read['confidence']),
+    source: read['source'] as string | null,
+    basis: read['verified_basis'] as string | null,
+    caveat: read['caveat'] as string | null,
+    evidence: mapping(read['evidence'], `${at}.evidence`),
+  };
 }
 
 function fold(name: string): string {

@@ -108,6 +108,39 @@ describe('what a person reads', () => {
   });
 });
 
+describe('besides answers', () => {
+  const offering = 'offerings/acme-api.yaml';
+  const resold = `${miniText(offering).replace(/^(processor|contracting_party): .*\n/gm, '')}processor: Other Host Ltd\n`;
+
+  test('an offering with another processor has changed, in words, for programs and in the exit code', async () => {
+    const to = files.mini('resold', { [offering]: resold });
+    for (const format of ['text', 'markdown']) {
+      const ran = await diff(MINI, to, '--format', format);
+      expect([ran.code, ran.err]).toEqual([1, '']);
+      const words = ran.out.replace(/\s+/g, ' ');
+      expect(words).toContain('1 offering changed as such; no answer has changed.');
+      expect(words).toMatch(/Processor: .* → Other Host Ltd/);
+    }
+    const ran = await diff(MINI, to, '--json');
+    await expectShape('diff', json(ran));
+    const read = json(ran) as { changes: object[]; offerings: { offering: string; field: string; to: string }[] };
+    expect([ran.code, read.changes]).toEqual([1, []]);
+    expect(read.offerings).toContainEqual(
+      expect.objectContaining({ offering: 'acme-api', field: 'processor', to: 'Other Host Ltd' }),
+    );
+    expect((await diff(MINI, to, '--offering', 'acme-north')).code).toBe(0);
+  });
+
+  test('names alone are no change, and not nothing either', async () => {
+    const to = files.mini('renamed', {
+      [offering]: miniText(offering).replace('name: Acme API', 'name: Acme Interface'),
+    });
+    const ran = await diff(MINI, to);
+    expect([ran.code, ran.out.includes('nothing has changed')]).toEqual([0, false]);
+    expect(ran.out.replace(/\s+/g, ' ')).toContain('no answer has changed; other parts of the record differ');
+  });
+});
+
 describe('what a program reads', () => {
   test('days are named as days, everything else by its digest', async () => {
     const days = await changes('2026-10-11', '2026-10-12');

@@ -5,7 +5,8 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readPageLinks } from '../../src/adapters/export/page-links.ts';
 import { datasetBytes } from '../../src/adapters/files/dataset-file.ts';
-import { filePaths, pagePaths, stateDays, writtenPaths } from '../../src/core/site-paths.ts';
+import { listFindingIds } from '../../src/core/finding.ts';
+import { filePaths, filePathsOfEach, pagePaths, stateDays, writtenPaths } from '../../src/core/site-paths.ts';
 import { runCli } from '../../src/faces/cli.ts';
 import { type ExportCapabilities, exportSite, type SiteAnswer } from '../../src/workflows/export-site.ts';
 import { MINI_DAY, miniDataset } from '../mini-record.ts';
@@ -17,6 +18,9 @@ const MINI = files.path('mini.json');
 const REAL_DAY = realDataset().content.generated;
 const MINI_SITE = files.path('mini');
 const REAL_SITE = files.path('real');
+
+const BASE = 'https://registry.test';
+const BASED = ['--base-url', BASE];
 
 const ofMini = (folder: string, ...more: string[]) => assay(['export', folder, '--dataset', MINI, ...more]);
 const ofReal = (folder: string, ...more: string[]) => assay(['export', folder, '--today', REAL_DAY, ...more]);
@@ -43,21 +47,29 @@ function differences(one: string, other: string): string[] {
 }
 
 describe('what is written', () => {
+  test('a page for addresses at which nothing stands, which leads on', () => {
+    const page = readFileSync(join(MINI_SITE, '404.html'), 'utf8');
+    expect(page).toContain('There is no page at this address.');
+    for (const href of ['href="/"', 'href="/search/"']) expect(page).toContain(href);
+  });
+
   test('the mini registry: a file for every address and two copies beside what is worth it', async () => {
     const folder = files.path('told');
-    const ran = await ofMini(folder, '--json');
+    const ran = await ofMini(folder, '--json', ...BASED);
     expect([ran.code, ran.err]).toEqual([0, '']);
     const plain = filesIn(folder).filter((name) => !/\.(?:br|gz)$/.test(name));
     const bytes = plain.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
     const { digest } = miniDataset();
     expect(json(ran)).toEqual({ folder, files: plain.length, bytes, digest, today: MINI_DAY });
-    const paths = [...pagePaths(miniDataset()), ...writtenPaths(miniDataset()), ...filePaths()];
-    const expected = paths.map((path) => `${path.slice(1)}${path.endsWith('/') ? 'index.html' : ''}`);
+    const mini = miniDataset();
+    const programs = [...filePaths(BASE), ...filePathsOfEach(mini), '/favicon.ico'];
+    const paths = [...pagePaths(mini), ...writtenPaths(mini), ...programs];
+    const expected = [...paths, '/404.html'].map((path) => `${path.slice(1)}${path.endsWith('/') ? 'index.html' : ''}`);
     expect(plain.filter((name) => !name.startsWith('assets/'))).toEqual(expected.sort());
   });
 
   test('in words: how much, and where', async () => {
-    const ran = await ofMini(files.path('in-words'));
+    const ran = await ofMini(files.path('in-words'), ...BASED);
     expect([ran.code, ran.err]).toEqual([0, '']);
     expect(ran.out).toMatch(/^\d+ files, \d+\.\d MB before compression, in .*in-words\.\n$/);
   });
@@ -138,13 +150,10 @@ describe('links of what is written', () => {
     },
   );
 
-  test('a finding has an address that leads on, and every earlier state a page of its own', () => {
+  test('a finding has a page, and every earlier state a page of its own', () => {
     const dataset = miniDataset();
-    for (const name of filesIn(join(MINI_SITE, 'f'))) {
-      const html = readFileSync(join(MINI_SITE, 'f', name), 'utf8');
-      if (!name.endsWith('.html')) continue;
-      expect(html).toMatch(/<meta http-equiv="refresh" content="0; url=\/offerings\/[^"]+#[a-z0-9_]+">/);
-    }
+    for (const id of listFindingIds(dataset))
+      expect(readFileSync(join(MINI_SITE, 'f', id, 'index.html'), 'utf8')).toContain(`<code>${id}</code>`);
     const days = stateDays(dataset, 'acme-api');
     expect(days.length).toBeGreaterThan(1);
     for (const day of days.slice(0, -1))
@@ -155,7 +164,7 @@ describe('links of what is written', () => {
 describe('--base-url', () => {
   test('is the root of the sitemap, of the canonical addresses and of llms.txt', async () => {
     const folder = files.path('based');
-    expect((await ofMini(folder, '--no-compress', '--base-url', 'https://registry.test')).code).toBe(0);
+    expect((await ofMini(folder, '--no-compress', ...BASED)).code).toBe(0);
     const read = (name: string) => readFileSync(join(folder, name), 'utf8');
     const locs = [...read('sitemap.xml').matchAll(/<loc>([^<]+)<\/loc>/g)].map((match) => match[1] ?? '');
     expect(locs.length).toBeGreaterThan(20);
@@ -168,8 +177,25 @@ describe('--base-url', () => {
     expect(read('llms.txt')).toContain('(https://registry.test/data.json)');
   });
 
+  test('not given: no canonical address, no sitemap, and a line on stderr that says so', async () => {
+    const folder = files.path('not-told');
+    const ran = await ofMini(folder, '--no-compress');
+    expect([ran.code, ran.err]).toEqual([
+      0,
+      'Without --base-url the files name no address of their own: canonical links and sitemap.xml are left out.\n',
+    ]);
+    const names = filesIn(folder);
+    expect(names.includes('sitemap.xml')).toBe(false);
+    for (const name of names.filter((each) => each.endsWith('.html')))
+      expect([name, /rel="canonical"|og:url/.exec(readFileSync(join(folder, name), 'utf8'))]).toEqual([name, null]);
+    expect(readFileSync(join(folder, 'robots.txt'), 'utf8')).not.toContain('Sitemap');
+  });
+
   test.each([
     'http://registry.test',
+    'https://Registry.test',
+    'https://registry.test:443',
+    'https://user@registry.test',
     'https://registry.test/',
     'https://registry.test/sub',
     'https://registry.test?x',
@@ -334,6 +360,7 @@ describe('while a person watches', () => {
       '--dataset',
       MINI,
       '--no-compress',
+      ...BASED,
       '--today',
       MINI_DAY,
     ];

@@ -4,7 +4,7 @@ import type { Dataset } from '../../src/core/dataset.ts';
 /** The text of a page as a reader sees it, one space between words; what it quotes is marked by the elements it stands in. */
 export function textOf(html: string): string {
   return html
-    .replace(/<(?:head|blockquote)\b[\s\S]*?<\/(?:head|blockquote)>/g, ' ')
+    .replace(/<(?:head|blockquote|pre)\b[\s\S]*?<\/(?:head|blockquote|pre)>/g, ' ')
     .replace(/<[^>]+>/g, ' ')
     .replaceAll('&quot;', '"')
     .replaceAll('&#39;', "'")

@@ -204,7 +204,7 @@ describe('what is written once', () => {
         page.indexOf('id="soc2_type2"'),
         page.indexOf('</section>', page.indexOf('id="soc2_type2"')),
       );
-      expect(section).toContain(`href="/f/${finding}"`);
+      expect(section).toContain(`href="/f/${finding}/"`);
       expect(textOf(section)).toMatch(/Answered by the platform, Amazon Bedrock, for all 5 of its offerings/);
     }
   });

@@ -1,5 +1,6 @@
 /** What an address asks for that cannot be is refused in words, with ways to go on that answer; and lists say what they leave out. */
 import { describe, expect, test } from 'vitest';
+import { listFindingIds } from '../../src/core/finding.ts';
 import { MINI_DAY, miniDataset, miniText } from '../mini-record.ts';
 import { textOf } from './own-words.ts';
 import { expectShape } from './published.ts';
@@ -15,7 +16,8 @@ async function waysOn(
   const html = await answer.text();
   const main = /<section class="column message">([\s\S]*?)<\/section>/.exec(html)?.[1] ?? '';
   const ways = [...main.matchAll(/<a href="([^"]*)">/g)].map(([, href = '']) => href.replaceAll('&amp;', '&'));
-  return { status: answer.status, text: textOf(main), ways: ways.slice(0, -1) };
+  // The last two lead to the registry and to the search, from every such page.
+  return { status: answer.status, text: textOf(main), ways: ways.slice(0, -2) };
 }
 
 describe('on the registry', () => {
@@ -219,4 +221,24 @@ describe('what has ended', () => {
     expect(await pageText(site, href)).toContain('data-offering="acme-classic"');
     expect(await left(href)).toBeUndefined();
   });
+});
+
+test('a name that a platform and its service share says which link is which', async () => {
+  const html = await pageText(miniSite(), '/offerings/acme-modles/');
+  expect(html).toContain('<a href="/developers/acme-models/">Acme Models (maker)</a>');
+});
+
+test('where no offering is near, a reader is sent to what a reader can open', async () => {
+  const text = await pageText(miniSite(), '/offerings/qqqqqqqqqqqqqqqq/');
+  expect(text).toContain('registry page');
+  expect(text).not.toContain('data/offerings');
+});
+
+test('the id of a finding in large letters leads to its page', async () => {
+  const id = listFindingIds(miniDataset()).find((each) => /[a-f]/.test(each)) ?? '';
+  for (const path of [`/f/${id.toUpperCase()}`, `/f/${id.toUpperCase()}/`]) {
+    const answer = await miniSite().request(path);
+    expect([answer.status, answer.headers.get('location')]).toEqual([301, `/f/${id}/`]);
+  }
+  expect((await miniSite().request('/f/ABCDEFABCDEFABCD/')).status).toBe(404);
 });

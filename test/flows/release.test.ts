@@ -679,6 +679,20 @@ describe('docs/releases.md', () => {
     expect([...table.matchAll(/^\| `([a-z_]+)` \|/gm)].map((match) => match[1])).toEqual([...RELEASE_FAULTS]);
   });
 
+  test('a cited finding is found with its words, one that was replaced long ago too', () => {
+    const [command = ''] = /^ {4}node -p '[^']*'$/m.exec(page) ?? [];
+    const { content } = JSON.parse(readFileSync(join(at('second'), 'dataset.json'), 'utf8')) as {
+      content: { answers: { findings: { id: string; record: { sources?: { quote?: string }[] } }[] }[] };
+    };
+    const replaced = content.answers
+      .flatMap(({ findings }) => findings.slice(0, -1))
+      .find((each) => each.record.sources?.[0]?.quote);
+    expect(replaced).toBeDefined();
+    const typed = command.replace(/\b[0-9a-f]{16}\b/, replaced?.id ?? '');
+    const ran = spawnSync('sh', ['-c', typed], { cwd: at('second'), encoding: 'utf8' });
+    expect(JSON.parse(ran.stdout)).toEqual(replaced);
+  });
+
   test('what it tells a stranger to type works, and tells a good release from a bad one', () => {
     const lines = [...page.matchAll(/^ {4}((?:minisign|sed|grep) .*)$/gm)].map((match) => match[1] ?? '');
     expect(lines.length).toBeGreaterThanOrEqual(3);

@@ -4,7 +4,8 @@ import { Agent, get } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { MINI_DAY, miniText } from '../mini-record.ts';
+import { datasetBytes } from '../../src/adapters/files/dataset-file.ts';
+import { MINI_DAY, miniContent, miniText } from '../mini-record.ts';
 import { miniBytes, scratch } from './command-line.ts';
 import { type Served, serveSite, start, stop } from './served.ts';
 
@@ -75,6 +76,50 @@ describe('one line, and the address in it', () => {
   });
 });
 
+describe('where the site says it is', () => {
+  /** Canonical address of a page, and what robots.txt says of a sitemap. */
+  async function said(address: string): Promise<(string | undefined)[]> {
+    const canonical = /<link rel="canonical" href="([^"]*)"/.exec(await page(address, '/about/'))?.[1];
+    return [canonical, /^Sitemap: (.*)$/m.exec(await page(address, '/robots.txt'))?.[1]];
+  }
+
+  test('on this machine: the address that was printed', async () => {
+    const { address } = await serve(['--port', '0', '--dataset', MINI]);
+    expect(await said(address)).toEqual([`${address}/about/`, `${address}/sitemap.xml`]);
+    const locs = [...(await page(address, '/sitemap.xml')).matchAll(/<loc>([^<]*)/g)].map((each) => each[1] ?? '');
+    expect(locs.length).toBeGreaterThan(20);
+    expect(locs.filter((loc) => !loc.startsWith(`${address}/`))).toEqual([]);
+  });
+
+  test('as it is told: by --base-url, else by ASSAY_BASE_URL', async () => {
+    const at = (base: string) => [`${base}/about/`, `${base}/sitemap.xml`];
+    const env = { ASSAY_BASE_URL: 'https://env.test' };
+    const first = await serve(['--port', '0', '--dataset', MINI], env);
+    expect(await said(first.address)).toEqual(at('https://env.test'));
+    const second = await serve(['--port', '0', '--dataset', MINI, '--base-url', 'https://registry.test'], env);
+    expect(await said(second.address)).toEqual(at('https://registry.test'));
+    expect([first.said.err, second.said.err]).toEqual(['', '']);
+  });
+
+  test('where others reach it and nobody has said: nothing, and a line on stderr says so', async () => {
+    const content = structuredClone(miniContent()) as unknown as { registry: { operator: { public: boolean } } };
+    content.registry.operator.public = true;
+    files.write('public.json', datasetBytes(content as never).bytes);
+    const open = ['--host', '0.0.0.0', '--port', '0', '--dataset', files.path('public.json')];
+    const bare = await serve(open);
+    const address = bare.address.replace('0.0.0.0', '127.0.0.1');
+    expect(await said(address)).toEqual([undefined, undefined]);
+    expect((await fetch(`${address}/sitemap.xml`)).status).toBe(404);
+    expect(bare.said.err).toMatch(/^Without --base-url pages name no address of their own: .*left out\.\n$/);
+    const told = await serve([...open, '--base-url', 'https://registry.test']);
+    expect(await said(told.address.replace('0.0.0.0', '127.0.0.1'))).toEqual([
+      'https://registry.test/about/',
+      'https://registry.test/sitemap.xml',
+    ]);
+    expect(told.said.err).toBe('');
+  });
+});
+
 describe('what cannot be served ends with 2 and one message', () => {
   /** Runs to the end; nothing may stand on stdout. */
   async function refused(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<string> {
@@ -102,6 +147,17 @@ describe('what cannot be served ends with 2 and one message', () => {
 
   test('PORT that is no port', async () => {
     expect(await refused(['--dataset', MINI], { PORT: 'http' })).toContain('no port');
+  });
+
+  test.each([
+    'http://registry.test',
+    'https://registry.test/',
+    'https://Registry.test',
+    'https://u:p@registry.test',
+    'x',
+  ])('%s as base address', async (base) => {
+    expect(await refused(['--port', '0', '--dataset', MINI, '--base-url', base])).toContain('is no address of a site');
+    expect(await refused(['--port', '0', '--dataset', MINI], { ASSAY_BASE_URL: base })).toContain('--base-url');
   });
 
   test('a dataset that is not there', async () => {
@@ -147,7 +203,7 @@ function raw(address: string, request: string): Promise<string> {
   });
 }
 
-test('requests that no browser would send get a refusal, and the next one its page', async () => {
+test('requests that no browser would send get a refusal with all headers, and the next one its page', async () => {
   const { address, said } = await serve(['--port', '0', '--dataset', MINI]);
   const host = 'Host: 127.0.0.1\r\nConnection: close\r\n\r\n';
   for (const [line, status] of [
@@ -159,7 +215,21 @@ test('requests that no browser would send get a refusal, and the next one its pa
     ['GET /offerings/%0d%0aset-cookie:a=b HTTP/1.1', 301],
     ['GET /offerings/%00 HTTP/1.1', 301],
     ['GET http://evil.example/about HTTP/1.1', 301],
+    ['GET //x HTTP/1.1', 404],
+    ['GET /offerings/%E0%A4%A/ HTTP/1.1', 404],
+    ['GET /offerings/%/?as_of=%zz HTTP/1.1', 404],
+    [`GET /${'a'.repeat(14_000)} HTTP/1.1`, 404],
     ['POST / HTTP/1.1', 405],
+    ['TRACE / HTTP/1.1', 405],
+    ['OPTIONS * HTTP/1.1', 405],
+    ['GET * HTTP/1.1', 400],
+    ['GET http://[bad HTTP/1.1', 400],
+    ['GET ftp://x/ HTTP/1.1', 400],
+    ['GET evil.example HTTP/1.1', 400],
+    ['GET /\\evil.example HTTP/1.1', 400],
+    ['CONNECT evil.example:443 HTTP/1.1', 400],
+    ['GET / HTTP/1.1\r\nno header', 400],
+    ['GET / HTTP/1.1\r\nExpect: the-worst', 417],
     ['BREW / HTTP/1.1', 400],
     [`GET /${'a'.repeat(20_000)} HTTP/1.1`, 431],
     ['GET / HTTP/9.9', 400],
@@ -168,7 +238,16 @@ test('requests that no browser would send get a refusal, and the next one its pa
     const answer = await raw(address, `${line}\r\n${host}`);
     expect([line.slice(0, 60), Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1])]).toEqual([line.slice(0, 60), status]);
     expect(answer).not.toMatch(/root:|^set-cookie|^location: (?:https?:)?\/\/evil/im);
+    for (const header of ["content-security-policy: default-src 'none'", 'x-content-type-options: nosniff'])
+      expect([line.slice(0, 60), answer.toLowerCase().includes(header)]).toEqual([line.slice(0, 60), true]);
+    if (status === 405) expect(answer).toMatch(/^allow: GET, HEAD\r$/im);
+    if (status !== 301) expect(answer.split('\r\n\r\n')[1]?.length).toBeGreaterThan(20);
   }
+  for (const hosts of ['', 'Host: a b\r\n']) {
+    const answer = await raw(address, `GET /healthz HTTP/1.1\r\n${hosts}Connection: close\r\n\r\n`);
+    expect([hosts, answer.slice(0, 12), answer.includes("default-src 'none'")]).toEqual([hosts, 'HTTP/1.1 400', true]);
+  }
+  expect(await raw(address, 'GET /healthz HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 OK\r\n[\s\S]*\r\n\r\nok\n$/);
   expect(await page(address, '/healthz')).toBe('ok\n');
   expect(said.err).toBe('');
 });
@@ -234,7 +313,9 @@ describe('--watch', () => {
   test('a new file in a new folder is seen', async () => {
     const folder = files.mini('growing');
     const served = await serve(['--port', '0', '--data', folder, '--watch']);
-    files.mini('growing', { 'platforms/new-cloud/platform.yaml': miniText('platforms/acme-cloud/platform.yaml') });
+    const cloud = miniText('platforms/acme-cloud/platform.yaml');
+    const fresh = cloud.replace(/^name: .*/m, 'name: New Cloud').replace(/^(?:aliases|known_as):.*\n(?: .*\n)*/gm, '');
+    files.mini('growing', { 'platforms/new-cloud/platform.yaml': fresh });
     await served.hear('err', 'Compiled again');
     expect(await page(served.address, '/about/')).toMatch(/of 3 platforms/);
   });

@@ -20,7 +20,7 @@ export interface Served {
 /** Starts `bin/assay.js` with arguments; settings of this process that would change the answer are left out. */
 export function start(args: readonly string[], env: Readonly<Record<string, string>> = {}): Served {
   if (!existsSync(`${ROOT}dist/cli.js`)) throw new Error('The program is not built: run "npm run build" first.');
-  const { PORT: _port, ASSAY_TODAY: _today, ...rest } = process.env;
+  const { PORT: _port, ASSAY_TODAY: _today, ASSAY_BASE_URL: _base, ...rest } = process.env;
   const child = spawn(process.execPath, [`${ROOT}bin/assay.js`, ...args], {
     env: { ...rest, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

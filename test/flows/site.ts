@@ -4,9 +4,10 @@ import type { Dataset } from '../../src/core/dataset.ts';
 import { webApp } from '../../src/faces/web.ts';
 import { MINI_DAY, miniDataset } from '../mini-record.ts';
 
-/** An asset that stands for the built ones. */
+/** Assets that stand for the built ones. */
 export const STYLE = { name: 'style.css', type: 'text/css; charset=utf-8', bytes: new TextEncoder().encode('p{}') };
-export const ASSETS = { hash: '0123456789ab', files: [STYLE] };
+const ICON = { name: 'favicon.ico', type: 'image/x-icon', bytes: new Uint8Array([0, 0, 1, 0]) };
+export const ASSETS = { hash: '0123456789ab', files: [STYLE, ICON] };
 
 /** The app over a dataset on a day; what it logs is an error unless it is listened to. */
 export function siteOver(dataset: Dataset, today = MINI_DAY, log: (text: string) => void = fail) {
@@ -72,6 +73,7 @@ export const REAL_KINDS = {
   sources: '/sources/',
   method: '/method/',
   data: '/data/',
+  api: '/api/',
   about: '/about/',
   schema: '/schema/',
   search: '/search/?q=retention',

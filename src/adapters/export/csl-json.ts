@@ -1,15 +1,16 @@
 /** Cells to cite as CSL-JSON (CSL 1.0.2), which reference managers read: the sentence, and its facts under their keys. */
-import { type Cited, cellPath, citeCell, citedTitle } from '../../core/citation.ts';
+import { type Cited, citeCell, citedPath, citedTitle } from '../../core/citation.ts';
 import type { Dataset } from '../../core/dataset.ts';
-import { recordedOn } from '../../core/history.ts';
+import { recordedAfter, recordedOn } from '../../core/history.ts';
 import { publisherOf } from '../../core/registry.ts';
-import { fillSentence, guardSentences } from '../../core/sentence.ts';
+import { fillSentence, guardSentences, pastSentence } from '../../core/sentence.ts';
 
 /** The site that is cited, and the day on which it was opened. */
 export interface CitedSite {
   readonly dataset: Dataset;
   readonly base: string;
   readonly today: string;
+  readonly isStatic?: boolean;
 }
 
 /** One item for each cell. */
@@ -17,7 +18,7 @@ export function cslItems(site: CitedSite, cells: readonly Cited[]): readonly obj
   return cells.map((cited) => itemOf(site, cited));
 }
 
-function itemOf({ dataset, base, today }: CitedSite, cited: Cited): object {
+function itemOf({ dataset, base, today, isStatic }: CitedSite, cited: Cited): object {
   const { offering, cell, asOf, model } = cited;
   const { registry } = dataset.content;
   const { finding } = cell;
@@ -31,22 +32,24 @@ function itemOf({ dataset, base, today }: CitedSite, cited: Cited): object {
     publisher,
     ...(finding && { issued: dateOf(recordedOn(finding)) }),
     accessed: dateOf(today),
-    URL: base + cellPath(cited),
+    URL: base + citedPath(dataset, cited, { isStatic }),
     version: dataset.digest,
     language: 'en',
-    note: noteOf(dataset, cited, base),
+    note: noteOf({ dataset, base, today, isStatic }, cited),
     custom: customOf(dataset, cited),
   };
 }
 
 /** The sentence, what to check and what it depends on, what must be said beside it, and what the whole is no substitute for. */
-function noteOf(dataset: Dataset, cited: Cited, base: string): string {
+function noteOf({ dataset, base, today, isStatic }: CitedSite, cited: Cited): string {
   const { sentences } = dataset.content;
-  const { cell } = cited;
+  const { cell, asOf } = cited;
+  const past = pastSentence(sentences, { asOf, today });
   return [
-    citeCell(dataset, cited, base),
+    citeCell(dataset, cited, { base, isStatic }),
     ...[cell.finding?.record.caveat ?? '', cell.condition ?? ''].filter(Boolean),
     ...guardSentences(sentences, [cell]).map(({ text }) => text),
+    ...(past ? [past] : []),
     fillSentence(sentences, 'S1'),
   ].join(' ');
 }
@@ -57,7 +60,7 @@ function customOf({ digest }: Dataset, { offering, cell, asOf, model }: Cited): 
   return {
     ...{ offering, dimension: cell.dimension.id, model, as_of: asOf, digest },
     ...{ finding: cell.finding?.id ?? null, grade: cell.grade, place: cell.place },
-    ...{ read_on: cell.readOn, verified_on: cell.verifiedOn },
+    ...{ read_on: cell.readOn, verified_on: cell.verifiedOn, recorded_on: recordedAfter(cell.finding, asOf) },
     source: source ? { title: source.title, publisher: source.publisher, url: source.url } : null,
   };
 }

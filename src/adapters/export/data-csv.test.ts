@@ -79,3 +79,12 @@ test('what the record says cannot begin a formula', () => {
   if (!content) throw new Error('The record has issues.');
   expect(dataCsv(openDataset(content, ''), MINI_DAY)).toContain(`"'=1+1 No public word`);
 });
+
+test('on an earlier day a service that ended later is told as it was then', () => {
+  const statuses = (day: string) =>
+    rowsOf(dataCsv(MINI, day)).flatMap((row) => (row['offering'] === 'acme-classic' ? [row['status']] : []));
+  expect([new Set(statuses('2026-08-01')), new Set(statuses(MINI_DAY))]).toEqual([
+    new Set(['live']),
+    new Set(['retired']),
+  ]);
+});

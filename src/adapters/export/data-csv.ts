@@ -4,7 +4,9 @@ import { cellPath } from '../../core/citation.ts';
 import { type Dataset, listOfferings } from '../../core/dataset.ts';
 import { longDay } from '../../core/day.ts';
 import { describeCell } from '../../core/describe.ts';
-import { fillSentence } from '../../core/sentence.ts';
+import { recordedAfter } from '../../core/history.ts';
+import { fillSentence, pastSentence } from '../../core/sentence.ts';
+import { statusOn } from '../../core/status.ts';
 import { csvText } from './csv.ts';
 
 /** One cell as it is asked for. */
@@ -14,6 +16,8 @@ interface Asked {
   readonly status: string;
   readonly cell: Cell;
   readonly asOf: string;
+  /** S11 for an earlier day, else empty. */
+  readonly past: string;
 }
 
 /** Every column with what stands in it; an empty text where there is nothing. */
@@ -46,15 +50,19 @@ const COLUMNS: readonly (readonly [string, (asked: Asked, dataset: Dataset) => s
   ['digest', (_, dataset) => dataset.digest],
   ['notice', ({ asOf }, dataset) => fillSentence(dataset.content.sentences, 'short', { day: longDay(asOf) })],
   ['about_grades', (_, dataset) => fillSentence(dataset.content.sentences, 'S2')],
+  ['about_day', ({ past }) => past],
+  ['recorded_on', ({ cell, asOf }) => recordedAfter(cell.finding, asOf)],
 ];
 
-/** All offerings in the order of the registry, each with its questions in their order, as of a day. */
-export function dataCsv(dataset: Dataset, asOf: string): string {
-  const rows = listOfferings(dataset).flatMap(([offering, { name, status }]) =>
-    listCells(dataset, { offering, asOf, model: null }).map((cell) =>
-      COLUMNS.map(([, textOf]) => textOf({ offering, name, status: status.is, cell, asOf }, dataset) ?? ''),
-    ),
-  );
+/** All offerings in the order of the registry, each with its questions in their order, as of a day; of an earlier one that is said. */
+export function dataCsv(dataset: Dataset, asOf: string, today = asOf): string {
+  const past = pastSentence(dataset.content.sentences, { asOf, today });
+  const rows = listOfferings(dataset).flatMap(([id, offering]) => {
+    const of = { offering: id, name: offering.name, status: statusOn(offering, asOf).is, asOf, past };
+    return listCells(dataset, { offering: id, asOf, model: null }).map((cell) =>
+      COLUMNS.map(([, textOf]) => textOf({ ...of, cell }, dataset) ?? ''),
+    );
+  });
   return csvText([COLUMNS.map(([column]) => column), ...rows]);
 }
 

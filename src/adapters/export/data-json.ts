@@ -1,17 +1,20 @@
-/** The file that existing clients parse: every live answer in their shape, ours beside it. */
+/** The file that existing clients parse: every answer in force, of services that have ended too, in their shape, ours beside it. */
 import { type Cell, findCell, listCells, listModels } from '../../core/cell.ts';
 import type { DataJson, DataJsonCell } from '../../core/contract/data-json.ts';
 import { type Dataset, listOfferings } from '../../core/dataset.ts';
 import { longDay } from '../../core/day.ts';
 import { describeCell } from '../../core/describe.ts';
+import { recordedAfter } from '../../core/history.ts';
+import { listKnownNames } from '../../core/known-name.ts';
 import type { Offering } from '../../core/record.ts';
-import { fillSentence } from '../../core/sentence.ts';
+import { fillSentence, guardSentences, pastSentence } from '../../core/sentence.ts';
+import { statusOn } from '../../core/status.ts';
 import { VARIOUS } from '../../core/vocabulary.ts';
 
-const NOTICES = ['S2', 'S3', 'S4', 'S6', 'S8', 'S9', 'S14', 'short'];
+const NOTICES = ['S2', 'S6', 'S8', 'S9', 'S14', 'short'];
 
-/** Builds `data.json` as of a day. `verified` is the day read where nothing was verified; `verified_basis` says which. */
-export function dataJson(dataset: Dataset, today: string): DataJson {
+/** Builds `data.json` as of a day, S11 in it where that is not today. `verified` is the day read where nothing was verified; `verified_basis` says which. */
+export function dataJson(dataset: Dataset, asOf: string, today = asOf): DataJson {
   const { registry, generated, dimensions, sentences } = dataset.content;
   return {
     name: registry.name,
@@ -20,25 +23,45 @@ export function dataJson(dataset: Dataset, today: string): DataJson {
     license: registry.licence.data,
     disclaimer: fillSentence(sentences, 'S1'),
     dimensions: Object.fromEntries(dimensions.map((each) => [each.id, each.question])),
-    offerings: listOfferings(dataset).map(([id, offering]) => offeringEntry(dataset, { id, offering, today })),
+    offerings: listOfferings(dataset).map(([id, offering]) => offeringEntry(dataset, { id, offering, asOf })),
     format: {
       digest: dataset.digest,
+      as_of: asOf,
       schema: '/schema/data-json.json',
-      notices: Object.fromEntries(
-        NOTICES.map((each) => [each, fillSentence(sentences, each, { day: longDay(generated) })]),
-      ),
+      notices: notices(dataset, { asOf, today }),
     },
   };
+}
+
+/** Sentences that must stand, by id: those that hold of the whole, and those that the cells of this day call for. */
+function notices(dataset: Dataset, days: Days): DataJson['format']['notices'] {
+  const { generated, sentences } = dataset.content;
+  const { asOf } = days;
+  const cells = listOfferings(dataset).flatMap(([id]) => listCells(dataset, { offering: id, asOf, model: null }));
+  const past = pastSentence(sentences, days);
+  return Object.fromEntries([
+    ...NOTICES.map((each) => [
+      each,
+      fillSentence(sentences, each, { day: longDay(asOf < generated ? asOf : generated) }),
+    ]),
+    ...guardSentences(sentences, cells).map(({ id, text }) => [id, text]),
+    ...(past ? [['S11', past]] : []),
+  ]);
+}
+
+interface Days {
+  readonly asOf: string;
+  readonly today: string;
 }
 
 interface Asked {
   readonly id: string;
   readonly offering: Offering;
-  readonly today: string;
+  readonly asOf: string;
 }
 
-function offeringEntry(dataset: Dataset, { id, offering, today }: Asked): DataJson['offerings'][number] {
-  const cells = listCells(dataset, { offering: id, asOf: today, model: null });
+function offeringEntry(dataset: Dataset, { id, offering, asOf }: Asked): DataJson['offerings'][number] {
+  const cells = listCells(dataset, { offering: id, asOf, model: null });
   const { developers, platforms } = dataset.content;
   return {
     id,
@@ -50,25 +73,27 @@ function offeringEntry(dataset: Dataset, { id, offering, today }: Asked): DataJs
     model_family: offering.model_family,
     summary: offering.summary,
     sort_order: offering.sort_order,
-    dimensions: Object.fromEntries(cells.map((cell) => [cell.dimension.id, cellEntry(cell)])),
-    model_exceptions: modelExceptions(dataset, { id, offering, today }, cells),
-    status: offering.status.is,
+    dimensions: Object.fromEntries(cells.map((cell) => [cell.dimension.id, cellEntry(cell, asOf)])),
+    model_exceptions: modelExceptions(dataset, { id, offering, asOf }, cells),
+    status: statusOn(offering, asOf).is,
     platform_id: offering.platform,
     developer_id: offering.developer,
+    aliases: [...(offering.aliases ?? [])],
+    known_as: listKnownNames(dataset, id).map((each) => ({ ...each })),
   };
 }
 
 /** One entry per model id for which some cell differs. */
 function modelExceptions(
   dataset: Dataset,
-  { id, today }: Asked,
+  { id, asOf }: Asked,
   cells: readonly Cell[],
 ): DataJson['offerings'][number]['model_exceptions'] {
   return modelIds(listModels(dataset, id)).flatMap((model) => {
     const differing = cells.flatMap((cell) => {
-      const effective = findCell(dataset, { offering: id, asOf: today, model }, cell.dimension);
+      const effective = findCell(dataset, { offering: id, asOf, model }, cell.dimension);
       return effective && effective.finding?.id !== cell.finding?.id
-        ? [[cell.dimension.id, cellEntry(effective)] as const]
+        ? [[cell.dimension.id, cellEntry(effective, asOf)] as const]
         : [];
     });
     return differing.length > 0 ? [{ model, dimensions: Object.fromEntries(differing) }] : [];
@@ -81,7 +106,7 @@ function modelIds(models: readonly string[]): readonly string[] {
   return [...new Set(ids)];
 }
 
-function cellEntry(cell: Cell): DataJsonCell {
+function cellEntry(cell: Cell, asOf: string): DataJsonCell {
   const said = describeCell(cell);
   const source =
     said.sources.find((each) => each.primary && each.quote !== null) ?? said.sources.find((each) => each.primary);
@@ -103,6 +128,7 @@ function cellEntry(cell: Cell): DataJsonCell {
     place: said.place,
     condition: cell.condition,
     read_on: said.read_on,
+    recorded_on: recordedAfter(cell.finding, asOf),
     age: said.age,
     sources: said.sources,
     finding: said.finding,

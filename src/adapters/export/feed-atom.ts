@@ -1,13 +1,14 @@
 /** A feed as Atom (RFC 4287). Content is HTML written as text, so that nothing of it is markup of the document. */
-import { changesPath, type FeedEntry, feedPath } from '../../core/feed.ts';
+import { changesPath, type FeedEntry, feedPagePath, feedPath } from '../../core/feed.ts';
 import { findingPath } from '../../core/finding.ts';
 import { publisherOf } from '../../core/registry.ts';
-import { type FeedFile, feedDescription, feedRights, instantOf, sourceUrl } from './feed-file.ts';
+import { type FeedFile, feedDescription, feedRights, instantOf, pageLinks, sourceUrl } from './feed-file.ts';
 import { xmlText } from './xml.ts';
 
 /** Writes the feed. Without a base its links begin at the root, and lead on from wherever it was read. */
 export function feedAtom(file: FeedFile): string {
   const { dataset, feed, base } = file;
+  const selfPath = feed.page === 1 ? feedPath(feed.list, 'atom') : feedPagePath(feed.list, 'atom', feed.page);
   const lines = [
     '<?xml version="1.0" encoding="utf-8"?>',
     '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
@@ -19,7 +20,8 @@ export function feedAtom(file: FeedFile): string {
     element('rights', feedRights(file)),
     link({ rel: 'alternate', type: 'text/html', href: base + changesPath(feed.list) }),
     // A file that does not know where it stands names no address of its own.
-    ...(base ? [link({ rel: 'self', type: 'application/atom+xml', href: base + feedPath(feed.list, 'atom') })] : []),
+    ...(base ? [link({ rel: 'self', type: 'application/atom+xml', href: base + selfPath })] : []),
+    ...pageLinks(file, 'atom').map(({ rel, href }) => link({ rel, type: 'application/atom+xml', href })),
     ...feed.entries.map((entry) => entryXml(file, entry)),
     '</feed>',
   ];

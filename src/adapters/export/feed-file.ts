@@ -1,6 +1,6 @@
 /** What a feed says in either format: its description, its rights, and instants made of days. */
 import type { Dataset } from '../../core/dataset.ts';
-import { changesPath, type Feed, type FeedEntry, MOST_ENTRIES, WATCH_ALL } from '../../core/feed.ts';
+import { changesPath, type Feed, type FeedEntry, type FeedKind, feedPagePath, feedPath } from '../../core/feed.ts';
 import { fillSentence } from '../../core/sentence.ts';
 
 /** A feed to be written. */
@@ -9,21 +9,44 @@ export interface FeedFile {
   readonly feed: Feed;
   /** Where the site is reached from outside; empty when that is not known. */
   readonly base: string;
+  /** True for a written copy, which has the first page of every feed and no other. */
+  readonly isStatic: boolean;
   /** The content of an entry as HTML. */
   readonly contentOf: (entry: FeedEntry) => string;
+}
+
+/** A link from one page of a feed to another. */
+export interface PageLink {
+  readonly rel: string;
+  readonly href: string;
 }
 
 /** Sentences that must stand in every feed. */
 export const FEED_NOTICES = ['S1', 'S2', 'S14'] as const;
 
 /** What the feed holds and what not, then what it is no substitute for. */
-export function feedDescription({ dataset, base }: FeedFile): string {
+export function feedDescription({ dataset, base, feed, isStatic }: FeedFile): string {
   const { sentences } = dataset.content;
+  const page = feed.pages > 1 ? ` This is page ${feed.page} of ${feed.pages}.` : '';
+  const missing = isStatic && feed.pages > 1 ? ' This written copy has no other page of it.' : '';
   return [
-    `The ${MOST_ENTRIES} newest findings at most, by the day on which they were recorded; all stand at ${base}${changesPath(WATCH_ALL)}.`,
+    `Findings by the day on which they were recorded, newest first, changes of a day before first answers; all stand at ${base}${changesPath(feed.list)}.${page}${missing}`,
     fillSentence(sentences, 'S1'),
     fillSentence(sentences, 'S2'),
   ].join(' ');
+}
+
+/** Pages before and after this one, as RFC 5005 names them; a written copy has none. */
+export function pageLinks({ feed, base, isStatic }: FeedFile, kind: FeedKind): readonly PageLink[] {
+  if (isStatic || feed.pages === 1) return [];
+  const { list, page, pages } = feed;
+  const at = (number: number) => base + (number === 1 ? feedPath(list, kind) : feedPagePath(list, kind, number));
+  return [
+    { rel: 'first', href: at(1) },
+    ...(page > 1 ? [{ rel: 'previous', href: at(page - 1) }] : []),
+    ...(page < pages ? [{ rel: 'next', href: at(page + 1) }] : []),
+    { rel: 'last', href: at(pages) },
+  ];
 }
 
 /** The licence of our words, and whose the quoted ones are. */

@@ -4,22 +4,34 @@ import { changesPath, type FeedEntry, feedPath } from '../../core/feed.ts';
 import { findingPath } from '../../core/finding.ts';
 import { publisherOf } from '../../core/registry.ts';
 import { fillSentence } from '../../core/sentence.ts';
-import { FEED_NOTICES, type FeedFile, feedDescription, feedRights, instantOf, sourceUrl } from './feed-file.ts';
+import {
+  FEED_NOTICES,
+  type FeedFile,
+  feedDescription,
+  feedRights,
+  instantOf,
+  pageLinks,
+  sourceUrl,
+} from './feed-file.ts';
 
 /** Makes the feed. Without a base the keys that hold an address of ours are left out: they must be whole addresses. */
 export function feedJson(file: FeedFile): object {
   const { dataset, feed, base } = file;
   const { registry, sentences } = dataset.content;
+  const next = pageLinks(file, 'json').find(({ rel }) => rel === 'next');
   return {
     version: 'https://jsonfeed.org/version/1.1',
     title: feed.title,
     ...(base && { home_page_url: base + changesPath(feed.list), feed_url: base + feedPath(feed.list, 'json') }),
+    ...(base && next && { next_url: next.href }),
     description: feedDescription(file),
     authors: [{ name: publisherOf(registry) }],
     language: 'en',
     _assay: {
       id: feed.id,
       watched: feed.list,
+      page: feed.page,
+      pages: feed.pages,
       rights: feedRights(file),
       notices: Object.fromEntries(FEED_NOTICES.map((id) => [id, fillSentence(sentences, id)])),
     },

@@ -19,7 +19,7 @@ export interface Representation {
 
 const BROTLI_QUALITY = 5;
 const TOO_SMALL_BYTES = 512;
-const COMPRESSIBLE = /^(?:text\/|application\/(?:json|schema\+json|xml)|image\/svg)/;
+const COMPRESSIBLE = /^(?:text\/|application\/(?:[a-z.]+\+)?(?:json|xml)|image\/svg)/;
 
 /** Wraps a body; each encoding is computed when first asked for. */
 export function representationOf(body: string | Uint8Array, type: string): Representation {

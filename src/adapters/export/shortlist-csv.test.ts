@@ -8,7 +8,10 @@ const MINI = miniDataset();
 
 /** The lines of a list, each by its columns. */
 function linesOf(request: Partial<ShortlistRequest>): Record<string, string>[] {
-  const text = shortlistCsv(MINI, shortlist(MINI, { ...NO_REQUEST, ...request }, MINI_DAY), MINI_DAY);
+  const text = shortlistCsv(MINI, shortlist(MINI, { ...NO_REQUEST, ...request }, MINI_DAY), {
+    asOf: MINI_DAY,
+    today: MINI_DAY,
+  });
   const [head = [], ...rows] = text
     .trimEnd()
     .split('\r\n')

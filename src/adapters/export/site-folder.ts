@@ -9,7 +9,7 @@ const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
 const BROTLI_QUALITY = 9;
 const TOO_SMALL_BYTES = 512;
-const COMPRESSIBLE = /^(?:text\/|application\/(?:json|schema\+json|xml)|image\/svg)/;
+const COMPRESSIBLE = /^(?:text\/|application\/(?:[a-z.]+\+)?(?:json|xml)|image\/svg)/;
 
 /** Refuses a folder that has something in it: an export mixed with older files is no export. */
 export async function prepareFolder(folder: string): Promise<void> {

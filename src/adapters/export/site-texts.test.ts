@@ -79,11 +79,23 @@ test('llms.txt begins with the name and S1, and every link of it answers', async
   expect(text).toContain(MINI.content.sentences['S2']?.text.trim());
   const links = [...text.matchAll(/^- \[[^\]]+\]\(([^)\s]+)\): \S/gm)].map((match) => match[1] ?? '');
   const { offerings, dimensions } = MINI.content;
-  expect(links.length).toBe(2 + dimensions.length + Object.keys(offerings).length);
+  expect(new Set(links).size).toBe(links.length);
+  expect(links.length).toBe(4 + dimensions.length + Object.keys(offerings).length);
   for (const link of links) {
     expect(link.startsWith(`${BASE}/`)).toBe(true);
     expect([link, (await miniSite().request(link.slice(BASE.length))).status]).toEqual([link, 200]);
   }
+});
+
+test('no name in llms.txt is a link or a heading of its own', () => {
+  const odd = miniDataset({
+    'offerings/acme-api.yaml': miniText('offerings/acme-api.yaml').replace(
+      /^name: .*$/m,
+      "name: 'A](https://a.test/) # B'",
+    ),
+  });
+  const text = llmsText(odd, BASE);
+  expect(text).toContain('- [A\\](https://a.test/) \\# B](https://registry.test/offerings/acme-api/): ');
 });
 
 test('a retired offering keeps its page, and no comparison is made for it', () => {

@@ -1,8 +1,10 @@
 /** The files by which machines find their way through the site: robots.txt, sitemap.xml, llms.txt. */
 import type { Dataset } from '../../core/dataset.ts';
 import { listOfferings } from '../../core/dataset.ts';
+import { withoutHidden } from '../../core/hidden-character.ts';
 import { fillSentence } from '../../core/sentence.ts';
 import { pagePaths } from '../../core/site-paths.ts';
+import { xmlText } from './xml.ts';
 
 /** robots.txt: everything may be read; searches and past days are left to people. A sitemap is named by its whole address only. */
 export function robotsText(base: string): string {
@@ -22,9 +24,9 @@ export function sitemapXml(dataset: Dataset, base: string): string {
 export function llmsText(dataset: Dataset, base: string): string {
   const { registry, dimensions, sentences } = dataset.content;
   const lines = [
-    `# ${registry.name}`,
+    `# ${plain(registry.name)}`,
     '',
-    `> ${registry.tagline}`,
+    `> ${plain(registry.tagline)}`,
     '',
     fillSentence(sentences, 'S1'),
     '',
@@ -35,21 +37,27 @@ export function llmsText(dataset: Dataset, base: string): string {
     '## Data',
     '',
     `- [All answers as JSON](${base}/data.json): grades, places, conditions, quotes and ages of every offering`,
+    `- [The same as CSV](${base}/data.csv): one line per offering and question`,
+    `- [Changes](${base}/feed.json): each finding that came into force, what it replaced, and why, as JSON Feed; also [Atom](${base}/feed.atom)`,
     `- [JSON Schemas](${base}/schema/): shapes of every file`,
     '',
     '## Questions',
     '',
-    ...dimensions.map((each) => `- [${each.label}](${base}/questions/${each.id}/): ${each.question}`),
+    ...dimensions.map((each) => `- [${plain(each.label)}](${base}/questions/${each.id}/): ${plain(each.question)}`),
     '',
     '## Offerings',
     '',
     ...listOfferings(dataset).map(
-      ([id, offering]) => `- [${offering.name}](${base}/offerings/${id}/): ${offering.summary}`,
+      ([id, offering]) => `- [${plain(offering.name)}](${base}/offerings/${id}/): ${plain(offering.summary)}`,
     ),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function xmlText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+/** One line in which Markdown finds no link, no markup and no heading: what could be one is preceded by a backslash. */
+function plain(text: string): string {
+  return withoutHidden(text)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\\`*_[\]<>#|~]/g, '\\$&');
 }

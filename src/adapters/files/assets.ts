@@ -8,6 +8,7 @@ const TYPES: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
   '.woff2': 'font/woff2',
   '.svg': 'image/svg+xml',
+  '.ico': 'image/x-icon',
   '.js': 'text/javascript; charset=utf-8',
 };
 

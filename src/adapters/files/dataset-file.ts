@@ -1,12 +1,12 @@
 /** The dataset file: one line of JSON whose digest is checked against its bytes before anything in it is believed. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { canonicalJson } from '../../core/canonical.ts';
 import { type Dataset, type DatasetContent, openDataset } from '../../core/dataset.ts';
+import { DATASET_FORMAT } from '../../core/dataset-value.ts';
 import { RegistryError } from '../../core/errors.ts';
 
-const FORMAT = 'assay-dataset/1';
 const HEAD = /^\{"format":"(assay-dataset\/\d+)","digest":"([0-9a-f]{64})","content":/;
 const REBUILD = 'Build it again with "assay build".';
 
@@ -14,7 +14,7 @@ const REBUILD = 'Build it again with "assay build".';
 export function datasetBytes(content: DatasetContent): { readonly bytes: Buffer; readonly digest: string } {
   const body = Buffer.from(canonicalJson(content));
   const digest = sha256(body);
-  const head = `{"format":"${FORMAT}","digest":"${digest}","content":`;
+  const head = `{"format":"${DATASET_FORMAT}","digest":"${digest}","content":`;
   return { bytes: Buffer.concat([Buffer.from(head), body, Buffer.from('}\n')]), digest };
 }
 
@@ -33,6 +33,11 @@ export function writeDatasetFile(path: string, bytes: Buffer): void {
   }
 }
 
+/** True when a path leads to a folder, which is then that of a release. */
+export function isReleaseFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
 /** Reads and opens a dataset file; a missing, foreign, older or damaged one is refused with what to do. */
 export function readDatasetFile(path: string): Dataset {
   return parseDataset(readBytes(path), path);
@@ -42,10 +47,14 @@ export function readDatasetFile(path: string): Dataset {
 export function parseDataset(bytes: Buffer, name: string): Dataset {
   const head = HEAD.exec(bytes.subarray(0, 200).toString('latin1'));
   if (!head) throw new RegistryError('damaged_dataset', `${name} is not a dataset of this program.`, { hint: REBUILD });
-  if (head[1] !== FORMAT) {
-    throw new RegistryError('outdated_dataset', `${name} has the format ${head[1]}; this program reads ${FORMAT}.`, {
-      hint: REBUILD,
-    });
+  if (head[1] !== DATASET_FORMAT) {
+    throw new RegistryError(
+      'outdated_dataset',
+      `${name} has the format ${head[1]}; this program reads ${DATASET_FORMAT}.`,
+      {
+        hint: REBUILD,
+      },
+    );
   }
   const body = bytes.subarray(head[0].length, bytes.lastIndexOf('}'));
   const digest = head[2] ?? '';

@@ -46,7 +46,7 @@ function unknownRevision(revision: string): RegistryError {
   return new RegistryError(
     'not_a_revision',
     `"${revision}" is neither a dataset file nor a git revision of the data folder.`,
-    { hint: 'Give a file that "assay build" wrote, or a tag, branch or commit.' },
+    { hint: 'Give a file that "assay build" wrote, or a tag, branch or commit; diff also takes a day, as 2026-07-05.' },
   );
 }
 

@@ -20,3 +20,17 @@ export function writeNewFiles(
     writeFileSync(path, text, { flag: 'wx' });
   }
 }
+
+/** Writes one file that does not exist yet; one that is there is left alone and refused, and so is a place that cannot be written to. */
+export function writeNewFile(path: string, text: string): void {
+  if (existsSync(path)) {
+    throw new RegistryError('file_exists', `${path} is there already.`, { hint: 'Edit it, or choose another --out.' });
+  }
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text, { flag: 'wx' });
+  } catch (error) {
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    throw new RegistryError('cannot_write', `${path} cannot be written (${code}).`, { hint: 'Choose another --out.' });
+  }
+}

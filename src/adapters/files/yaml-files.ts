@@ -17,6 +17,7 @@ import {
 } from 'yaml';
 import type { RecordFile } from '../../core/draft.ts';
 import { type Fault, type Issue, jsonPointer, type Path, showValue } from '../../core/issue.ts';
+import type { Position } from '../../core/yaml-source.ts';
 
 /** A file of the record as text; `file` is its path relative to the data folder, with forward slashes. */
 export interface TextFile {
@@ -31,6 +32,13 @@ export type YamlFile = { readonly file: RecordFile } | { readonly issues: readon
 
 /** The one key that JavaScript takes for something else, so that shapes would pass over it in silence. */
 const LOST_KEY = '__proto__';
+const MOST_ALIASES = 50;
+/** The parser compares each key with all others of its mapping; in a text longer than this they are looked up instead. */
+const LONG = 16_384;
+/** A text with more of them is no YAML at all. */
+const MOST_SYNTAX_ISSUES = 50;
+/** Places alone are asked for, so that faults need not be found and told a second time. */
+const FOR_PLACES = { prettyErrors: false, uniqueKeys: false } as const;
 const NOT_OF_THE_RECORD = ['README.md', 'LICENSE', 'LICENSE.md'];
 
 /** True when something stands at a path. */
@@ -68,57 +76,62 @@ export function textFile(file: string, bytes: Buffer): TextFile {
 }
 
 /** Parses one file: YAML 1.2, unique keys, no tags of strangers, aliases bounded. */
-export function parseYaml({ file, text, unreadable }: TextFile): YamlFile {
+export function parseYaml(read: TextFile): YamlFile {
+  return read.unreadable || read.file.endsWith('.yaml')
+    ? parseYamlText(read)
+    : { file: { file: read.file, value: null } };
+}
+
+/** The same for a file of any name. */
+export function parseYamlText({ file, text, unreadable }: TextFile): YamlFile {
   if (unreadable) return { issues: [unreadableIssue(file, text, unreadable)] };
-  if (!file.endsWith('.yaml')) return { file: { file, value: null } };
-  const document = parseDocument(text, { prettyErrors: false, uniqueKeys: true });
-  if (document.errors.length + document.warnings.length > 0) {
+  const isLong = text.length > LONG;
+  const document = parseDocument(text, { prettyErrors: false, uniqueKeys: !isLong });
+  const errors = [...document.errors, ...document.warnings, ...(isLong ? repeatedKeys(document) : [])];
+  if (errors.length > 0) {
     const lines = linesOf(text);
-    return { issues: [...document.errors, ...document.warnings].map((error) => syntaxIssue(file, error, lines)) };
+    return { issues: errors.slice(0, MOST_SYNTAX_ISSUES).map((error) => syntaxIssue(file, error, lines)) };
   }
   const lost = text.includes(LOST_KEY) ? lostKeys(file, document, linesOf(text)) : [];
   if (lost.length > 0) return { issues: lost };
   if (document.contents === null) return { issues: [emptyIssue(file)] };
+  const aliases = text.includes('*') ? aliasesIn(document) : [];
+  const refuse = (found: string): YamlFile => ({
+    issues: [aliasIssue(file, found, linesOf(text).linePos(faultyAlias(aliases, document)))],
+  });
+  if (aliases.length > MOST_ALIASES) return refuse(`${aliases.length} aliases`);
+  if (aliases.some((each) => isInsideItself(each, document))) return refuse('a value that holds itself');
   try {
-    return { file: { file, value: document.toJS({ maxAliasCount: 50 }) } };
+    return { file: { file, value: document.toJS({ maxAliasCount: MOST_ALIASES }) } };
   } catch (error) {
-    const found = error instanceof Error ? error.message : String(error);
-    const { line, col } = linesOf(text).linePos(faultyAlias(document));
-    return {
-      issues: [
-        {
-          code: 'yaml-syntax',
-          file,
-          line,
-          column: col,
-          path: '',
-          found,
-          expected: 'aliases that have an anchor above them, and no flood of them',
-          hint: 'Write the values out.',
-        },
-      ],
-    };
+    return refuse(error instanceof Error ? error.message : String(error));
   }
 }
 
 /** Gives faults of one file their places in its text. */
 export function locateFaults(faults: readonly Fault[], text: string): readonly Issue[] {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  return faults.map(({ path, ...fault }) => {
+  const placeOf = placesIn(text);
+  return faults.map(({ path, ...fault }) => ({ ...fault, ...placeOf(path), path: jsonPointer(path) }));
+}
+
+/** Finds places in a text: of the key or list entry that a path ends at, or of the deepest part of it that exists. */
+export function placesIn(text: string): (path: Path) => Position {
+  const lines = linesOf(text);
+  const document = parseDocument(text, FOR_PLACES);
+  return (path) => {
     const { line, col } = lines.linePos(offsetOf(document, path));
-    return { ...fault, line, column: col, path: jsonPointer(path) };
-  });
+    return { line, column: col };
+  };
 }
 
 /** Where lines begin is needed only where something is at fault. */
 function linesOf(text: string): LineCounter {
   const lines = new LineCounter();
-  parseDocument(text, { lineCounter: lines });
+  lines.addNewLine(0);
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines.addNewLine(at + 1);
   return lines;
 }
 
-/** Offset of the key or list entry that a path ends at, or of the deepest part of it that exists. */
 function offsetOf(document: Document, path: Path): number {
   let node: unknown = document.contents;
   let offset = isNode(node) ? (node.range?.[0] ?? 0) : 0;
@@ -139,11 +152,53 @@ function offsetOf(document: Document, path: Path): number {
   return offset;
 }
 
-/** Offset of the first alias that names nothing; else of the first alias, where a flood begins. */
-function faultyAlias(document: Document): number {
+function repeatedKeys(document: Document): { code: string; message: string; pos: [number, number] }[] {
+  const repeated: { code: string; message: string; pos: [number, number] }[] = [];
+  visit(document, {
+    Map: (_key, map) => {
+      const seen = new Set<unknown>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue;
+        const at = key.range?.[0] ?? 0;
+        if (seen.has(key.value)) repeated.push({ code: 'DUPLICATE_KEY', message: '', pos: [at, at] });
+        seen.add(key.value);
+      }
+    },
+  });
+  return repeated;
+}
+
+/** Offset of the first alias that names nothing, or what it stands in; else of the first alias, where a flood begins. */
+function faultyAlias(aliases: readonly Alias[], document: Document): number {
+  const looked = aliases.slice(0, MOST_ALIASES);
+  const faulty = looked.find((each) => !each.resolve(document) || isInsideItself(each, document));
+  return (faulty ?? looked[0])?.range?.[0] ?? 0;
+}
+
+function aliasesIn(document: Document): Alias[] {
   const aliases: Alias[] = [];
   visit(document, { Alias: (_key, alias) => void aliases.push(alias) });
-  return (aliases.find((alias) => !alias.resolve(document)) ?? aliases[0])?.range?.[0] ?? 0;
+  return aliases;
+}
+
+/** Whoever walked such a value would never come to its end. */
+function isInsideItself(alias: Alias, document: Document): boolean {
+  const [from = 0, to = 0] = alias.resolve(document)?.range ?? [];
+  const at = alias.range?.[0] ?? 0;
+  return from <= at && at < to;
+}
+
+function aliasIssue(file: string, found: string, { line, col }: { line: number; col: number }): Issue {
+  return {
+    code: 'yaml-syntax',
+    file,
+    line,
+    column: col,
+    path: '',
+    found,
+    expected: 'aliases that have an anchor above them, and no flood of them',
+    hint: 'Write the values out.',
+  };
 }
 
 function syntaxIssue(

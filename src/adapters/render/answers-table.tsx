@@ -2,7 +2,7 @@
 import type { Child } from 'hono/jsx';
 import type { DatasetFinding } from '../../core/dataset.ts';
 import { longDay } from '../../core/day.ts';
-import { recordedOn } from '../../core/history.ts';
+import { recordedAfter } from '../../core/history.ts';
 import { seenWords } from '../../core/sentence.ts';
 import { GradeLabel } from './grade.tsx';
 import { ConditionSign } from './matrix-cell.tsx';
@@ -75,8 +75,8 @@ function Answer({ finding, asOf }: { finding: DatasetFinding; asOf: string }) {
 
 /** The day on which an answer entered the record, where that is after the day that is shown. */
 export function RecordedLater({ finding, asOf }: { finding: DatasetFinding; asOf: string }) {
-  const day = recordedOn(finding);
-  return day > asOf ? <span class="later"> Recorded on {longDay(day)}</span> : null;
+  const day = recordedAfter(finding, asOf);
+  return day === null ? null : <span class="later"> Recorded on {longDay(day)}</span>;
 }
 
 function NoAnswer({ children }: { children?: Child }) {

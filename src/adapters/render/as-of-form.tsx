@@ -3,11 +3,13 @@ import { longDay } from '../../core/day.ts';
 import { fillSentence } from '../../core/sentence.ts';
 import { isPast, type Site } from './site.ts';
 
-/** The field, on pages that take nothing but a day; a written copy has no other days of these. */
+/** The field, on pages that take nothing but a day; a written copy has no other days of these, and says so. */
 export function AsOfForm({ site, path }: { site: Site; path: string }) {
   return (
     <>
-      {!site.isStatic && (
+      {site.isStatic ? (
+        <WrittenDays />
+      ) : (
         <form class="as-of" method="get" action={path}>
           <label for="as_of">As of</label>
           <input id="as_of" name="as_of" type="date" value={site.asOf} max={site.today} autocomplete="off" />
@@ -16,6 +18,15 @@ export function AsOfForm({ site, path }: { site: Site; path: string }) {
       )}
       <PastBanner site={site} today={path} />
     </>
+  );
+}
+
+/** What a written copy cannot show: an address with a day of such a page opens today's. */
+export function WrittenDays() {
+  return (
+    <p class="fine written-days">
+      This is a written copy: earlier days of this page need a served one. Each offering’s page has its days.
+    </p>
   );
 }
 

@@ -1,13 +1,14 @@
 /** Changes as a reader sees them: by day, what held before and what holds now, why, and where each state stands. */
 import { offeringPath } from '../../core/cell.ts';
-import { asDifference } from '../../core/change.ts';
+import { asDifference, turnsFirst } from '../../core/change.ts';
 import { type ChangeWords, changeWords } from '../../core/change-words.ts';
-import type { DatasetFinding } from '../../core/dataset.ts';
+import type { Dataset, DatasetFinding } from '../../core/dataset.ts';
 import { longDay } from '../../core/day.ts';
 import { findingPath } from '../../core/finding.ts';
 import type { Step } from '../../core/history.ts';
 import { writtenAddress } from '../../core/site-paths.ts';
 import { GradeLabel } from './grade.tsx';
+import { GuardList } from './guards.tsx';
 import type { Site } from './site.ts';
 
 /** Steps by day, newest first; first answers of a day follow its changes, in one line for each subject. */
@@ -21,11 +22,9 @@ export function ChangeList({ site, steps }: { site: Site; steps: readonly Step[]
           <section class="change-day" aria-labelledby={`day-${day}`}>
             <h2 id={`day-${day}`}>{longDay(day)}</h2>
             <ol class="changes">
-              {mine
-                .filter((step) => step.before !== null)
-                .map((step) => (
-                  <ChangeEntry site={site} step={step} />
-                ))}
+              {turnsFirst(mine.filter((step) => step.before !== null)).map((step) => (
+                <ChangeEntry site={site} step={step} />
+              ))}
             </ol>
             <FirstAnswers site={site} steps={mine.filter((step) => step.before === null)} />
           </section>
@@ -33,6 +32,15 @@ export function ChangeList({ site, steps }: { site: Site; steps: readonly Step[]
       })}
     </>
   );
+}
+
+/** The sentences that must stand once below a list of changes: for what held before, too, since both are shown. */
+export function ChangeGuards({ dataset, steps }: { dataset: Dataset; steps: readonly Step[] }) {
+  const answers = steps.flatMap(({ answers: { dimension: id }, before, finding }) => {
+    const dimension = dataset.dimensions.get(id);
+    return dimension ? [before, finding].flatMap((each) => (each ? [{ finding: each, dimension }] : [])) : [];
+  });
+  return <GuardList sentences={dataset.content.sentences} answers={answers} />;
 }
 
 function ChangeEntry({ site, step }: { site: Site; step: Step }) {
@@ -54,7 +62,7 @@ function ChangeEntry({ site, step }: { site: Site; step: Step }) {
         <Turn step={step} words={words} />
         <Turned words={words} />
         <p class="fine">
-          For{' '}
+          {step.offerings.length > 0 ? 'For ' : 'No offering here has this answer'}
           {step.offerings.map((id, index) => (
             <>
               {index > 0 && ', '}
@@ -65,13 +73,20 @@ function ChangeEntry({ site, step }: { site: Site; step: Step }) {
             <>
               {' '}
               · <a href={findingPath(step.before.id)}>before</a>
+              <PaperId id={step.before.id} />
             </>
           )}{' '}
           · <a href={findingPath(step.finding.id)}>link to this state</a>
+          <PaperId id={step.finding.id} />
         </p>
       </div>
     </li>
   );
+}
+
+/** On paper a link is its words alone, so the finding is named there. */
+function PaperId({ id }: { id: string }) {
+  return <span class="on-paper"> (finding {id})</span>;
 }
 
 /** From what to what; an answer that reads as before is shown once. */
@@ -108,6 +123,7 @@ function Turned({ words }: { words: ChangeWords }) {
     ['Now', words.now],
     ['If, before', words.conditionWas],
     ['If, now', words.conditionNow],
+    ...words.facts.map((fact): [string, string] => ['Fact', fact]),
     ['Also', words.fields || null],
   ];
   return (

@@ -4,6 +4,7 @@ import { listOfferings } from '../../core/dataset.ts';
 import { longDay } from '../../core/day.ts';
 import { enumerate } from '../../core/enumeration.ts';
 import { fillSentence } from '../../core/sentence.ts';
+import { hasEnded } from '../../core/status.ts';
 import { CATEGORIES } from '../../core/vocabulary.ts';
 import { type ComparedView, comparePath, numberWord } from './compare-view.ts';
 import { CATEGORY_NAMES } from './names.ts';
@@ -117,7 +118,7 @@ function OfferingChoice({
               .map(([id, offering]) => (
                 <option value={id} selected={id === chosen}>
                   {offering.name}
-                  {offering.status.is === 'retired' ? ' (ended)' : ''}
+                  {hasEnded(offering, view.request.asOf) ? ' (ended)' : ''}
                 </option>
               ))}
           </optgroup>

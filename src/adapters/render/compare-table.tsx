@@ -4,6 +4,7 @@ import { offeringPath } from '../../core/cell.ts';
 import type { ComparedRow } from '../../core/comparison.ts';
 import { longDay } from '../../core/day.ts';
 import type { Offering } from '../../core/record.ts';
+import { statusOn } from '../../core/status.ts';
 import { CompareRow } from './compare-row.tsx';
 import { askedOf, type Column, type ComparedView } from './compare-view.ts';
 import { countryName, makerName, platformName } from './names.ts';
@@ -48,7 +49,7 @@ export function CompareTable({ view, rows }: { view: ComparedView; rows: readonl
               label="Platform, operator and seat"
               of={({ offering }) => platformWords(view, offering)}
             />
-            <FactRow view={view} label="Status" of={({ offering }) => statusWords(offering)} />
+            <FactRow view={view} label="Status" of={({ offering }) => statusWords(offering, view.request.asOf)} />
           </tbody>
           <Part view={view} rows={different} title="Different" name="different" />
           <Part view={view} rows={same} title="The same" name="same" />
@@ -88,7 +89,8 @@ function platformWords({ site }: ComparedView, offering: Offering): string {
   return `${name}${operator}${platform?.domicile ? `, ${countryName(platform.domicile)}` : ''}`;
 }
 
-function statusWords({ status }: Offering): string {
+function statusWords(offering: Offering, asOf: string): string {
+  const status = statusOn(offering, asOf);
   if (status.is === 'retired') return `ended${status.on ? ` on ${longDay(status.on)}` : ''}`;
   return status.on ? `${status.is} since ${longDay(status.on)}` : status.is;
 }

@@ -2,7 +2,9 @@
 import { findCell, listCells } from '../../core/cell.ts';
 import type { CompareOutput } from '../../core/contract/cell.ts';
 import { type Dataset, getDimension } from '../../core/dataset.ts';
-import { guardSentences, standingSentence } from '../../core/sentence.ts';
+import { withoutHidden } from '../../core/hidden-character.ts';
+import { guardSentences, pastSentence, standingSentence } from '../../core/sentence.ts';
+import { laterWords } from './show-frame.ts';
 import { standingLines } from './standing-text.ts';
 import { gradeLines, paint, type Terminal, wrap } from './terminal.ts';
 
@@ -14,19 +16,22 @@ export interface Compared {
   readonly dataset: Dataset;
   readonly output: CompareOutput;
   readonly asOf: string;
+  /** Where it is not the day asked for, that is said above all. */
+  readonly today: string;
 }
 
 /** Two to four offerings side by side; no totals, no winner. */
 export function renderCompareText(compared: Compared, terminal: Terminal): string {
-  const { dataset, output } = compared;
-  const names = output.offerings.map((id) => dataset.content.offerings[id]?.name ?? id);
+  const { dataset, output, asOf, today } = compared;
+  const names = output.offerings.map((id) => withoutHidden(dataset.content.offerings[id]?.name ?? id));
   const layout = { terminal, names, width: Math.min(Math.max(...names.map((name) => name.length)) + 2, NAMES_WIDTH) };
   const part = (title: string, same: boolean) => {
     const rows = output.rows.filter((row) => row.same === same);
     if (rows.length === 0) return [];
     return [paint(terminal, 'bold', title), ...rows.flatMap((row) => rowLines(compared, row, layout)), ''];
   };
-  return `${[...part('Different', false), ...part('The same', true), ...foot(compared, terminal)].join('\n')}\n`;
+  const past = pastSentence(dataset.content.sentences, { asOf, today });
+  return `${[...(past ? [...wrap(past, terminal), ''] : []), ...part('Different', false), ...part('The same', true), ...foot(compared, terminal)].join('\n')}\n`;
 }
 
 /** What keeps a reader from taking more from the answers than they say, once for all of them. */
@@ -63,6 +68,8 @@ function rowLines(
       continue;
     }
     lines.push(...gradeLines(terminal, name, cell.grade, cell.place ? `${cell.label} · ${cell.place}` : cell.label));
+    const later = laterWords(cell.finding, asOf);
+    if (later) lines.push(paint(terminal, 'dim', `      ${later}`));
     const remark = cell.finding?.record.caveat ?? cell.condition;
     if (remark && !row.same) lines.push(...wrap(remark, terminal, 6).map((line) => paint(terminal, 'dim', line)));
   }

@@ -18,6 +18,8 @@ const DIFFERED: Differed = {
   differences: listDifferences(FROM, TO),
   added: [],
   gone: [],
+  offerings: [],
+  isOtherRecord: false,
 };
 
 /** The Markdown of a change whose caveat is a text. */
@@ -113,6 +115,8 @@ describe('text that could be more than text', () => {
       differences: [difference, { ...difference, before: null }],
       added: [hostile],
       gone: [hostile],
+      offerings: [{ offering: hostile, field: 'processor', from: hostile, to: hostile }],
+      isOtherRecord: true,
     });
     expect(markdown).not.toContain(hostile);
     expect(pieces(markdown).join('').split(hostile).length).toBeGreaterThan(14);

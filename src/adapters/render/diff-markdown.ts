@@ -1,8 +1,8 @@
 /** What `diff` writes for a pull request: Markdown in which nothing from the record is markup, a link or a mention. */
 import type { ChangeWords } from '../../core/change-words.ts';
-import { withoutHidden } from '../../core/hidden-character.ts';
 import { fillSentence } from '../../core/sentence.ts';
-import { countWords, type Differed, firstWords, guardsOf, wordsOf } from './diff-text.ts';
+import { countWords, type Differed, firstWords, guardsOf, offeringWords, wordsOf } from './diff-text.ts';
+import { plain } from './markdown-text.ts';
 
 /** One heading per subject, one entry per change. */
 export function renderDiffMarkdown(differed: Differed): string {
@@ -13,6 +13,10 @@ export function renderDiffMarkdown(differed: Differed): string {
     `**From ${plain(differed.from)} to ${plain(differed.to)}: ${countWords(differed)}**`,
     ...(added.length > 0 ? [`Offerings that are new: ${added.map(plain).join(', ')}.`] : []),
     ...(gone.length > 0 ? [`Offerings that are gone: ${gone.map(plain).join(', ')}.`] : []),
+    ...[...offeringWords(differed)].flatMap(([name, words]) => [
+      `### ${plain(name)}`,
+      words.map((each) => `- ${plain(each)}`).join('\n'),
+    ]),
     ...subjects.flatMap((subject) => [
       `### ${plain(subject)}`,
       changed
@@ -53,31 +57,8 @@ function entry(words: ChangeWords): string {
     ...row('now', words.now),
     ...row('condition was', words.conditionWas),
     ...row('condition now', words.conditionNow),
+    ...words.facts.flatMap((fact) => row('fact', fact)),
     ...row('also changed', words.fields),
     ...row('offerings', words.offerings.join(', ')),
   ].join('\n');
 }
-
-/**
- * Text as text. What Markdown could read otherwise becomes an entity. Forges look for mentions, references, addresses and
- * short names of pictures only after that, in the finished text: those are broken by an empty comment, which nobody sees.
- */
-function plain(text: string): string {
-  return withoutHidden(text)
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(REFERENCE, `$&${BREAK}`)
-    .replace(COMMIT, (digits) => digits.replace(/.{6}(?=.)/g, `$&${BREAK}`))
-    .replace(/[&<>\\`*_[\]#|~$]/g, (character) => `&#${character.charCodeAt(0)};`)
-    .replace(/^[-+=]|(?<=^\d+)[.)]/, (character) => `&#${character.charCodeAt(0)};`)
-    .replaceAll(BREAK, '<!-- -->');
-}
-
-/** What stands for the comment until everything else is written; no text has it, since it is hidden. */
-const BREAK = '\u2060';
-
-/** `@name`, `#12`, `!12`, `GH-12`, `https://…`, `www.…`, `:smile:`: each up to where it is broken. */
-const REFERENCE = /@|[#!~%$&^](?=[\w"({[])|\bGH-(?=\d)|:(?=[\w+-]+:)|:\/(?=\/)|\bwww(?=\.)/gi;
-
-/** Seven digits of a commit are enough for a link to it. */
-const COMMIT = /\b[0-9a-f]{7,}\b/gi;

@@ -11,12 +11,22 @@ const PLAIN = { columns: 80, colour: false };
 
 function differed(from: Dataset, to: Dataset, more: Partial<Differed> = {}): Differed {
   const differences = listDifferences({ dataset: from, asOf: null }, { dataset: to, asOf: null });
-  return { dataset: to, from: 'old', to: 'new', differences, added: [], gone: [], ...more };
+  return {
+    dataset: to,
+    from: 'old',
+    to: 'new',
+    differences,
+    added: [],
+    gone: [],
+    offerings: [],
+    isOtherRecord: false,
+    ...more,
+  };
 }
 
 function days(from: string, to: string): Differed {
   const differences = listDifferences({ dataset: MINI, asOf: from }, { dataset: MINI, asOf: to });
-  return { dataset: MINI, from, to, differences, added: [], gone: [] };
+  return { dataset: MINI, from, to, differences, added: [], gone: [], offerings: [], isOtherRecord: false };
 }
 
 const A = silence('A', '2026-07-05');

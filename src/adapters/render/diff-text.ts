@@ -1,8 +1,9 @@
 /** What `diff` prints for a person: each change once, with the offerings that it concerns, what was and what is now. */
 
-import type { Difference } from '../../core/change.ts';
+import { type Difference, turnsFirst } from '../../core/change.ts';
 import { type ChangeWords, changeWords } from '../../core/change-words.ts';
 import type { Dataset } from '../../core/dataset.ts';
+import { type OfferingChange, offeringChangeWords } from '../../core/offering-change.ts';
 import { guardSentences, type Said, standingSentence } from '../../core/sentence.ts';
 import { standingLines } from './standing-text.ts';
 import { labelled, paint, type Terminal, wrap } from './terminal.ts';
@@ -18,6 +19,10 @@ export interface Differed {
   /** Offerings that only one of the states has. */
   readonly added: readonly string[];
   readonly gone: readonly string[];
+  /** What changed at the offerings that both have, besides their answers. */
+  readonly offerings: readonly OfferingChange[];
+  /** True when the two are not the same bytes, whatever their answers. */
+  readonly isOtherRecord: boolean;
 }
 
 /** What changed, newest first and each with its causes; then, briefly, what was recorded for the first time. */
@@ -30,6 +35,7 @@ export function renderDiffText(differed: Differed, terminal: Terminal): string {
     ),
     ...(added.length > 0 ? wrap(`Offerings that are new: ${added.join(', ')}.`, terminal) : []),
     ...(gone.length > 0 ? wrap(`Offerings that are gone: ${gone.join(', ')}.`, terminal) : []),
+    ...offeringLines(differed, terminal),
     ...(differed.differences.length > 0 ? [''] : []),
     ...changed.flatMap((each) => [...changeLines(each, terminal), '']),
     ...firstLines(first, terminal),
@@ -43,7 +49,7 @@ export function wordsOf({ dataset, differences }: Pick<Differed, 'dataset' | 'di
   readonly changed: readonly ChangeWords[];
   readonly first: ReadonlyMap<string, readonly ChangeWords[]>;
 } {
-  const words = differences.map((each) => changeWords(dataset, each));
+  const words = turnsFirst(differences).map((each) => changeWords(dataset, each));
   const first = new Map<string, ChangeWords[]>();
   for (const each of words) {
     if (each.from === null) first.set(each.subject, [...(first.get(each.subject) ?? []), each]);
@@ -78,9 +84,34 @@ function firstLines(first: ReadonlyMap<string, readonly ChangeWords[]>, terminal
   ];
 }
 
-/** `3 changed (2 of them in substance), 12 answered for the first time.` */
-export function countWords({ dataset, differences }: Pick<Differed, 'dataset' | 'differences'>): string {
+/** Changes of offerings by the offering's name; those of the later state. */
+export function offeringWords({ dataset, offerings }: Differed): ReadonlyMap<string, readonly string[]> {
+  const words = new Map<string, string[]>();
+  for (const each of offerings) {
+    const name = dataset.content.offerings[each.offering]?.name ?? each.offering;
+    words.set(name, [...(words.get(name) ?? []), offeringChangeWords(each)]);
+  }
+  return words;
+}
+
+function offeringLines(differed: Differed, terminal: Terminal): string[] {
+  return [...offeringWords(differed)].flatMap(([name, words]) => [
+    '',
+    ...wrap(name, terminal).map((line) => paint(terminal, 'bold', line)),
+    ...words.flatMap((each) => wrap(each, terminal, 2)),
+  ]);
+}
+
+/** `2 offerings changed in what one would be signing; 3 changed (2 of them in substance), 12 answered for the first time.` */
+export function countWords(differed: Differed): string {
+  const { dataset, differences, offerings, added, gone, isOtherRecord } = differed;
   const count = differences.length;
+  const signing = new Set(offerings.map(({ offering }) => offering)).size;
+  const before = signing === 0 ? '' : `${signing === 1 ? '1 offering' : `${signing} offerings`} changed as such`;
+  if (count === 0 && before) return `${before}; no answer has changed.`;
+  if (count === 0 && isOtherRecord && added.length === 0 && gone.length === 0) {
+    return 'no answer has changed; other parts of the record differ: names, cards, sentences or the like.';
+  }
   if (count === 0) return 'nothing has changed.';
   const { changed } = wordsOf({ dataset, differences });
   const material = changed.filter((each) => each.material).length;
@@ -89,7 +120,7 @@ export function countWords({ dataset, differences }: Pick<Differed, 'dataset' | 
     ...(changed.length > 0 ? [`${changed.length} changed (${material} of them in substance)`] : []),
     ...(firsts > 0 ? [`${firsts} answered for the first time`] : []),
   ];
-  return `${parts.join(', ')}.`;
+  return `${before && `${before}; `}${parts.join(', ')}.`;
 }
 
 const LABEL_WIDTH = 8;
@@ -114,7 +145,8 @@ function changeLines(words: ChangeWords, terminal: Terminal): string[] {
     ...row('now', words.now),
     ...row('if was', words.conditionWas),
     ...row('if now', words.conditionNow),
+    ...words.facts.flatMap((fact) => row('fact', fact)),
     ...row('also', words.fields),
-    ...row('for', words.offerings.join(', ')),
+    ...row('for', words.offerings.join(', ') || 'no offering of the record'),
   ];
 }

@@ -112,13 +112,13 @@ export function SignOff() {
   );
 }
 
-/** The line at the foot of each printed page. */
-export function RunningFoot({ site }: { site: Site }) {
+/** The line at the foot of each printed page; what is shown was read by its day, and by the newest day of the record. */
+export function RunningFoot({ site, asOf }: { site: Site; asOf: string }) {
   const { registry, sentences, generated } = site.dataset.content;
   return (
     <p class="on-paper running-foot">
       {registry.name} · digest {site.dataset.digest.slice(0, 16)} ·{' '}
-      {fillSentence(sentences, 'short', { day: longDay(generated) })}
+      {fillSentence(sentences, 'short', { day: longDay(asOf < generated ? asOf : generated) })}
     </p>
   );
 }

@@ -42,6 +42,7 @@ function Turn({ site, step }: { site: Site; step: Step }) {
     ['Caveat', finding.record.caveat ?? (words.now && 'none')],
     ['Conditions, before', words.conditionWas && (before?.condition ?? 'none')],
     ['Conditions', finding.condition ?? (words.conditionNow && 'none')],
+    ...words.facts.map((fact): [string, string] => ['Fact', fact]),
     ['Also changed', words.fields],
     ['Why', words.cause],
     ['Recorded later, on', words.recorded],

@@ -27,7 +27,7 @@ export function FindingSection({ cell, context }: { cell: Cell; context: Finding
         </h3>
         <p>{question}</p>
       </div>
-      <Standing cell={cell} />
+      <Standing cell={cell} isPast={context.asOf !== context.site.today} />
       <div class="finding-body">
         <FindingWords cell={cell} sentences={context.dataset.content.sentences} />
         {cell.finding && <FindingProvenance cell={cell} context={context} />}
@@ -60,7 +60,7 @@ export function FindingWords({ cell, sentences }: { cell: Cell; sentences: Sente
 }
 
 /** Grade, place, and how and when the words were seen. */
-export function Standing({ cell }: { cell: Cell }) {
+export function Standing({ cell, isPast = false }: { cell: Cell; isPast?: boolean }) {
   const record = cell.finding?.record;
   return (
     <div class="standing">
@@ -70,7 +70,7 @@ export function Standing({ cell }: { cell: Cell }) {
       {cell.place && <p class="place">{cell.place}</p>}
       {record && (isYesOrPartial(cell.grade) || cell.grade === 'no') && <p>Sure of the words: {cell.confidence}</p>}
       {cell.finding && cell.readOn && <p class="seen">{seenWords(cell.finding)}</p>}
-      {cell.age.label && <p class={`age ${cell.age.label}`}>{ageWords(cell)}</p>}
+      {cell.age.label && <p class={`age ${cell.age.label}`}>{ageWords(cell, isPast)}</p>}
       {record?.recorded_on && <p class="later">Recorded on {longDay(record.recorded_on)}</p>}
     </div>
   );
@@ -145,7 +145,7 @@ function Tools({ cell, context }: { cell: Cell; context: FindingContext }) {
       <p>
         Cite (<a href={citePath(cited, site.isStatic ? site : undefined)}>as CSL-JSON, for reference managers</a>):
       </p>
-      <p class="cite">{citeCell(site.dataset, cited, site.base)}</p>
+      <p class="cite">{citeCell(site.dataset, cited, site)}</p>
       {permalink && (
         <p class="permalink">
           <a href={permalink}>

@@ -4,13 +4,21 @@ import { paint, type Terminal, wrap } from './terminal.ts';
 
 /** All issues, grouped as they stand in the files. `folder` is put before each path so that editors can jump to it. */
 export function renderIssuesText(issues: readonly Issue[], folder: string, terminal: Terminal): string {
-  const lines = issues.flatMap((issue) => [
-    `${paint(terminal, 'bold', `${folder}/${issue.file}:${issue.line}:${issue.column}`)} ${paint(terminal, 'red', issue.code)}`,
+  const lines = issueLines(
+    issues.map((issue) => ({ ...issue, file: `${folder}/${issue.file}` })),
+    terminal,
+  );
+  const files = new Set(issues.map((issue) => issue.file)).size;
+  return `${lines.join('\n')}\n${issues.length} issue${issues.length === 1 ? '' : 's'} in ${files} file${files === 1 ? '' : 's'}. Nothing was written.\n`;
+}
+
+/** Issues alone, each with an empty line after it. */
+export function issueLines(issues: readonly Issue[], terminal: Terminal): readonly string[] {
+  return issues.flatMap((issue) => [
+    `${paint(terminal, 'bold', `${issue.file}:${issue.line}:${issue.column}`)} ${paint(terminal, 'red', issue.code)}`,
     ...wrap(`found ${issue.found}`, terminal, 2),
     ...wrap(`expected ${issue.expected}`, terminal, 2),
     ...wrap(issue.hint, terminal, 2),
     '',
   ]);
-  const files = new Set(issues.map((issue) => issue.file)).size;
-  return `${lines.join('\n')}\n${issues.length} issue${issues.length === 1 ? '' : 's'} in ${files} file${files === 1 ? '' : 's'}. Nothing was written.\n`;
 }

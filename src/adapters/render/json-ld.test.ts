@@ -7,9 +7,17 @@ import { datasetJsonLd, jsonLdText, offeringJsonLd } from './json-ld.ts';
 import type { Site } from './site.ts';
 
 const dataset = miniDataset();
-const site: Site = { dataset, today: MINI_DAY, assets: '/assets/0/', nav: [], base: '', isStatic: false };
+const site: Site = {
+  dataset,
+  today: MINI_DAY,
+  asOf: MINI_DAY,
+  assets: '/assets/0/',
+  nav: [],
+  base: '',
+  isStatic: false,
+};
 const cells = listCells(dataset, { offering: 'acme-api', asOf: MINI_DAY, model: null });
-const offering = getOffering(dataset, 'acme-api');
+const of = { id: 'acme-api', offering: getOffering(dataset, 'acme-api'), asOf: MINI_DAY, model: null };
 
 test('no text in it can end the element or open a comment', () => {
   const text = jsonLdText({ '@type': 'Thing', name: '</script><!-- & <script>' });
@@ -28,7 +36,7 @@ test('the record is a dataset with its digest and where to load it', () => {
 });
 
 test('each quoted answer is a claim of its source, in its words, without a rating', () => {
-  const thing = offeringJsonLd(site, { id: 'acme-api', offering, cells });
+  const thing = offeringJsonLd(site, { ...of, cells });
   const quoted = cells.filter((cell) => cell.finding?.record.sources?.some((source) => source.quote));
   expect((thing['hasPart'] as readonly unknown[]).length).toBe(quoted.length);
   expect(thing['hasPart']).toContainEqual({
@@ -46,5 +54,25 @@ test('each quoted answer is a claim of its source, in its words, without a ratin
 
 test('what would make it large is left out', () => {
   const many = Array.from({ length: 40 }, () => cells).flat();
-  expect(jsonLdText(offeringJsonLd(site, { id: 'acme-api', offering, cells: many })).length).toBeLessThanOrEqual(6000);
+  expect(jsonLdText(offeringJsonLd(site, { ...of, cells: many })).length).toBeLessThanOrEqual(6000);
+});
+
+test('an earlier state is told under its own address and of its own day, today under the plain one', () => {
+  const asOf = '2026-08-01';
+  const then = offeringJsonLd(site, {
+    ...of,
+    asOf,
+    cells: listCells(dataset, { offering: 'acme-api', asOf, model: null }),
+  });
+  expect(then).toMatchObject({ url: '/offerings/acme-api/?as_of=2026-08-01', dateModified: asOf });
+  expect(JSON.stringify(then['hasPart'])).toContain('"@id":"/offerings/acme-api/?as_of=2026-08-01#');
+  expect(offeringJsonLd(site, { ...of, cells })).toMatchObject({
+    url: '/offerings/acme-api/',
+    dateModified: dataset.content.generated,
+    about: { provider: { name: dataset.content.platforms['acme-cloud']?.operator } },
+  });
+  expect(datasetJsonLd({ ...site, asOf })).toMatchObject({
+    dateModified: asOf,
+    distribution: { contentUrl: '/data.json?as_of=2026-08-01' },
+  });
 });

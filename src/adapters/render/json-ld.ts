@@ -1,8 +1,12 @@
 /** What pages hold, for programs: schema.org as JSON-LD. We rate no claim as true, so there is no ClaimReview. */
-import type { Cell } from '../../core/cell.ts';
-import type { Offering } from '../../core/record.ts';
+import { type Cell, offeringPath } from '../../core/cell.ts';
+import type { DatasetFinding } from '../../core/dataset.ts';
+import { findingPath } from '../../core/finding.ts';
+import { recordedOn } from '../../core/history.ts';
+import { writtenAddress } from '../../core/site-paths.ts';
+import type { DossierSubject } from './dossier.tsx';
 import { platformName } from './names.ts';
-import type { Site } from './site.ts';
+import { isPast, type Site } from './site.ts';
 
 /** A thing of schema.org. */
 export type JsonLd = { readonly '@context'?: 'https://schema.org'; readonly '@type': string } & Readonly<
@@ -17,17 +21,17 @@ export function jsonLdText(thing: JsonLd): string {
   return JSON.stringify(thing).replaceAll('<', '\\u003c').replaceAll('>', '\\u003e').replaceAll('&', '\\u0026');
 }
 
-/** The whole record as a dataset with where to load it. */
+/** The whole record, in the state that is shown, as a dataset with where to load it. */
 export function datasetJsonLd(site: Site): JsonLd {
   const { dataset, base } = site;
-  const { registry, generated, dimensions } = dataset.content;
+  const { registry, dimensions } = dataset.content;
   return {
     '@context': 'https://schema.org',
     '@type': 'Dataset',
     name: registry.name,
     description: registry.tagline,
     license: `https://spdx.org/licenses/${registry.licence.data}.html`,
-    dateModified: generated,
+    dateModified: dayOf(site, site.asOf),
     creator: { '@type': 'Organization', name: registry.operator.name },
     identifier: `sha256:${dataset.digest}`,
     isAccessibleForFree: true,
@@ -35,29 +39,33 @@ export function datasetJsonLd(site: Site): JsonLd {
     distribution: {
       '@type': 'DataDownload',
       encodingFormat: 'application/json',
-      contentUrl: `${base}/data.json`,
+      contentUrl: `${base}/data.json${isPast(site) ? `?as_of=${site.asOf}` : ''}`,
     },
   };
 }
 
-/** The page of an offering: what it is about, and of each answer the claim that its first quoted source makes. */
+/** The page of an offering in the state that is shown: what it is about, and of each answer the claim that its first quoted source makes. */
 export function offeringJsonLd(
   site: Site,
-  { id, offering, cells }: { readonly id: string; readonly offering: Offering; readonly cells: readonly Cell[] },
+  { id, offering, asOf, model, cells }: DossierSubject & { readonly cells: readonly Cell[] },
 ): JsonLd {
   const { dataset, base } = site;
-  const path = `${base}/offerings/${id}/`;
+  const shown = offeringPath(id, { asOf: asOf === site.today ? null : asOf, model });
+  const path = base + (site.isStatic ? writtenAddress(dataset, shown) : shown);
   const page = (hasPart: readonly JsonLd[]): JsonLd => ({
     '@context': 'https://schema.org',
     '@type': 'WebPage',
     url: path,
     name: offering.name,
-    dateModified: dataset.content.generated,
+    dateModified: dayOf(site, asOf),
     isPartOf: { '@type': 'Dataset', name: dataset.content.registry.name, identifier: `sha256:${dataset.digest}` },
     about: {
       '@type': 'Service',
       name: offering.name,
-      provider: { '@type': 'Organization', name: platformName(dataset, offering) },
+      provider: {
+        '@type': 'Organization',
+        name: dataset.content.platforms[offering.platform]?.operator ?? platformName(dataset, offering),
+      },
     },
     hasPart,
   });
@@ -71,6 +79,29 @@ export function offeringJsonLd(
     length = longer;
   }
   return page(parts);
+}
+
+/** The day by which what is shown was last changed at the latest: that of an earlier state, else the newest of the record. */
+function dayOf({ dataset, today }: Site, asOf: string): string {
+  return asOf === today ? dataset.content.generated : asOf;
+}
+
+/** The page of a finding: the claim that its first quoted source makes. */
+export function findingJsonLd(
+  { dataset, base }: Site,
+  { name, cell, finding }: { readonly name: string; readonly cell: Cell; readonly finding: DatasetFinding },
+): JsonLd {
+  const url = base + findingPath(finding.id);
+  const claim = claimOf(cell, url);
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'WebPage',
+    url,
+    name,
+    datePublished: recordedOn(finding),
+    isPartOf: { '@type': 'Dataset', name: dataset.content.registry.name, identifier: `sha256:${dataset.digest}` },
+    ...(claim && { mainEntity: claim }),
+  };
 }
 
 /** What a source says to a question, in its words; no word of ours on whether it is so. */

@@ -3,7 +3,9 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { longDay } from '../../core/day.ts';
+import { feedPath, feedTitle, WATCH_ALL } from '../../core/feed.ts';
 import { fillSentence } from '../../core/sentence.ts';
+import type { WatchList } from '../../core/watch-list.ts';
 import { type Crumb, Crumbs } from './crumbs.tsx';
 import { RunningFoot } from './dossier.tsx';
 import { type JsonLd, jsonLdText } from './json-ld.ts';
@@ -18,10 +20,14 @@ export interface Page {
   readonly path: string;
   /** Name of the script that makes the page quicker; every page works without. */
   readonly script?: string;
+  /** Day of the state that is shown, on pages that were asked for one; else that of the site. */
+  readonly asOf?: string;
   /** The one address of this content where several lead to it; printed where the site knows its own address. */
   readonly canonical?: string;
   /** The way from the registry to here, this page last. */
   readonly crumbs?: readonly Crumb[];
+  /** What somebody who reads the page may want to follow, besides everything. */
+  readonly follows?: WatchList;
   /** What the page holds, for programs. */
   readonly jsonLd?: JsonLd;
   readonly children: Child;
@@ -45,6 +51,7 @@ function Layout({ site, page }: { site: Site; page: Page }) {
         <title>{title}</title>
         <meta name="description" content={page.description} />
         {page.canonical && site.base && <link rel="canonical" href={`${site.base}${page.canonical}`} />}
+        {page.canonical && site.base && <meta property="og:url" content={`${site.base}${page.canonical}`} />}
         <meta property="og:title" content={page.title} />
         <meta property="og:description" content={page.description} />
         <meta property="og:type" content="website" />
@@ -54,6 +61,8 @@ function Layout({ site, page }: { site: Site; page: Page }) {
         <link rel="stylesheet" href={`${site.assets}style.css`} />
         {page.script && <script type="module" src={`${site.assets}${page.script}`} />}
         <link rel="icon" href={`${site.assets}icon.svg`} type="image/svg+xml" />
+        {page.follows && <FeedLinks site={site} list={page.follows} />}
+        <FeedLinks site={site} list={WATCH_ALL} />
         {page.jsonLd && <script type="application/ld+json">{raw(jsonLdText(page.jsonLd))}</script>}
       </head>
       <body>
@@ -78,9 +87,19 @@ function Layout({ site, page }: { site: Site; page: Page }) {
           {page.children}
         </main>
         <Foot site={site} />
-        <RunningFoot site={site} />
+        <RunningFoot site={site} asOf={page.asOf ?? site.asOf} />
       </body>
     </html>
+  );
+}
+
+function FeedLinks({ site, list }: { site: Site; list: WatchList }) {
+  const title = feedTitle(site.dataset, list);
+  return (
+    <>
+      <link rel="alternate" type="application/atom+xml" title={title} href={feedPath(list, 'atom')} />
+      <link rel="alternate" type="application/feed+json" title={title} href={feedPath(list, 'json')} />
+    </>
   );
 }
 
@@ -93,7 +112,9 @@ function Foot({ site }: { site: Site }) {
       <p class="fine">
         Record of {longDay(generated)}, digest <code>{site.dataset.digest.slice(0, 16)}</code>. Page of{' '}
         {longDay(site.today)} (UTC). Code {registry.licence.code}, data {registry.licence.data}, quotations excepted.{' '}
-        <a href="/data.json">data.json</a> · <a href="/schema/">Schemas</a> · <a href="/about/">Who runs this copy</a>
+        <span class="lead-on">
+          <a href="/data.json">data.json</a> · <a href="/schema/">Schemas</a> · <a href="/about/">Who runs this copy</a>
+        </span>
       </p>
     </footer>
   );

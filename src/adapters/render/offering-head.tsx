@@ -107,7 +107,7 @@ function StateLinks({ site, request }: { site: Site; request: OfferingRequest })
   if (days.length < 2) return null;
   return (
     <p class="states">
-      Recorded:{' '}
+      States:{' '}
       {days.map((day, index) => (
         <>
           {index > 0 && ' · '}

@@ -1,8 +1,8 @@
 /** A source: its words behind an accent line, then where they stand and how they were seen. */
 import { longDay } from '../../core/day.ts';
 import type { Source } from '../../core/record.ts';
-import { INSTRUMENT_READS, VIA_READS } from '../../core/sentence.ts';
 import { textFragment } from '../../core/text-fragment.ts';
+import { INSTRUMENT_READS, VIA_READS } from '../../core/wording.ts';
 import { OutLink } from './layout.tsx';
 
 /** One source of a finding; without words it is named all the same. */

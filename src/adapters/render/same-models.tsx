@@ -3,6 +3,7 @@ import { findCell } from '../../core/cell.ts';
 import { type Dataset, offeringsOf } from '../../core/dataset.ts';
 import { PLACE_DETAIL } from '../../core/place.ts';
 import { seenSentence } from '../../core/sentence.ts';
+import { hasEnded } from '../../core/status.ts';
 import { VARIOUS } from '../../core/vocabulary.ts';
 import type { DossierSubject } from './dossier.tsx';
 import { GradeLabel } from './grade.tsx';
@@ -13,7 +14,7 @@ export function SameModels({ dataset, of }: { dataset: Dataset; of: DossierSubje
   const { id, offering, asOf } = of;
   if (offering.developer === VARIOUS) return null;
   const others = offeringsOf(dataset, 'developer', offering.developer).filter(
-    ([other, each]) => other !== id && each.model_family === offering.model_family && each.status.is !== 'retired',
+    ([other, each]) => other !== id && each.model_family === offering.model_family && !hasEnded(each, asOf),
   );
   const residency = dataset.content.dimensions.find((dimension) => PLACE_DETAIL in dimension.details);
   if (others.length === 0 || !residency) return null;

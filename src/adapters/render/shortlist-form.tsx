@@ -1,5 +1,4 @@
 /** The form that narrows the registry down: needs as chips, facets, words and order; works without script. */
-import type { Dataset } from '../../core/dataset.ts';
 import { FACETS, type Facet, facetValues, NO_REQUEST, type ShortlistRequest } from '../../core/shortlist.ts';
 import { CATEGORIES } from '../../core/vocabulary.ts';
 import { CATEGORY_NAMES, countryName } from './names.ts';
@@ -59,7 +58,7 @@ export function ShortlistForm({ site, request }: { site: Site; request: Shortlis
               />
             </label>
             {FACETS.map((facet) => (
-              <FacetSelect dataset={dataset} facet={facet} request={request} />
+              <FacetSelect site={site} facet={facet} request={request} />
             ))}
             <label>
               <span>Order</span>
@@ -107,11 +106,11 @@ function isFaceted({ text, facets, sort, retired }: ShortlistRequest): boolean {
   return Boolean(text || retired) || sort !== NO_REQUEST.sort || Object.values(facets).some(Boolean);
 }
 
-function FacetSelect({ dataset, facet, request }: { dataset: Dataset; facet: Facet; request: ShortlistRequest }) {
+function FacetSelect({ site, facet, request }: { site: Site; facet: Facet; request: ShortlistRequest }) {
   const values =
     facet === 'category'
       ? CATEGORIES.map((value) => ({ value: value as string, label: CATEGORY_NAMES[value] }))
-      : facetValues(dataset, facet);
+      : facetValues(site.dataset, facet, site.asOf);
   const chosen = request.facets[facet];
   const unknown = chosen !== undefined && !values.some((each) => each.value === chosen);
   return (

@@ -1,9 +1,11 @@
 /** What stands above all that `show` prints for a person: whose answers these are, and on which day they stood. */
 import type { Cell } from '../../core/cell.ts';
-import type { Dataset } from '../../core/dataset.ts';
+import type { Dataset, DatasetFinding } from '../../core/dataset.ts';
 import { longDay } from '../../core/day.ts';
+import { recordedAfter } from '../../core/history.ts';
 import type { Offering } from '../../core/record.ts';
 import { fillSentence } from '../../core/sentence.ts';
+import { statusOn } from '../../core/status.ts';
 import { makerName, platformName } from './names.ts';
 import { paint, type Terminal, wrap } from './terminal.ts';
 
@@ -28,20 +30,22 @@ export function showHead({ dataset, id, offering, asOf, today, model }: Shown, t
       terminal,
     ),
   ];
-  if (offering.status.is !== 'live') {
-    lines.push(
-      ...wrap(
-        `Status: ${offering.status.is}${offering.status.on ? ` since ${longDay(offering.status.on)}` : ''}.`,
-        terminal,
-      ),
-    );
+  const status = statusOn(offering, asOf);
+  if (status.is !== 'live') {
+    lines.push(...wrap(`Status: ${status.is}${status.on ? ` since ${longDay(status.on)}` : ''}.`, terminal));
   }
   if (asOf !== today)
     lines.push(...wrap(fillSentence(dataset.content.sentences, 'S11', { day: longDay(asOf) }), terminal));
   return [...lines, ''];
 }
 
+/** The day on which an answer entered the record, where that is after the day that is shown; else nothing. */
+export function laterWords(finding: DatasetFinding | null, asOf: string): string {
+  const day = recordedAfter(finding, asOf);
+  return day === null ? '' : `recorded on ${longDay(day)}`;
+}
+
 /** A cell's label with its place. */
-export function placedLabel(cell: Cell): string {
+export function placedLabel(cell: Pick<Cell, 'label' | 'place'>): string {
   return cell.place === null ? cell.label : `${cell.label} · ${cell.place}`;
 }

@@ -1,10 +1,10 @@
 /** What `show` prints of an offering: what it is, what to check first, and every answer at a glance. */
-import { type Cell, watchOuts } from '../../core/cell.ts';
+import { type Cell, listUnanswered, watchOuts } from '../../core/cell.ts';
 import { longDay } from '../../core/day.ts';
 import { watchOutPart } from '../../core/grade.ts';
 import { guardSentences, seenWords, standingSentence } from '../../core/sentence.ts';
-import { CAUSE_READS } from '../../core/wording.ts';
-import { placedLabel, type Shown, showHead } from './show-frame.ts';
+import { CAUSE_READS, unansweredWords } from '../../core/wording.ts';
+import { laterWords, placedLabel, type Shown, showHead } from './show-frame.ts';
 import { standingLines } from './standing-text.ts';
 import { gradeLines, labelled, paint, type Terminal, wrap } from './terminal.ts';
 
@@ -41,7 +41,14 @@ function watchOutLines(shown: Shown, terminal: Terminal): string[] {
   const title = `${all.length} watch-out${all.length === 1 ? '' : 's'}: ${obtain.length} to obtain, ${rest.length} to clear up`;
   const block = (name: string, cells: readonly Cell[]) =>
     cells.length > 0 ? [`  ${name}`, ...cells.flatMap((cell) => watchOutLine(cell, terminal))] : [];
-  return [paint(terminal, 'bold', title), ...block('To obtain', obtain), ...block('To clear up', rest), ''];
+  const open = unansweredWords(listUnanswered(shown.dataset, shown.cells));
+  return [
+    paint(terminal, 'bold', title),
+    ...block('To obtain', obtain),
+    ...block('To clear up', rest),
+    ...(open ? wrap(open, terminal, 2) : []),
+    '',
+  ];
 }
 
 function watchOutLine(cell: Cell, terminal: Terminal): string[] {
@@ -95,10 +102,17 @@ function answerLines(shown: Shown, terminal: Terminal): string[] {
     ...shown.cells.flatMap((cell) => {
       const before = `    ${cell.dimension.label.padEnd(LABELS.width)}`;
       const seen = cell.finding ? seenWords(cell.finding) : '';
+      const later = laterWords(cell.finding, shown.asOf);
       return [
         ...gradeLines(terminal, before, cell.grade, placedLabel(cell)),
         ...(seen
-          ? [paint(terminal, 'dim', `${' '.repeat(LABELS.indent + LABELS.width + 2)}${cell.confidence} · ${seen}`)]
+          ? [
+              paint(
+                terminal,
+                'dim',
+                `${' '.repeat(LABELS.indent + LABELS.width + 2)}${[cell.confidence, seen, later].filter(Boolean).join(' · ')}`,
+              ),
+            ]
           : []),
       ];
     }),

@@ -1,5 +1,7 @@
 /** What every page needs to know of the site around it. */
+import { offeringPath } from '../../core/cell.ts';
 import type { Dataset } from '../../core/dataset.ts';
+import { longDay } from '../../core/day.ts';
 
 /** A link of the navigation; the list is made from the routes that exist. */
 export interface NavLink {
@@ -12,6 +14,8 @@ export interface Site {
   readonly dataset: Dataset;
   /** Day that ages count to when no other is asked for. */
   readonly today: string;
+  /** Day of the state that is shown: today, or an earlier one that was asked for. */
+  readonly asOf: string;
   /** Address below which style sheet and fonts stand, with their hash in it. */
   readonly assets: string;
   readonly nav: readonly NavLink[];
@@ -19,6 +23,25 @@ export interface Site {
   readonly base: string;
   /** True for files written once: what needs a server is said to need script, or left out. */
   readonly isStatic: boolean;
+}
+
+/** True when the state of an earlier day is shown. */
+export function isPast({ asOf, today }: Pick<Site, 'asOf' | 'today'>): boolean {
+  return asOf !== today;
+}
+
+/** The title of a page with the day of the state that is shown, where that is not today's. */
+export function shownTitle({ asOf, today }: Pick<Site, 'asOf' | 'today'>, title: string): string {
+  return asOf === today ? title : `${title} on ${longDay(asOf)}`;
+}
+
+/** Address of an offering's page in the state that is shown. */
+export function shownPath(
+  site: Pick<Site, 'asOf' | 'today'>,
+  offering: string,
+  dimension: string | null = null,
+): string {
+  return offeringPath(offering, { asOf: isPast(site) ? site.asOf : null, dimension });
 }
 
 export const FONTS = {

@@ -1,13 +1,15 @@
 /** What to check before one signs: the watch-outs, in what to obtain and what to clear up, and the conditions of the rest. */
-import { type Cell, watchOuts } from '../../core/cell.ts';
+import { type Cell, listUnanswered, watchOuts } from '../../core/cell.ts';
 import type { Dataset } from '../../core/dataset.ts';
 import { watchOutPart } from '../../core/grade.ts';
 import { fillSentence } from '../../core/sentence.ts';
+import { unansweredWords } from '../../core/wording.ts';
 import { GradeLabel } from './grade.tsx';
 
 /** The questions without a public yes of whose words we are sure, each with its caveat and what to ask. */
 export function WatchOuts({ dataset, cells, ended }: { dataset: Dataset; cells: readonly Cell[]; ended: boolean }) {
   const all = watchOuts(cells);
+  const open = unansweredWords(listUnanswered(dataset, cells));
   const parts = [
     { title: 'To obtain', cells: all.filter((cell) => watchOutPart(cell.grade) === 'obtain') },
     { title: 'To clear up', cells: all.filter((cell) => watchOutPart(cell.grade) === 'clear_up') },
@@ -48,6 +50,7 @@ export function WatchOuts({ dataset, cells, ended }: { dataset: Dataset; cells: 
             </>
           ),
       )}
+      {open && <p>{open}</p>}
       <p class="fine">{fillSentence(dataset.content.sentences, 'S8')}</p>
     </section>
   );

@@ -1,8 +1,12 @@
 /** Every published shape by the name under which `/schema/<name>.json` serves it. */
 import type { z } from 'zod';
 import { dimensionsShape, needsShape, sentencesShape } from '../dimension.ts';
+import { inventoryShape } from '../inventory.ts';
+import { namingsShape } from '../naming.ts';
+import { policyShape } from '../policy.ts';
 import { answersShape, offeringShape, subjectShape } from '../record.ts';
 import { contributorsShape, registryShape } from '../registry.ts';
+import { signsShape } from '../sign.ts';
 import { correctionReceiptShape, correctionShape, envelopeShape } from './api.ts';
 import { benchShape, buildShape } from './build.ts';
 import { compareShape, showShape } from './cell.ts';
@@ -10,7 +14,11 @@ import { applyShape, diffShape } from './change.ts';
 import { checkShape } from './check.ts';
 import { dataJsonShape } from './data-json.ts';
 import { datasetShape } from './dataset.ts';
+import { effectiveShape } from './effective.ts';
+import { foundShape } from './found.ts';
+import { inventoryScanShape } from './inventory.ts';
 import type { PublishedName } from './names.ts';
+import { manifestShape, releaseShape } from './release.ts';
 import { visitShape, visitSummaryShape } from './visit.ts';
 import { errorShape } from './words.ts';
 
@@ -29,14 +37,23 @@ export const PUBLISHED_SHAPES: Readonly<Record<PublishedName, PublishedShape>> =
   sentences: { title: 'data/sentences.yaml', shape: sentencesShape },
   registry: { title: 'data/registry.yaml', shape: registryShape },
   contributors: { title: 'data/contributors.yaml', shape: contributorsShape },
+  namings: { title: 'data/namings.yaml', shape: namingsShape },
+  signs: { title: 'data/signs.yaml', shape: signsShape },
+  inventory: { title: 'check --inventory FILE', shape: inventoryShape },
+  'inventory-scan': { title: 'inventory scan --json', shape: inventoryScanShape },
+  policy: { title: 'data/policies/<id>.yaml, and policies of your own', shape: policyShape },
   dataset: { title: 'The dataset file that build writes', shape: datasetShape },
   'data-json': { title: '/data.json', shape: dataJsonShape },
+  manifest: { title: 'manifest.json of a release', shape: manifestShape },
   build: { title: 'build --json', shape: buildShape },
   show: { title: 'show --json', shape: showShape },
+  effective: { title: 'One answer with its conditions and the chain that gave it', shape: effectiveShape },
+  'found-offering': { title: 'One offering of a list', shape: foundShape },
   compare: { title: 'compare --json', shape: compareShape },
   check: { title: 'check --format json', shape: checkShape },
   diff: { title: 'diff --json', shape: diffShape },
   apply: { title: 'apply --json', shape: applyShape },
+  release: { title: 'release --json and verify-release --json', shape: releaseShape },
   visit: { title: 'verify --json, one line per page', shape: visitShape },
   'visit-summary': { title: 'verify --json, the last line', shape: visitSummaryShape },
   error: { title: 'Every error of the command line (--json) and the API', shape: errorShape },

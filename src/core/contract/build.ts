@@ -1,17 +1,6 @@
 /** What `build` prints, and what a bench prints last. */
 import { z } from 'zod';
-import { digest } from './words.ts';
-
-export const issueShape = z.strictObject({
-  code: z.string(),
-  file: z.string().describe('Relative to the data folder.'),
-  line: z.int().min(1),
-  column: z.int().min(1),
-  path: z.string().describe('JSON pointer to the value.'),
-  found: z.string(),
-  expected: z.string(),
-  hint: z.string(),
-});
+import { digest, issueShape } from './words.ts';
 
 export const countsShape = z.strictObject({
   platforms: z.int(),

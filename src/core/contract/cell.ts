@@ -4,22 +4,24 @@ import { ANSWERS, DEFAULTS, ROUTES, TIERS } from '../vocabulary.ts';
 import { age, confidence, day, digest, findingIdShape, from, grade, source } from './words.ts';
 
 export const cellShape = z.strictObject({
-  grade,
-  label: z.string(),
-  place: z.string().nullable(),
-  confidence,
-  read_on: day.nullable(),
-  verified_on: day.nullable(),
+  grade: grade.describe('What answer and route come to, by one fixed table.'),
+  label: z.string().describe('The grade in words; a gated yes names its gate.'),
+  place: z.string().nullable().describe('Where inference can be held, for the question of residency.'),
+  confidence: confidence.describe('How directly we saw the words. Not how far the vendor can be trusted.'),
+  read_on: day.nullable().describe('The day the words were read, or searched for.'),
+  verified_on: day
+    .nullable()
+    .describe('A day on which the words stood at the living address; null when read in a copy.'),
   age,
-  answer: z.enum(ANSWERS),
-  route: z.enum(ROUTES),
-  tier: z.enum(TIERS).nullable(),
-  default: z.enum(DEFAULTS).nullable(),
-  caveat: z.string().nullable(),
-  notes: z.string().nullable(),
+  answer: z.enum(ANSWERS).describe('What the sources come to.'),
+  route: z.enum(ROUTES).describe('The way to the thing asked about.'),
+  tier: z.enum(TIERS).nullable().describe('The cheapest plan on which the answer holds.'),
+  default: z.enum(DEFAULTS).nullable().describe('What holds before the customer does anything.'),
+  caveat: z.string().nullable().describe('One fact and what to check.'),
+  notes: z.string().nullable().describe('More, in our own words.'),
   geography: z.string().nullable(),
-  details: z.record(z.string(), z.unknown()),
-  sources: z.array(source),
+  details: z.record(z.string(), z.unknown()).describe('Typed facts; each question says which it can have.'),
+  sources: z.array(source).describe('Where the words stand, and the words.'),
   finding: findingIdShape.nullable(),
   from,
 });

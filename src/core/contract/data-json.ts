@@ -1,7 +1,7 @@
 /** The `data.json` that existing clients parse, with what we add under keys of its own. */
 import { z } from 'zod';
 import { CATEGORIES, DEFAULTS, ROUTES, STATUSES, TIERS } from '../vocabulary.ts';
-import { age, confidence, day, digest, findingIdShape, from, grade, source } from './words.ts';
+import { age, confidence, day, digest, findingIdShape, from, grade, knownName, source } from './words.ts';
 
 export const dataJsonCellShape = z.strictObject({
   value: grade,
@@ -21,6 +21,7 @@ export const dataJsonCellShape = z.strictObject({
   place: z.string().nullable(),
   condition: z.string().nullable(),
   read_on: day.nullable(),
+  recorded_on: day.nullable(),
   age,
   sources: z.array(source),
   finding: findingIdShape.nullable(),
@@ -52,9 +53,11 @@ export const dataJsonShape = z.strictObject({
       status: z.enum(STATUSES),
       platform_id: z.string(),
       developer_id: z.string(),
+      aliases: z.array(z.string()),
+      known_as: z.array(knownName),
     }),
   ),
-  format: z.strictObject({ digest, schema: z.string(), notices: z.record(z.string(), z.string()) }),
+  format: z.strictObject({ digest, as_of: day, schema: z.string(), notices: z.record(z.string(), z.string()) }),
 });
 
 export type DataJson = z.infer<typeof dataJsonShape>;

@@ -1,8 +1,11 @@
 /** The dataset file: authored files as they are, and beside each finding what was computed from it. */
 import { z } from 'zod';
 import { dimensionShape, needsShape, sentencesShape } from '../dimension.ts';
+import { namingsShape } from '../naming.ts';
+import { policyShape } from '../policy.ts';
 import { exceptionShape, findingShape, offeringShape, subjectShape } from '../record.ts';
 import { contributorsShape, registryShape } from '../registry.ts';
+import { signsShape } from '../sign.ts';
 import { BASES, LEVELS } from '../vocabulary.ts';
 import { countsShape } from './build.ts';
 import { day, digest, findingIdShape, grade } from './words.ts';
@@ -32,6 +35,9 @@ export const datasetShape = z.strictObject({
     dimensions: z.array(dimensionShape),
     needs: needsShape,
     sentences: sentencesShape,
+    namings: namingsShape.optional(),
+    policies: z.record(z.string(), policyShape).optional(),
+    signs: signsShape.optional(),
     platforms: z.record(z.string(), subjectShape),
     developers: z.record(z.string(), subjectShape),
     offerings: z.record(z.string(), offeringShape),

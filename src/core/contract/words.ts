@@ -1,6 +1,7 @@
 /** Pieces that several outputs share: words of the closed lists, days, and what is absent written as null. */
 import { z } from 'zod';
 import { ERROR_CODES, type ErrorCode } from '../errors.ts';
+import { NAMED_KINDS } from '../known-name.ts';
 import { AGES, BASES, CONFIDENCES, GRADES, INSTRUMENTS, LEVELS, VIAS } from '../vocabulary.ts';
 
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -36,6 +37,25 @@ export const source = z.strictObject({
   state_since: day.nullable(),
 });
 
+/** A name that others have for an offering, or for its platform or developer. */
+export const knownName = z.strictObject({
+  naming: z.string().describe('Whose name it is: an id of namings.yaml.'),
+  kind: z.enum(NAMED_KINDS).describe('What it is the name of.'),
+  name: z.string(),
+});
+
+/** A fault in a file, with its place. */
+export const issueShape = z.strictObject({
+  code: z.string(),
+  file: z.string().describe('Relative to the data folder, or as the file was named.'),
+  line: z.int().min(1),
+  column: z.int().min(1),
+  path: z.string().describe('JSON pointer to the value.'),
+  found: z.string(),
+  expected: z.string(),
+  hint: z.string(),
+});
+
 /** Every error that a program sees. */
 export const errorShape = z.strictObject({
   error: z.strictObject({
@@ -43,5 +63,6 @@ export const errorShape = z.strictObject({
     message: z.string(),
     hint: z.string(),
     nearest: z.array(z.string()),
+    issues: z.array(issueShape).optional().describe('Every mistake in a file that was handed over.'),
   }),
 });

@@ -1,4 +1,4 @@
-/** A caveat stands where there is something to check, is one short line, and is absent from a clean yes without conditions. */
+/** A caveat stands where there is something to check, is one short line, and is absent from a public yes without conditions. */
 import { conditionOf } from '../conditions.ts';
 import { gradeOf, isClean } from '../grade.ts';
 import type { Rule } from './rule.ts';
@@ -7,7 +7,7 @@ const MAX_CHARACTERS = 110;
 
 export const caveatFitsCell: Rule = {
   name: 'caveat-fits-cell',
-  help: 'A caveat is required where the cell is neither clean nor not_applicable, allowed where it has conditions, and nowhere else; one line of at most 110 characters.',
+  help: 'A caveat is required where the cell is neither a public yes at high or medium confidence nor not_applicable, allowed where it has conditions, and nowhere else; one line of at most 110 characters.',
   finding: ({ finding, dimension }) => {
     const { caveat } = finding;
     const grade = gradeOf(finding);

@@ -4,6 +4,8 @@ import { captureDay } from '../age.ts';
 import { isDate, isDay } from '../day.ts';
 import type { Dimension } from '../dimension.ts';
 import { type Path, showValue } from '../issue.ts';
+import type { Policy } from '../policy.ts';
+import { dayFaults } from '../policy-faults.ts';
 import type { Finding } from '../record.ts';
 import { type FindingEntry, findTexts, type Objection, type Rule, type World } from './rule.ts';
 
@@ -17,13 +19,25 @@ export const datesMakeSense: Rule = {
   ],
   subject: (subject, world) =>
     (subject.searched ?? []).flatMap((search, index) => dayFault(['searched', index, 'on'], search.on, world)),
-  file: ({ file, value }, world) => (file === 'contributors.yaml' ? sinceFaults(value, world) : []),
+  file: ({ file, value }, world) => (file in DAY_KEYS ? keyedDays(value, DAY_KEYS[file] ?? '', world) : []),
+  policy: ({ policy }, world) => [...dayFaults(policy), ...approvalFault(policy, world)],
   offering: ({ offering }, world) =>
     offering.status.on === undefined ? [] : dayFault(['status', 'on'], offering.status.on, world),
 };
 
-function sinceFaults(value: unknown, world: World): Objection[] {
-  return findTexts(value, (_, key) => key === 'since').flatMap(({ path, text }) => dayFault(path, text, world));
+/** Files that are lists, and the key under which their days stand. */
+const DAY_KEYS: Readonly<Record<string, string>> = {
+  'contributors.yaml': 'since',
+  'namings.yaml': 'on',
+  'signs.yaml': 'on',
+};
+
+function keyedDays(value: unknown, wanted: string, world: World): Objection[] {
+  return findTexts(value, (_, key) => key === wanted).flatMap(({ path, text }) => dayFault(path, text, world));
+}
+
+function approvalFault({ approved_on: day }: Policy, world: World): Objection[] {
+  return day === undefined || !isDay(day) ? [] : dayFault(['approved_on'], day, world);
 }
 
 interface DayAt {

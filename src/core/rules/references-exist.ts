@@ -1,20 +1,33 @@
 /** What a file names is there: subjects, offerings, families, contributors, repositories. */
 import { nearestNames } from '../errors.ts';
 import { type Path, showValue } from '../issue.ts';
+import type { Policy } from '../policy.ts';
+import { referenceFaults } from '../policy-faults.ts';
+import type { Offering } from '../record.ts';
 import { VARIOUS } from '../vocabulary.ts';
-import { type AnswersEntry, type FileEntry, findTexts, type Objection, type Rule, type World } from './rule.ts';
+import {
+  type AnswersEntry,
+  type FileEntry,
+  findTexts,
+  type Objection,
+  policyWorld,
+  type Rule,
+  type World,
+} from './rule.ts';
 
 export const referencesExist: Rule = {
   name: 'references-exist',
-  help: 'Platforms, developers, offerings, families, contributors and vendor repositories that a file names are in the record; a file or folder belongs to a question and a subject.',
+  help: 'Platforms, developers, offerings, families, contributors, namings, policies and vendor repositories that a file names are in the record; a file or folder belongs to a question and a subject.',
   offering: ({ offering }, world) => [
     ...missing(['platform'], 'platform', offering.platform, [...world.subjectIds.platform]),
     ...(offering.developer === VARIOUS
       ? []
       : missing(['developer'], 'developer', offering.developer, [...world.subjectIds.developer, VARIOUS])),
+    ...namingReferences(offering, world),
   ],
-  subject: (subject, world) =>
-    subject.domains.flatMap((domain, index) =>
+  subject: (subject, world) => [
+    ...namingReferences(subject, world),
+    ...subject.domains.flatMap((domain, index) =>
       !/^[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?(\/[^/\s]+)?$/i.test(domain) ||
       /^(?:co|com|org|net|gov|ac)\.[a-z]{2}$/i.test(domain)
         ? [
@@ -34,7 +47,9 @@ export const referencesExist: Rule = {
             )
           : [],
     ),
-  file: needReferences,
+  ],
+  policy: ({ policy }, world) => [...referenceFaults(policy, policyWorld(world)), ...extendsReferences(policy, world)],
+  file: (entry, world) => [...needReferences(entry, world), ...signReferences(entry, world)],
   answers: scopeReferences,
   finding: ({ finding }, world) =>
     finding.credit
@@ -47,10 +62,34 @@ export const referencesExist: Rule = {
       : [],
 };
 
+function namingReferences({ known_as }: Pick<Offering, 'known_as'>, { namings }: World): Objection[] {
+  if (!namings) return [];
+  const ids = namings.map(({ id }) => id);
+  return Object.keys(known_as ?? {}).flatMap((id) => missing(['known_as', id], 'naming in namings.yaml', id, ids));
+}
+
+function extendsReferences({ extends: parents }: Policy, { policies }: World): Objection[] {
+  const path = (index: number): Path => (Array.isArray(parents) ? ['extends', index] : ['extends']);
+  return [parents ?? []].flat().flatMap((name, index) => missing(path(index), 'policy', name, [...policies.keys()]));
+}
+
 function needReferences({ file, value }: FileEntry, world: World): Objection[] {
   if (file !== 'needs.yaml' || !Array.isArray(value)) return [];
   return findTexts(value, (_, key) => key === 'question').flatMap(({ path, text }) =>
     missing(path, 'question', text, [...world.dimensions.keys()]),
+  );
+}
+
+/** What a sign may mean, each in the list that its key names. */
+function signReferences({ file, value }: FileEntry, world: World): Objection[] {
+  if (file !== 'signs.yaml') return [];
+  const known = {
+    platforms: ['platform', [...world.subjectIds.platform]],
+    developers: ['developer', [...world.subjectIds.developer]],
+    offerings: ['offering', [...world.offerings.keys()]],
+  } as const;
+  return Object.entries(known).flatMap(([key, [kind, ids]]) =>
+    findTexts(value, (_, at) => at === key).flatMap(({ path, text }) => missing(path, kind, text, ids)),
   );
 }
 

@@ -2,6 +2,9 @@
 import type { Base } from '../base.ts';
 import type { Dimension, Sentences } from '../dimension.ts';
 import type { Path } from '../issue.ts';
+import type { Naming } from '../naming.ts';
+import type { Policy } from '../policy.ts';
+import type { PolicyWorld } from '../policy-faults.ts';
 import type { Answers, Exception, Finding, Offering, Subject } from '../record.ts';
 import type { Contributor, Registry } from '../registry.ts';
 import type { Level } from '../vocabulary.ts';
@@ -34,6 +37,12 @@ export interface AnswersEntry {
   readonly dimensionId: string;
 }
 
+/** A policy that ships, by the id that its file has. */
+export interface PolicyEntry {
+  readonly id: string;
+  readonly policy: Policy;
+}
+
 /** Any file of the record, by what its place says it is. */
 export interface FileEntry {
   readonly file: string;
@@ -46,8 +55,11 @@ export interface World {
   readonly registry: Registry;
   readonly sentences: Sentences;
   readonly contributors: readonly Contributor[];
+  /** Null when their file could not be read. */
+  readonly namings: readonly Naming[] | null;
   readonly dimensions: ReadonlyMap<string, Dimension>;
   readonly offerings: ReadonlyMap<string, Offering>;
+  readonly policies: ReadonlyMap<string, Policy>;
   readonly subjects: { readonly [L in Level]: ReadonlyMap<string, Subject> };
   /** Subjects that have a file, whether or not it could be read. */
   readonly subjectIds: { readonly [L in Level]: ReadonlySet<string> };
@@ -69,6 +81,7 @@ export interface Rule {
     entry: { readonly id: string; readonly offering: Offering },
     world: World,
   ) => readonly Objection[];
+  readonly policy?: (entry: PolicyEntry, world: World) => readonly Objection[];
   readonly file?: (entry: FileEntry, world: World) => readonly Objection[];
 }
 
@@ -98,4 +111,9 @@ export function findTexts(value: unknown, wanted: (text: string, key: string) =>
   };
   walk(value, '');
   return found;
+}
+
+/** What a policy of the record can name. Those that ship do without patterns, so that nothing has to be loaded for them. */
+export function policyWorld(world: World): PolicyWorld {
+  return { dimensions: world.dimensions, offerings: new Set(world.offerings.keys()), patterns: null };
 }

@@ -1,10 +1,11 @@
 /** The command `diff`: what differs between two states of the record, for people, pull requests and programs. */
 import { renderDiffMarkdown } from '../../adapters/render/diff-markdown.ts';
 import { type Differed, renderDiffText } from '../../adapters/render/diff-text.ts';
-import { changesOf } from '../../core/change.ts';
+import { changesOf, unofferedOf } from '../../core/change.ts';
 import type { DiffOutput } from '../../core/contract/change.ts';
 import { type Dataset, getDimension } from '../../core/dataset.ts';
 import { listDifferences, narrowDifferences, offeringsOnlyIn, type RecordState } from '../../core/difference.ts';
+import { listOfferingChanges } from '../../core/offering-change.ts';
 import { getOfferingId } from '../../core/offering-name.ts';
 import type { Options, Streams } from '../cli.ts';
 import { recordStates } from '../wiring.ts';
@@ -33,9 +34,13 @@ export async function runDiff(
     differences: narrowDifferences(listDifferences(from, to), wanted),
     added: offeringsOnlyIn(to, from).filter(isWanted),
     gone: offeringsOnlyIn(from, to).filter(isWanted),
+    offerings: wanted.dimensions
+      ? []
+      : listOfferingChanges(from.dataset, to.dataset).filter(({ offering }) => isWanted(offering)),
+    isOtherRecord: from.dataset.digest !== to.dataset.digest && !wanted.offerings && !wanted.dimensions,
   };
   streams.out.write(textOf(differed, states, options, streams));
-  return differed.differences.length > 0;
+  return differed.differences.length + differed.offerings.length > 0;
 }
 
 function textOf(
@@ -46,7 +51,10 @@ function textOf(
 ): string {
   if (options.json || options.format === 'json') {
     const [from, to] = states.map(({ dataset, asOf }) => asOf ?? dataset.digest) as [string, string];
-    const output: DiffOutput = { from, to, changes: differed.differences.flatMap(changesOf) };
+    const { differences, offerings } = differed;
+    const changes = differences.flatMap(changesOf);
+    const subjects = differences.flatMap(unofferedOf);
+    const output: DiffOutput = { from, to, changes, offerings: [...offerings], subjects };
     return `${JSON.stringify(output, null, 2)}\n`;
   }
   return options.format === 'markdown' ? renderDiffMarkdown(differed) : renderDiffText(differed, out.terminal);

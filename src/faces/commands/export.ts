@@ -2,20 +2,19 @@
 import { readPageLinks } from '../../adapters/export/page-links.ts';
 import { prepareFolder, writeAddress } from '../../adapters/export/site-folder.ts';
 import { progressLine } from '../../adapters/render/terminal.ts';
-import { RegistryError } from '../../core/errors.ts';
-import { filePaths, pagePaths, writtenPaths } from '../../core/site-paths.ts';
+import { filePaths, filePathsOfEach, pagePaths, writtenPaths } from '../../core/site-paths.ts';
 import { exportSite, type SiteAnswer } from '../../workflows/export-site.ts';
 import type { Options, Streams } from '../cli.ts';
 import { webApp } from '../web.ts';
-import { datasetOf, readAssets, todayOf } from '../wiring.ts';
+import { baseUrlOf, datasetOf, readAssets, todayOf } from '../wiring.ts';
 
 /** True when every page answered and every link leads somewhere; otherwise nothing was written. */
 export async function runExport(
   folder: string,
-  options: Options & { compress?: boolean; base?: string | undefined },
+  options: Options & { compress?: boolean },
   streams: Streams,
 ): Promise<boolean> {
-  const base = baseOf(options.base);
+  const base = baseUrlOf(options) ?? '';
   const dataset = await datasetOf(options);
   const today = todayOf(options);
   const assets = readAssets();
@@ -26,12 +25,15 @@ export async function runExport(
     assets,
     log: streams.err.write,
     isStatic: true,
-    base,
+    base: () => base,
   });
   const paths = [
     ...pagePaths(dataset),
     ...writtenPaths(dataset),
-    ...filePaths(),
+    ...filePaths(base),
+    ...filePathsOfEach(dataset),
+    '/favicon.ico',
+    '/404.html',
     ...assets.files.map((each) => `/assets/${assets.hash}/${each.name}`),
   ];
   const exported = await exportSite(paths, {
@@ -52,6 +54,11 @@ export async function runExport(
     streams.err.write(`${exported.faults.length} faults. Nothing was written.\n`);
     return false;
   }
+  if (base === '') {
+    streams.err.write(
+      'Without --base-url the files name no address of their own: canonical links and sitemap.xml are left out.\n',
+    );
+  }
   const said = { folder, files: exported.files, bytes: exported.bytes, digest: dataset.digest, today };
   streams.out.write(
     options.json
@@ -59,12 +66,4 @@ export async function runExport(
       : `${said.files} files, ${(said.bytes / 1e6).toFixed(1)} MB before compression, in ${folder}.\n`,
   );
   return true;
-}
-
-function baseOf(text: string | undefined): string {
-  if (text === undefined) return '';
-  if (/^https:\/\/[^/?#]+$/.test(text)) return text;
-  throw new RegistryError('bad_parameter', `"${text}" is no address of a site (--base-url).`, {
-    hint: 'Write it as https://registry.example.org, without a path.',
-  });
 }

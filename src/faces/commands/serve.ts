@@ -1,54 +1,55 @@
 /** The command `serve`: the site on one address until it is told to stop. */
-import { serve } from '@hono/node-server';
 import { RegistryError } from '../../core/errors.ts';
 import type { Options, Streams } from '../cli.ts';
-import { webApp } from '../web.ts';
+import { listenAt } from '../web-server.ts';
 import {
+  baseUrlOf,
   buildFrom,
   clockOf,
   datasetFrom,
   datasetOf,
   defaultPort,
+  isLoopback,
   readAssets,
   untilStopped,
   watchData,
 } from '../wiring.ts';
-
-const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+import { mountFaces } from '../wiring-http.ts';
 
 /** Serves until SIGTERM or SIGINT; prints one line on stdout when ready. */
 export async function runServe(
   options: Options & { host: string; port?: string; watch?: boolean },
   streams: Streams,
 ): Promise<void> {
+  const { host } = options;
   const port = portOf(options.port ?? defaultPort());
   if (options.watch && options.data === undefined) {
     throw new RegistryError('bad_parameter', '--watch needs a folder to watch.', { hint: 'Give --data too.' });
   }
+  let base = baseUrlOf(options) ?? '';
   let dataset = await datasetOf(options);
-  if (!LOOPBACK.includes(options.host) && !dataset.content.registry.operator.public) {
-    throw new RegistryError(
-      'unfinished_operator',
-      `This copy would be reachable at ${options.host}, and nobody answers for it.`,
-      {
-        hint: 'Fill in "operator" in registry.yaml and set "public: true", or serve on 127.0.0.1.',
-      },
-    );
-  }
-  const app = webApp({
+  if (!isLoopback(host) && !dataset.content.registry.operator.public) throw nobodyAnswersFor(host);
+  const fetch = mountFaces({
     dataset: () => dataset,
     today: clockOf(options),
     assets: readAssets(),
     log: streams.err.write,
+    base: () => base,
   });
-  const server = await listening(app.fetch, { host: options.host, port });
+  const server = await listenAt({ host, port, log: streams.err.write }, fetch);
+  const address = `http://${host.includes(':') ? `[${host}]` : host}:${server.port}`;
+  // On this machine the address is known; what others call the site only its operator can say, never a request.
+  if (base === '' && isLoopback(host)) base = address;
+  if (base === '') {
+    streams.err.write(
+      'Without --base-url pages name no address of their own: canonical links and /sitemap.xml are left out.\n',
+    );
+  }
   const stopWatching =
     options.watch && options.data !== undefined
       ? await watchData(options.data, () => void rebuild(options.data ?? ''))
       : () => undefined;
-  streams.out.write(
-    `Assay is at http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${server.port}/\n`,
-  );
+  streams.out.write(`Assay is at ${address}/\n`);
   await untilStopped();
   await stopWatching();
   await server.close();
@@ -65,41 +66,12 @@ export async function runServe(
   }
 }
 
-interface Listening {
-  readonly port: number;
-  readonly close: () => Promise<void>;
-}
-
-function listening(
-  fetch: Parameters<typeof serve>[0]['fetch'],
-  at: { host: string; port: number },
-): Promise<Listening> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: at.host, port: at.port }, (info) => {
-      resolve({
-        port: info.port,
-        close: () =>
-          new Promise((done) => {
-            server.close(() => done());
-            if ('closeAllConnections' in server) server.closeAllConnections();
-          }),
-      });
-    });
-    server.on('error', (error: NodeJS.ErrnoException) => {
-      const taken = error.code === 'EADDRINUSE';
-      reject(
-        new RegistryError(
-          'address_in_use',
-          taken
-            ? `Port ${at.port} on ${at.host} is taken.`
-            : `Cannot listen on ${at.host}:${at.port} (${error.code ?? error.message}).`,
-          {
-            hint: 'Choose another with --port, or 0 for any free one.',
-          },
-        ),
-      );
-    });
-  });
+function nobodyAnswersFor(host: string): RegistryError {
+  return new RegistryError(
+    'unfinished_operator',
+    `This copy would be reachable at ${host}, and nobody answers for it.`,
+    { hint: 'Fill in "operator" in registry.yaml and set "public: true", or serve on 127.0.0.1.' },
+  );
 }
 
 function portOf(text: string): number {

@@ -1,5 +1,6 @@
 /** The command `show`: an offering at a glance, or one answer with every word it rests on. */
-import { renderCellText, renderOfferingText } from '../../adapters/render/show-text.ts';
+import { renderCellText } from '../../adapters/render/show-cell-text.ts';
+import { renderOfferingText } from '../../adapters/render/show-text.ts';
 import { isKnownModel, listCells, listModels } from '../../core/cell.ts';
 import { getDimension, getOffering } from '../../core/dataset.ts';
 import { describeOffering } from '../../core/describe.ts';

@@ -5,11 +5,10 @@ import { type Dataset, listOfferings } from '../../../core/dataset.ts';
 import { longDay } from '../../../core/day.ts';
 import { enumerate } from '../../../core/enumeration.ts';
 import { listSteps, type Step } from '../../../core/history.ts';
-import { fillSentence } from '../../../core/sentence.ts';
 import { CAUSES } from '../../../core/vocabulary.ts';
 import { watchListQuery } from '../../../core/watch-list.ts';
 import { CAUSE_READS } from '../../../core/wording.ts';
-import { ChangeList } from '../change-list.tsx';
+import { ChangeGuards, ChangeList } from '../change-list.tsx';
 import { trailOf } from '../crumbs.tsx';
 import { renderPage } from '../layout.tsx';
 import type { Site } from '../site.ts';
@@ -24,7 +23,7 @@ export function renderChangesPage(site: Site, request: ChangesRequest): string {
     description: 'Every answer that came into force: what held before, what holds now, since when and why.',
     path: '/changes/',
     canonical: query ? `/changes/?${query}` : '/changes/',
-    ...(!site.isStatic && { follows: request }),
+    ...(!site.isStatic && watchListQuery(request) && { follows: request }),
     crumbs: trailOf({ label: 'Changes' }),
     children: (
       <article class="changes-page">
@@ -39,9 +38,9 @@ export function renderChangesPage(site: Site, request: ChangesRequest): string {
         </p>
         <ChangeList site={site} steps={steps} />
         <p class="fine">
-          “Wording only” means that grade, place, caveat, conditions and typed facts stayed as they were.{' '}
-          {fillSentence(dataset.content.sentences, 'S2')}
+          “Wording only” means that grade, place, caveat, conditions and typed facts stayed as they were.
         </p>
+        <ChangeGuards dataset={dataset} steps={steps} />
       </article>
     ),
   });
@@ -51,6 +50,7 @@ function stepsOf({ dataset, today }: Site, request: ChangesRequest): readonly St
   const steps = listSteps(dataset, {
     after: request.since,
     until: today,
+    unoffered: true,
     offerings: request.offerings.length > 0 ? request.offerings : undefined,
     dimensions: request.dimensions.length > 0 ? request.dimensions : undefined,
   });
@@ -61,13 +61,24 @@ function stepsOf({ dataset, today }: Site, request: ChangesRequest): readonly St
 
 function outcomeWords(dataset: Dataset, request: ChangesRequest, steps: readonly Step[]): string {
   const names = request.offerings.map((id) => dataset.content.offerings[id]?.name ?? id);
+  const questions = request.dimensions.map((id) => dataset.dimensions.get(id)?.label ?? id);
   const changed = steps.filter((step) => step.before !== null).length;
   const first = steps.length - changed;
   const of = names.length > 0 ? ` of ${enumerate(names)}` : '';
-  const since = request.since === null ? '' : ` since ${longDay(request.since)}`;
-  if (steps.length === 0) return `No changes${of}${since}.`;
-  const counts = [changed === 1 ? '1 change' : `${changed} changes`, ...(first > 0 ? [`${first} first answers`] : [])];
-  return `${counts.join(' and ')}${of}${since}.`;
+  const on = questions.length > 0 ? ` in ${enumerate(questions)}` : '';
+  const since = request.since === null ? '' : ` since ${longDay(request.since)}, that day not counted`;
+  // Whoever narrowed it down must not read "none" of everything.
+  const filters = [
+    ...(request.inSubstance ? ['in substance'] : []),
+    ...(request.because === null ? [] : [`with the cause “${CAUSE_READS[request.because]}”`]),
+  ];
+  const asked = `${of}${on}${since}${filters.length > 0 ? `; only those ${filters.join(' and ')} are counted and shown` : ''}`;
+  if (steps.length === 0) return `No changes${asked}.`;
+  const counts = [
+    changed === 1 ? '1 change' : `${changed} changes`,
+    ...(first > 0 ? [first === 1 ? '1 first answer' : `${first} first answers`] : []),
+  ];
+  return `${counts.join(' and ')}${asked}.`;
 }
 
 /** Feeds of the same offerings and questions; what else was asked for is of this page alone. */

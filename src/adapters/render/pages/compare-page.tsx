@@ -8,7 +8,7 @@ import { type ComparedView, type CompareRequest, comparePath } from '../compare-
 import { trailOf } from '../crumbs.tsx';
 import { GuardList } from '../guards.tsx';
 import { renderPage } from '../layout.tsx';
-import type { Site } from '../site.ts';
+import { type Site, shownTitle } from '../site.ts';
 
 /** Renders the page; an unknown offering is a coded refusal. */
 export function renderComparePage(site: Site, request: CompareRequest): string {
@@ -18,7 +18,8 @@ export function renderComparePage(site: Site, request: CompareRequest): string {
   const rows = compareCells(site.dataset, { offerings: request.ids, asOf, model });
   const names = columns.map(({ offering }) => offering.name).join(' vs ');
   return renderPage(site, {
-    title: asOf === site.today ? names : `${names} on ${longDay(asOf)}`,
+    title: shownTitle({ asOf, today: site.today }, names),
+    asOf,
     description: `${names}: who processes, where, on what conditions, and the evidence for each answer, differences first.`,
     path: comparePath(request.ids),
     canonical: comparePath(request.ids),

@@ -31,8 +31,26 @@ export function renderDataPage(site: Site): string {
                 <a href="/data.json">data.json</a>
               </dt>
               <dd>
-                Every live answer: grade, confidence, place, conditions, typed details, sources with their quotes, days,
-                and the answers for single models. <a href="/schema/data-json.json">Its schema</a>
+                Every answer in force, of services that have ended too: grade, confidence, place, conditions, typed
+                details, sources with their quotes, days, and the answers for single models.{' '}
+                <a href="/schema/data-json.json">Its schema</a>
+              </dd>
+            </div>
+            <div>
+              <dt>
+                <a href="/data.csv">data.csv</a>
+              </dt>
+              <dd>
+                The same as one line per offering and question, with the first source and its words, for spreadsheets.
+              </dd>
+            </div>
+            <div>
+              <dt>
+                <a href="/feed.atom">Atom</a>, <a href="/feed.json">JSON Feed</a>
+              </dt>
+              <dd>
+                What has changed, as it enters the record: of everything, of one offering or question, or of those that
+                you <a href="/changes/">choose</a>.
               </dd>
             </div>
             <div>
@@ -40,7 +58,8 @@ export function renderDataPage(site: Site): string {
                 <a href="/shortlist.json">shortlist.json</a>
               </dt>
               <dd>
-                What each offering comes to under each need, with the reason: what the registry page narrows down with.
+                What each offering comes to under each need, with the reason, and for which models it is otherwise: what
+                the registry page narrows down with.
               </dd>
             </div>
             <div>

@@ -154,9 +154,10 @@ function Inheritors({ site, found, ids }: { site: Site; found: FoundFinding; ids
 
 function FindingLink({ finding }: { finding: DatasetFinding }) {
   return (
-    <a href={findingPath(finding.id)}>
+    <>
       <GradeLabel grade={finding.grade} label={finding.label} />
-      {finding.place && <span class="place"> {finding.place}</span>}, {longDay(finding.record.on)}
-    </a>
+      {finding.place && <span class="place"> {finding.place}</span>},{' '}
+      <a href={findingPath(finding.id)}>the finding of {longDay(finding.record.on)}</a>
+    </>
   );
 }

@@ -30,7 +30,7 @@ export function renderMessagePage(
           </>
         )}
         <p>
-          <a href="/">To the registry</a>
+          <a href="/">To the registry</a> · <a href="/search/">Search the record</a>
         </p>
       </section>
     ),

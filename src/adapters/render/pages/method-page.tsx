@@ -1,9 +1,11 @@
 /** How grades are given, from the tables that the code grades by: answers and ways, confidence, age, levels, rules. */
 import type { Child } from 'hono/jsx';
+import { enumerate } from '../../../core/enumeration.ts';
 import { gradeLabel, gradeOf, isClean, isYesOrPartial } from '../../../core/grade.ts';
 import { ALL_RULES } from '../../../core/rules/all.ts';
-import { fillSentence, ROUTE_READS } from '../../../core/sentence.ts';
+import { fillSentence } from '../../../core/sentence.ts';
 import { ANSWERS, type Answer, CONFIDENCES, GRADES, type Grade, ROUTES, type Route } from '../../../core/vocabulary.ts';
+import { ROUTE_READS } from '../../../core/wording.ts';
 import { trailOf } from '../crumbs.tsx';
 import { GradeLabel } from '../grade.tsx';
 import { renderPage } from '../layout.tsx';
@@ -71,10 +73,10 @@ export function renderMethodPage(site: Site): string {
             A yes: {fillSentence(sentences, 'S3')} No public evidence: {fillSentence(sentences, 'S4')}
           </p>
         </Part>
-        <Part id="clean" title="Clean answers, watch-outs, conditions, place">
-          <CleanWords />
+        <Part id="sure" title="Public yes, watch-outs, conditions, place">
+          <SureWords />
           <p>
-            Every other answer to a question that applies is a <strong>watch-out</strong>, and so is a clean one gone
+            Every other answer to a question that applies is a <strong>watch-out</strong>, and so is such a yes gone
             stale. Gates are things to obtain; the rest is to be cleared up, and each question says what to ask.{' '}
             {fillSentence(sentences, 'S8')}
           </p>
@@ -217,19 +219,21 @@ function GradeTable() {
   );
 }
 
-/** Which answers are clean, asked of the function that decides it. */
-function CleanWords() {
+/** Which public yeses stand without a watch-out, asked of the function that decides it. */
+function SureWords() {
   const grades = GRADES.filter((grade) => CONFIDENCES.some((confidence) => isClean(grade, confidence)));
   const confidences = CONFIDENCES.filter((confidence) => grades.some((grade) => isClean(grade, confidence)));
   return (
     <p>
-      An answer is <strong>clean</strong> when its grade is {listWords(grades.map((each) => gradeLabel(each)))} and its
-      confidence is {listWords(confidences)}.
+      Of a <strong>public yes we are sure of the words</strong> when its grade is{' '}
+      {listWords(grades.map((each) => gradeLabel(each)))} and its confidence is {listWords(confidences)}.
     </p>
   );
 }
 
 function listWords(words: readonly string[]): string {
-  const quoted = words.map((each) => `“${each}”`);
-  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
+  return enumerate(
+    words.map((each) => `“${each}”`),
+    'or',
+  );
 }

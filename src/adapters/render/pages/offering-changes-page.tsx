@@ -1,12 +1,12 @@
 /** What has changed at one offering: since the day somebody signed, or since the record began. */
 import { listCells } from '../../../core/cell.ts';
+import { readsOtherwise } from '../../../core/change.ts';
 import { getOffering } from '../../../core/dataset.ts';
 import { longDay } from '../../../core/day.ts';
 import { enumerate } from '../../../core/enumeration.ts';
 import { listSteps, recordedOn, type Step } from '../../../core/history.ts';
-import { fillSentence } from '../../../core/sentence.ts';
 import { writtenAddress } from '../../../core/site-paths.ts';
-import { ChangeList } from '../change-list.tsx';
+import { ChangeGuards, ChangeList } from '../change-list.tsx';
 import { trailOf } from '../crumbs.tsx';
 import { renderPage } from '../layout.tsx';
 import { SinceForm } from '../since-form.tsx';
@@ -41,9 +41,9 @@ export function renderOfferingChangesPage(site: Site, { id, since }: OfferingCha
         <ChangeList site={site} steps={steps} />
         <p class="fine">
           “Wording only” means that grade, place, caveat, conditions and typed facts stayed as they were. These are
-          changes of the record: it does not show what the pages say today.{' '}
-          {fillSentence(dataset.content.sentences, 'S2')}
+          changes of the record: it does not show what the pages say today.
         </p>
+        <ChangeGuards dataset={dataset} steps={steps} />
       </article>
     ),
   });
@@ -74,24 +74,22 @@ function Outcome({ site, asked, steps }: { site: Site; asked: OfferingChangesReq
 
 function countWords({ dataset }: Site, { id, since }: OfferingChangesRequest, steps: readonly Step[]): string {
   const changed = new Set(steps.filter((step) => step.before !== null).map((step) => step.answers.dimension)).size;
-  const regraded = new Set(steps.filter(isRegraded).map((step) => step.answers.dimension)).size;
+  const turned = new Set(
+    steps.filter((step) => step.before !== null && readsOtherwise(step)).map((step) => step.answers.dimension),
+  ).size;
   const first = steps.filter((step) => step.before === null).length;
   const ended = dataset.content.offerings[id]?.status;
-  const regrades = `, ${regraded === 0 ? 'none' : regraded} of them to another grade`;
+  const turns = `, ${turned === 0 ? 'none' : turned} of them in grade or place`;
   const parts = [
     changed === 0
-      ? 'No answer has changed'
-      : `${changed === 1 ? '1 answer has' : `${changed} answers have`} changed${changed > 1 || regraded > 0 ? regrades : ''}`,
+      ? 'No answer was given anew'
+      : `${changed === 1 ? '1 answer was' : `${changed} answers were`} given anew${changed > 1 || turned > 0 ? turns : ''}`,
     ...(first > 0 ? [`${first === 1 ? '1 was' : `${first} were`} given for the first time`] : []),
     ...(ended?.is === 'retired' && ended.on && (since === null || ended.on > since)
       ? [`the service ended on ${longDay(ended.on)}`]
       : []),
   ];
   return `${enumerate(parts)}${since === null ? '' : ` since ${longDay(since)}, that day not counted`}.`;
-}
-
-function isRegraded({ before, finding }: Step): boolean {
-  return before !== null && before.label !== finding.label;
 }
 
 /** What stood in the record on the day asked for, and whether anybody could have read it here by then. */

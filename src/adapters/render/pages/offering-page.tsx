@@ -14,7 +14,7 @@ import { makerName, platformName } from '../names.ts';
 import { OfferingHead, type OfferingRequest } from '../offering-head.tsx';
 import { OfferingSigning } from '../offering-signing.tsx';
 import { SameModels } from '../same-models.tsx';
-import type { Site } from '../site.ts';
+import { type Site, shownTitle } from '../site.ts';
 import { Conditions, WatchOuts } from '../watch-outs.tsx';
 
 /** Renders the page; on a day before the first finding it says that nothing was known. */
@@ -33,14 +33,15 @@ export function renderOfferingPage(site: Site, { id, asOf, model }: OfferingRequ
   const of: DossierSubject = { id, offering, asOf, model };
   const groups = [...new Set(cells.map((cell) => cell.dimension.group))];
   return renderPage(site, {
-    title: asOf === site.today ? offering.name : `${offering.name} on ${longDay(asOf)}`,
+    title: shownTitle({ asOf, today: site.today }, offering.name),
+    asOf,
     description: `What is publicly proven about ${offering.name}, and what to ask before you sign: ${watchOuts(cells).length} watch-outs, each with its source.`,
     path: `/offerings/${id}/`,
     ...(site.isStatic && { script: 'written-copy.js' }),
     canonical: `/offerings/${id}/`,
     crumbs: trailOf({ label: offering.name }),
     follows: { offerings: [id], dimensions: [] },
-    jsonLd: offeringJsonLd(site, { id, offering, cells }),
+    jsonLd: offeringJsonLd(site, { ...of, cells }),
     children: (
       <article class="offering">
         <OfferingHead site={site} offering={offering} request={{ id, asOf, model }} />

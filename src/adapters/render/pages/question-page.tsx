@@ -4,6 +4,7 @@ import { clarity } from '../../../core/clarity.ts';
 import { type Dataset, getDimension, listOfferings } from '../../../core/dataset.ts';
 import type { Dimension } from '../../../core/dimension.ts';
 import { gradeLabel, gradeOf } from '../../../core/grade.ts';
+import { hasEnded } from '../../../core/status.ts';
 import { ANSWERS, type Answer, GRADES, type Route } from '../../../core/vocabulary.ts';
 import { AnswersTable } from '../answers-table.tsx';
 import { AsOfForm } from '../as-of-form.tsx';
@@ -12,7 +13,7 @@ import { GradeLabel } from '../grade.tsx';
 import { GuardList } from '../guards.tsx';
 import { renderPage } from '../layout.tsx';
 import { platformName } from '../names.ts';
-import { type Site, shownPath } from '../site.ts';
+import { type Site, shownPath, shownTitle } from '../site.ts';
 
 interface Answered {
   readonly id: string;
@@ -27,7 +28,7 @@ export function renderQuestionPage(site: Site, id: string): string {
   const dimension = getDimension(dataset, id);
   const answered = listAnswered(dataset, dimension, site.asOf);
   return renderPage(site, {
-    title: dimension.label,
+    title: shownTitle(site, dimension.label),
     description: dimension.question,
     path: `/questions/${id}/`,
     canonical: `/questions/${id}/`,
@@ -72,7 +73,7 @@ export function renderQuestionPage(site: Site, id: string): string {
 
 function listAnswered(dataset: Dataset, dimension: Dimension, asOf: string): Answered[] {
   const answered = listOfferings(dataset).flatMap(([id, offering]) => {
-    if (offering.status.is === 'retired') return [];
+    if (hasEnded(offering, asOf)) return [];
     const cell = findCell(dataset, { offering: id, asOf, model: null }, dimension);
     return cell ? [{ id, name: offering.name, platform: platformName(dataset, offering), cell }] : [];
   });
@@ -124,6 +125,11 @@ function Card({ dimension }: { dimension: Dimension }) {
   );
 }
 
+function tallyWords(count: number): string {
+  if (count === 0) return 'No offering has an answer of that day in this record';
+  return count === 1 ? 'How one offering answers' : `How ${count} offerings answer`;
+}
+
 function Tally({ answered, dimension }: { answered: readonly Answered[]; dimension: Dimension }) {
   const counts = GRADES.map((grade) => ({
     grade,
@@ -131,7 +137,7 @@ function Tally({ answered, dimension }: { answered: readonly Answered[]; dimensi
   })).filter((each) => each.count > 0);
   return (
     <section aria-labelledby="tally">
-      <h2 id="tally">How {answered.length === 1 ? 'one offering answers' : `${answered.length} offerings answer`}</h2>
+      <h2 id="tally">{tallyWords(answered.length)}</h2>
       <ul class="tally">
         {counts.map(({ grade, count }) => (
           <li>

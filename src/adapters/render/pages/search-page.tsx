@@ -1,5 +1,6 @@
 /** The page of a search: the field, and what was found in the whole record. */
 import type { SearchResult } from '../../../core/search.ts';
+import { standingSentence } from '../../../core/sentence.ts';
 import { trailOf } from '../crumbs.tsx';
 import { renderPage } from '../layout.tsx';
 import { SEARCH_PATH, SearchForm } from '../search-field.tsx';
@@ -41,6 +42,16 @@ export function renderSearchPage(site: Site, result: SearchResult): string {
         <div id="found">
           <SearchResults result={result} />
         </div>
+        <dl class="about guards">
+          {(['S2', 'S3', 'S4'] as const)
+            .map((id) => standingSentence(site.dataset.content.sentences, id))
+            .map(({ about, text }) => (
+              <div>
+                <dt>{about}</dt>
+                <dd>{text}</dd>
+              </div>
+            ))}
+        </dl>
       </article>
     ),
   });

@@ -3,20 +3,22 @@ import { answerPath } from '../../../core/cell.ts';
 import type { Dataset } from '../../../core/dataset.ts';
 import { longDay } from '../../../core/day.ts';
 import type { InForce } from '../../../core/in-force.ts';
-import { INSTRUMENT_READS, VIA_READS } from '../../../core/sentence.ts';
 import { type ListedSource, listSources, type SourceHost } from '../../../core/source-list.ts';
+import { INSTRUMENT_READS, VIA_READS } from '../../../core/wording.ts';
+import { RecordedLater } from '../answers-table.tsx';
+import { AsOfForm } from '../as-of-form.tsx';
 import { trailOf } from '../crumbs.tsx';
 import { OutLink, renderPage } from '../layout.tsx';
-import type { Site } from '../site.ts';
+import { isPast, type Site, shownTitle } from '../site.ts';
 
 /** Renders the list. */
 export function renderSourcesPage(site: Site): string {
-  const hosts = listSources(site.dataset, site.today);
+  const hosts = listSources(site.dataset, site.asOf);
   const sources = hosts.flatMap((each) => each.sources);
   const quotes = sources.reduce((sum, each) => sum + each.quotes, 0);
   const outside = sources.filter((each) => !each.primary).length;
   return renderPage(site, {
-    title: 'Sources',
+    title: shownTitle(site, 'Sources'),
     description: `The ${sources.length} addresses that the answers in force rest on, how their words were seen, and what rests on each.`,
     path: '/sources/',
     canonical: '/sources/',
@@ -34,9 +36,10 @@ export function renderSourcesPage(site: Site): string {
             `${outside} addresses belong neither to the vendor asked about nor to a register; a yes or a no never stands on one of them alone. `}
           <a href="/method/#words">What counts as seen</a>
         </p>
+        <AsOfForm site={site} path="/sources/" />
         <Letters hosts={hosts} />
         {hosts.map((each, index) => (
-          <Host dataset={site.dataset} host={each} anchor={opensLetter(hosts, index)} />
+          <Host site={site} host={each} anchor={opensLetter(hosts, index)} />
         ))}
       </article>
     ),
@@ -66,7 +69,7 @@ function letterOf({ host }: SourceHost): string {
 }
 
 /** Addresses of a host; a publisher that they all share is named once. */
-function Host({ dataset, host, anchor }: { dataset: Dataset; host: SourceHost; anchor: string | undefined }) {
+function Host({ site, host, anchor }: { site: Site; host: SourceHost; anchor: string | undefined }) {
   const publishers = [...new Set(host.sources.flatMap((each) => each.publishers))];
   const shared = publishers.length === 1;
   return (
@@ -75,14 +78,14 @@ function Host({ dataset, host, anchor }: { dataset: Dataset; host: SourceHost; a
       {shared && <p class="sub">{publishers[0]}</p>}
       <ul>
         {host.sources.map((each) => (
-          <SourceLine dataset={dataset} source={each} shared={shared} />
+          <SourceLine site={site} source={each} shared={shared} />
         ))}
       </ul>
     </section>
   );
 }
 
-function SourceLine({ dataset, source, shared }: { dataset: Dataset; source: ListedSource; shared: boolean }) {
+function SourceLine({ site, source, shared }: { site: Site; source: ListedSource; shared: boolean }) {
   const { seen, cells } = source;
   const instruments = source.instruments.map((each) => INSTRUMENT_READS[each]).join(', ');
   return (
@@ -102,14 +105,16 @@ function SourceLine({ dataset, source, shared }: { dataset: Dataset; source: Lis
         <summary>
           {cells} {cells === 1 ? 'cell' : 'cells'}
         </summary>
-        <Resting dataset={dataset} findings={source.findings} />
+        <Resting site={site} findings={source.findings} />
       </details>
     </li>
   );
 }
 
 /** Links to the findings that rest on a source, under the subject that each is about. */
-function Resting({ dataset, findings }: { dataset: Dataset; findings: readonly InForce[] }) {
+function Resting({ site, findings }: { site: Site; findings: readonly InForce[] }) {
+  const { dataset, asOf } = site;
+  const day = isPast(site) ? asOf : null;
   const subjects = [...new Set(findings.map(({ answers }) => `${answers.level}s/${answers.subject}`))];
   return (
     <p>
@@ -121,10 +126,11 @@ function Resting({ dataset, findings }: { dataset: Dataset; findings: readonly I
             {mine.map((each, index) => (
               <>
                 {index > 0 && ', '}
-                <a href={answerPath(dataset, each)}>
+                <a href={answerPath(dataset, each, day)}>
                   {dataset.dimensions.get(each.answers.dimension)?.short}
                   {each.exception && ` (${each.exception.id})`}
                 </a>
+                <RecordedLater finding={each.finding} asOf={asOf} />
               </>
             ))}
             .{' '}

@@ -12,7 +12,7 @@ import { trailOf } from '../crumbs.tsx';
 import { GuardList } from '../guards.tsx';
 import { OutLink, renderPage } from '../layout.tsx';
 import { countryName, LEVEL_NAMES } from '../names.ts';
-import { isPast, type Site } from '../site.ts';
+import { isPast, type Site, shownTitle } from '../site.ts';
 import { OtherSubjects, SubjectOfferings } from '../subject-offerings.tsx';
 
 /** Renders the page; an unknown subject is a coded refusal. */
@@ -23,7 +23,7 @@ export function renderSubjectPage(site: Site, level: Level, id: string): string 
   const answers = listSubjectAnswers(dataset, level, id, asOf);
   const path = `/${level}s/${id}/`;
   return renderPage(site, {
-    title: subject.name,
+    title: shownTitle(site, subject.name),
     description: `What is publicly proven about ${subject.name} as a ${level}, and the ${offerings.length} offerings that inherit it.`,
     path,
     canonical: path,
@@ -36,7 +36,7 @@ export function renderSubjectPage(site: Site, level: Level, id: string): string 
           {subject.domicile && `, ${countryName(subject.domicile)}`}
         </p>
         <AsOfForm site={site} path={path} />
-        <WhoItIs subject={subject} />
+        <WhoItIs subject={subject} dataset={dataset} />
         <SubjectOfferings dataset={dataset} level={level} offerings={offerings} />
         <Answers site={site} level={level} answers={answers} />
         <GuardList
@@ -49,7 +49,8 @@ export function renderSubjectPage(site: Site, level: Level, id: string): string 
   });
 }
 
-function WhoItIs({ subject }: { subject: Subject }) {
+function WhoItIs({ subject, dataset }: { subject: Subject; dataset: Dataset }) {
+  const elsewhere = namesByNaming(subject, dataset);
   return (
     <section class="signing" aria-labelledby="who">
       <h2 id="who">Who it is</h2>
@@ -76,6 +77,12 @@ function WhoItIs({ subject }: { subject: Subject }) {
             <dd>{subject.aliases.join(', ')}</dd>
           </div>
         )}
+        {elsewhere && (
+          <div>
+            <dt>Known elsewhere as</dt>
+            <dd>{elsewhere}</dd>
+          </div>
+        )}
         <div>
           <dt>Words count as its own on</dt>
           <dd class="value hosts">
@@ -87,6 +94,11 @@ function WhoItIs({ subject }: { subject: Subject }) {
       </dl>
     </section>
   );
+}
+
+/** `x-ai at OpenRouter; xai at models.dev`; empty where nobody is known to have another name. */
+function namesByNaming({ known_as = {} }: Subject, { content: { namings = [] } }: Dataset): string {
+  return namings.flatMap(({ id, name }) => (known_as[id] ? [`${known_as[id].join(', ')} at ${name}`] : [])).join('; ');
 }
 
 function Answers({ site, level, answers }: { site: Site; level: Level; answers: readonly SubjectAnswer[] }) {

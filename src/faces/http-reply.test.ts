@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import { expect, test } from 'vitest';
 import { representationOf } from '../adapters/export/representation.ts';
-import { sender } from './web-reply.ts';
+import { sender } from './http-reply.ts';
 
 const MB = 1024 * 1024;
 

@@ -18,10 +18,17 @@ export const HEADERS = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
 };
 
-/** What a page depends on besides its path, and how long it may be kept by others. */
+/** Headers of what programs read: from any origin, the ETag included. */
+export const OPEN: Readonly<Record<string, string>> = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'etag',
+};
+
+/** What a page depends on besides its path, how long it may be kept by others, and headers of its own kind. */
 export interface Sending {
   readonly asked?: unknown;
   readonly caching?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Makes a representation when none is kept. */
@@ -38,10 +45,10 @@ export function sender(state: () => readonly string[]) {
     kept.delete(key);
     keptBytes -= weightOf(representation);
   };
-  return (context: Context, make: Make, { asked, caching = REVALIDATE }: Sending = {}): Response => {
+  return (context: Context, make: Make, { asked, caching = REVALIDATE, headers = {} }: Sending = {}): Response => {
     const key = JSON.stringify([state(), context.req.path, asked]);
     const before = kept.get(key);
-    const now = before ?? { representation: make(), caching, headers: {} };
+    const now = before ?? { representation: make(), caching, more: headers, headers: {} };
     if (before) forget(key, before);
     kept.set(key, now);
     keptBytes += weightOf(now.representation);
@@ -57,6 +64,7 @@ export function sender(state: () => readonly string[]) {
 interface Kept {
   readonly representation: Representation;
   readonly caching: string;
+  readonly more: Readonly<Record<string, string>>;
   readonly headers: Partial<Record<Encoding, Readonly<Record<string, string>>>>;
 }
 
@@ -87,10 +95,11 @@ function respond(context: Context, kept: Kept): Response {
 }
 
 /** Plain objects: the server writes them out as they are, and would have to take a Headers object apart. */
-function headersOf({ representation, caching }: Kept, encoding: Encoding): Readonly<Record<string, string>> {
+function headersOf({ representation, caching, more }: Kept, encoding: Encoding): Readonly<Record<string, string>> {
   const { bytes, etag } = representation.encoded(encoding);
   return Object.freeze({
     ...HEADERS,
+    ...more,
     etag,
     'cache-control': caching,
     vary: 'accept-encoding',

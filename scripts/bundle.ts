@@ -1,0 +1,31 @@
+/** How the program and the library are bundled: once for Node, with parts that are loaded when they are needed, once for browsers. */
+import { type BuildOptions, type BuildResult, build } from 'esbuild';
+
+/** A bundle with a list of what went into it. */
+export type Bundled = BuildResult<{ metafile: true }>;
+
+/** Bundles entries for Node; every package is bundled with them. */
+export function bundleForNode(entryPoints: Record<string, string>, outdir: string): Promise<Bundled> {
+  return bundle({
+    entryPoints,
+    outdir,
+    platform: 'node',
+    target: 'node20',
+    minifySyntax: true,
+    jsx: 'automatic',
+    jsxImportSource: '#jsx',
+    // Bundled CommonJS packages ask for built-in modules through require.
+    banner: {
+      js: "import { createRequire as makeRequire } from 'node:module';const require = makeRequire(import.meta.url);",
+    },
+  });
+}
+
+/** Bundles entries for browsers, small. */
+export function bundleForBrowsers(entryPoints: Record<string, string>, outdir: string): Promise<Bundled> {
+  return bundle({ entryPoints, outdir, platform: 'browser', target: 'es2022', minify: true });
+}
+
+async function bundle(options: BuildOptions): Promise<Bundled> {
+  return build({ bundle: true, splitting: true, format: 'esm', logLevel: 'warning', ...options, metafile: true });
+}

@@ -1,0 +1,116 @@
+/** A check as SARIF 2.1.0, which code hosts show beside the lines of a pull request: a result for each line that is not met. */
+import { sha256Hex } from '../../core/canonical.ts';
+import type { CheckedLineOutput, CheckedUseOutput, CheckOutput } from '../../core/contract/check.ts';
+import type { Dataset } from '../../core/dataset.ts';
+
+/** What the file says of the program that wrote it. */
+export interface SarifTool {
+  readonly version: string;
+  /** Turns the name of a file into an address relative to where the check ran. */
+  readonly uriOf: (file: string) => string;
+}
+
+/** Writes the log. Results stand where the inventory names the offering, else where the policy has the line. */
+export function checkSarif(dataset: Dataset, output: CheckOutput, tool: SarifTool): string {
+  const { policy, title, notices, exit_code, digest, generated, today, as_of, verdict } = output;
+  const run = {
+    tool: { driver: driverOf(dataset, output, tool) },
+    automationDetails: { id: `assay/${policy}/`, description: { text: notices['S10'] ?? '' } },
+    invocations: [{ executionSuccessful: true, exitCode: exit_code }],
+    columnKind: 'utf16CodeUnits',
+    results: output.offerings.flatMap((use) => resultsOf(output, use, tool)),
+    properties: { policy, title, digest, generated, today, as_of, verdict, notices },
+  };
+  return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2)}\n`;
+}
+
+const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
+
+function driverOf(dataset: Dataset, output: CheckOutput, { version }: SarifTool): object {
+  const questions = [...new Set(output.offerings.flatMap((use) => use.requirements.map(({ question }) => question)))];
+  return {
+    name: 'Assay',
+    version,
+    shortDescription: { text: 'What is publicly proven about an AI API, held against a policy.' },
+    fullDescription: { text: output.notices['S1'] ?? '' },
+    rules: questions.map((id) => ruleOf(dataset, id, output)),
+  };
+}
+
+function ruleOf(dataset: Dataset, id: string, { notices }: CheckOutput): object {
+  const dimension = dataset.dimensions.get(id);
+  const said = [notices['S10'], notices['S1']].join(' ');
+  return {
+    id,
+    shortDescription: { text: dimension?.label ?? id },
+    fullDescription: { text: dimension?.card.asks ?? id },
+    help: { text: `To ask the vendor: ${dimension?.card.ask.join(' ') ?? ''} ${said}` },
+  };
+}
+
+function resultsOf(output: CheckOutput, use: CheckedUseOutput, tool: SarifTool): object[] {
+  return use.requirements
+    .filter(
+      ({ must, verdict, reasons }) => verdict !== 'met' || (must && reasons.some(({ code }) => code === 'provided')),
+    )
+    .map((line) => resultOf(output, use, line, tool));
+}
+
+function resultOf(output: CheckOutput, use: CheckedUseOutput, line: CheckedLineOutput, tool: SarifTool): object {
+  const { offering, model } = use;
+  const name = model === null ? offering : `${offering} for ${model}`;
+  const accepted = line.verdict === 'waived' || line.verdict === 'on_file';
+  return {
+    ruleId: line.question,
+    level: levelOf(line),
+    message: { text: messageOf(name, line) },
+    locations: locationsOf(use, line, tool),
+    partialFingerprints: {
+      'assayLine/v1': sha256Hex(JSON.stringify([output.policy, offering, model, line.question, line.says])),
+    },
+    ...(accepted && { suppressions: [suppressionOf(line)] }),
+    properties: {
+      offering,
+      model,
+      verdict: line.verdict,
+      must: line.must,
+      reasons: line.reasons,
+      finding: line.finding,
+      quotes: line.quotes,
+      because: line.because,
+      would_change: line.would_change,
+    },
+  };
+}
+
+/** What is waived or on file is suppressed besides; what a yes depends on, and what only should hold, is a note. */
+function levelOf({ must, verdict }: CheckedLineOutput): 'error' | 'warning' | 'note' {
+  if (must && verdict === 'unmet') return 'error';
+  return must && verdict === 'unproven' ? 'warning' : 'note';
+}
+
+function messageOf(name: string, line: CheckedLineOutput): string {
+  const told = line.reasons.map(({ message }) => message).join(' ');
+  const [quote] = line.quotes;
+  const words = quote && line.verdict !== 'met' ? ` “${quote.quote}” (${quote.url})` : '';
+  const change = line.would_change === null ? '' : ` To turn it: ${line.would_change}`;
+  const should = line.must ? '' : ' (should hold; it decides nothing)';
+  return `${name}: ${VERDICT[line.verdict]}${should}: ${line.says} ${told}${words}${change}`;
+}
+
+const VERDICT = { met: 'met', unmet: 'unmet', unproven: 'unproven', waived: 'waived', on_file: 'on file' } as const;
+
+function suppressionOf({ reasons, verdict }: CheckedLineOutput): object {
+  const justification = reasons.find(({ code }) => code === verdict)?.message ?? '';
+  return { kind: 'external', status: 'accepted', justification };
+}
+
+function locationsOf(use: CheckedUseOutput, line: CheckedLineOutput, { uriOf }: SarifTool): object[] {
+  const logicalLocations = [{ fullyQualifiedName: use.offering, kind: 'resource' }];
+  const places = use.places.length > 0 ? use.places : line.at ? [line.at] : [];
+  if (places.length === 0) return [{ logicalLocations }];
+  return places.map(({ file, line: startLine, column: startColumn }) => ({
+    physicalLocation: { artifactLocation: { uri: uriOf(file) }, region: { startLine, startColumn } },
+    logicalLocations,
+  }));
+}

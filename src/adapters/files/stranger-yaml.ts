@@ -1,0 +1,110 @@
+/** YAML that a stranger wrote: bounded in bytes, nesting and aliases before and while it is parsed, with the places of its values. */
+import { readFileSync, statSync } from 'node:fs';
+import { type ErrorCode, RegistryError } from '../../core/errors.ts';
+import type { Issue } from '../../core/issue.ts';
+import type { YamlSource } from '../../core/yaml-source.ts';
+import { parseYamlText, placesIn, type TextFile, textFile } from './yaml-files.ts';
+
+/** Many times what a person writes, and little enough to be parsed in a second however it is made. */
+export const MOST_BYTES = 131_072;
+/** Deeper than anybody writes; each level costs the parser a call of its own. */
+const DEEPEST = 64;
+
+/** A file with the places of its values, or what keeps it from being read. */
+export type StrangerYaml = { readonly source: YamlSource } | { readonly issues: readonly Issue[] };
+
+/** Reads and parses a file; one that is not there is refused with the code that is given. */
+export function readStrangerYaml(path: string, missing: ErrorCode): StrangerYaml {
+  const read = readBounded(path, missing);
+  return 'issues' in read ? read : parseStrangerYaml(read.file);
+}
+
+/** Parses a text; `file` is the name that its issues give. */
+export function parseStrangerYaml(read: TextFile): StrangerYaml {
+  const { file, text } = read;
+  const bytes = Buffer.byteLength(text);
+  if (bytes > MOST_BYTES) return { issues: [tooLarge(file, bytes)] };
+  const deep = deepLine(text);
+  if (deep !== null) return { issues: [tooDeep(file, deep)] };
+  const parsed = parseYamlText(read);
+  if ('issues' in parsed) return parsed;
+  return { source: { file, value: parsed.file.value, placeOf: placesIn(text) } };
+}
+
+/** What is no file, such as a pipe or a device, might never end. */
+function readBounded(
+  path: string,
+  missing: ErrorCode,
+): { readonly issues: readonly Issue[] } | { readonly file: TextFile } {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found?.isFile()) {
+    throw new RegistryError(missing, `There is no file ${path}.`, { hint: 'Name a YAML file.' });
+  }
+  if (found.size > MOST_BYTES) return { issues: [tooLarge(path, found.size)] };
+  try {
+    return { file: textFile(path, readFileSync(path)) };
+  } catch (error) {
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    throw new RegistryError(missing, `The file ${path} cannot be read (${code}).`, { hint: 'Name a YAML file.' });
+  }
+}
+
+/**
+ * The first line on which the text could nest too deeply, or null. Counted are open brackets, the marks of lists and keys
+ * that stand alone on a line, and indentation; text in quotes counts too, since to tell it apart would be to parse.
+ */
+function deepLine(text: string): number | null {
+  let open = 0;
+  const lines = text.split('\n');
+  for (const [index, line] of lines.entries()) {
+    for (const sign of line) {
+      if (sign === '[' || sign === '{') open += 1;
+      else if (sign === ']' || sign === '}') open = Math.max(0, open - 1);
+      if (open > DEEPEST) return index + 1;
+    }
+    if (blockMarks(line) > DEEPEST) return index + 1;
+  }
+  return null;
+}
+
+/** Levels that one line can open: each mark of a list or key, and every two columns of indentation. */
+function blockMarks(line: string): number {
+  let marks = 0;
+  let before = ' ';
+  for (let at = 0; at < line.length; at += 1) {
+    const sign = line[at] ?? '';
+    const after = line[at + 1] ?? ' ';
+    if (MARKS.includes(sign) && BLANK.includes(before) && BLANK.includes(after)) marks += 1;
+    before = sign;
+  }
+  return Math.max(marks, Math.ceil((line.length - line.trimStart().length) / 2));
+}
+
+const MARKS = '-?:';
+const BLANK = ' \t\r';
+
+function tooLarge(file: string, bytes: number): Issue {
+  return {
+    code: 'yaml-syntax',
+    file,
+    line: 1,
+    column: 1,
+    path: '',
+    found: `${bytes} bytes`,
+    expected: `at most ${MOST_BYTES} bytes`,
+    hint: 'Split the file; nothing of it was read.',
+  };
+}
+
+function tooDeep(file: string, line: number): Issue {
+  return {
+    code: 'yaml-syntax',
+    file,
+    line,
+    column: 1,
+    path: '',
+    found: `more than ${DEEPEST} levels of nesting`,
+    expected: 'lists and mappings a few levels deep',
+    hint: 'Take the nesting apart; nothing of the file was read.',
+  };
+}

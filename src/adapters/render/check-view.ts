@@ -1,0 +1,129 @@
+/** What a check came to as people read it: which models stand together, how verdicts are called, and what must stand below. */
+import type { CheckedLineOutput, CheckedUseOutput, CheckOutput, CheckVerdict } from '../../core/contract/check.ts';
+import type { Dataset } from '../../core/dataset.ts';
+import { daysBetween, longDay } from '../../core/day.ts';
+import { gradeLabel } from '../../core/grade.ts';
+import type { Said } from '../../core/sentence.ts';
+
+/** How verdicts are called. */
+export const VERDICT_READS: Readonly<Record<CheckVerdict, string>> = {
+  met: 'met',
+  unmet: 'unmet',
+  unproven: 'unproven',
+  waived: 'waived',
+  on_file: 'on file',
+};
+
+/** Verdicts in the order in which they are told. */
+export const VERDICTS: readonly CheckVerdict[] = ['unmet', 'unproven', 'waived', 'on_file', 'met'];
+
+/** An offering with the models for which it comes to the same for the same reasons; none: in general. */
+export interface ShownUse {
+  readonly offering: string;
+  readonly models: readonly string[];
+  /** Models that the record does not name, so that what holds in general was taken. */
+  readonly unnamed: readonly string[];
+  readonly checked: CheckedUseOutput;
+  readonly places: CheckedUseOutput['places'];
+}
+
+/** Every offering that was checked, in their order, models together where nothing tells them apart. */
+export function shownUses({ offerings }: CheckOutput): readonly ShownUse[] {
+  const shown: ShownUse[] = [];
+  for (const checked of offerings) {
+    const last = shown.at(-1);
+    const { offering, model, places } = checked;
+    const models = model === null ? [] : [model];
+    const unnamed = checked.model_named === false && model !== null ? [model] : [];
+    if (
+      model !== null &&
+      last &&
+      last.models.length > 0 &&
+      last.offering === offering &&
+      isAlike(last.checked, checked)
+    )
+      shown[shown.length - 1] = {
+        ...last,
+        models: [...last.models, ...models],
+        unnamed: [...last.unnamed, ...unnamed],
+        places: [...last.places, ...places],
+      };
+    else shown.push({ offering, models, unnamed, checked, places });
+  }
+  return shown;
+}
+
+function isAlike(a: CheckedUseOutput, b: CheckedUseOutput): boolean {
+  const outcome = ({ requirements }: CheckedUseOutput) =>
+    JSON.stringify(
+      requirements.map(({ question, verdict, reasons, finding }) => [question, verdict, reasons, finding]),
+    );
+  return outcome(a) === outcome(b);
+}
+
+/** A line with the questions that it is about, where it does not begin with one: `… (GDPR DPA)`. */
+export function saysWithQuestion({ dimensions }: Dataset, { says, question, any_of }: CheckedLineOutput): string {
+  const labels = (any_of ?? [question]).map((id) => dimensions.get(id)?.label ?? id);
+  return says.startsWith(labels[0] ?? '') ? says : `${says} (${labels.join(', ')})`;
+}
+
+/** An offering in a line: `claude-bedrock for claude-fable-5*`. */
+export function useWords({ offering, models }: Pick<ShownUse, 'offering' | 'models'>): string {
+  return models.length > 0 ? `${offering} for ${models.join(', ')}` : offering;
+}
+
+/** When words were seen: `read in a copy on 23 Nov 2026`. */
+export function quoteSeen({ verified_on, read_on }: CheckedLineOutput['quotes'][number]): string {
+  if (verified_on !== null) return `verified ${longDay(verified_on)}`;
+  return read_on === null ? '' : `read in a copy on ${longDay(read_on)}`;
+}
+
+/** The day of the check and how old the record is that it was made on. */
+export function checkedOn({ today, as_of, generated }: CheckOutput): string {
+  const age = daysBetween(generated, today);
+  const days = `${age} day${age === 1 ? '' : 's'} old`;
+  const asOf = as_of === null || as_of === today ? '' : `, as it stood on ${longDay(as_of)}`;
+  return `Checked on ${longDay(today)} on the record of ${longDay(generated)} (${days})${asOf}.`;
+}
+
+/** How many came to what, models together that come to the same: `unmet 21 · met 7`. */
+export function countWords(output: CheckOutput, uses = shownUses(output)): string {
+  const counts = VERDICTS.map((verdict) => ({
+    verdict,
+    count: uses.filter(({ checked }) => checked.verdict === verdict).length,
+  }));
+  const told = counts.filter(({ count }) => count > 0);
+  return told.map(({ verdict, count }) => `${VERDICT_READS[verdict]} ${count}`).join(' · ') || 'nothing was checked';
+}
+
+/** Waivers and papers with what became of them. */
+export function exceptionWords({ waivers, on_file }: CheckOutput): readonly string[] {
+  const until = (day: string, state: string) =>
+    state === 'expired' ? `ended on ${longDay(day)}` : `until ${longDay(day)}, ${state}`;
+  return [
+    ...waivers.map(
+      (each) =>
+        `Waiver for ${each.offering}, ${each.question}: ${until(each.until, each.state)}; ${each.owner}: ${each.reason}`,
+    ),
+    ...on_file.map(
+      (each) =>
+        `Paper for ${each.offering}, ${each.question}: ${until(each.until, each.state)}; ${each.owner}: ${each.document}`,
+    ),
+  ];
+}
+
+/** The sentences that must stand, S1 left out, since it stands last everywhere. */
+export function noticesSaid({ notices }: CheckOutput): readonly Said[] {
+  return Object.entries(notices)
+    .filter(([id]) => id !== 'S1')
+    .map(([id, text]) => ({ id, about: ABOUT[id] ?? id, text }));
+}
+
+const ABOUT: Readonly<Record<string, string>> = {
+  S3: 'A yes',
+  S4: gradeLabel('no_public_evidence'),
+  S5: 'The evidence',
+  S7: 'A voluntary list',
+  S10: 'A verdict',
+  S11: 'An earlier day',
+};

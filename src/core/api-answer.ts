@@ -1,0 +1,72 @@
+/** An answer of the API: what a route says, in the envelope that all answers have. */
+import { apiQueryText, parseApiQuery } from './api-request.ts';
+import { API_ROOT, type ApiRoute } from './api-routes.ts';
+import type { Envelope } from './contract/api.ts';
+import type { Dataset } from './dataset.ts';
+import { RegistryError } from './errors.ts';
+import { fillSentence } from './sentence.ts';
+
+/** A request that has been read: which route, with which ids in the path, and what its query comes to. */
+export interface ApiRequest {
+  readonly route: ApiRoute;
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly asOf: string | null;
+  readonly today: string;
+}
+
+const MAX_ID_CHARACTERS = 100;
+
+/** Reads a request; what cannot be is refused. */
+export function parseApiRequest(
+  route: ApiRoute,
+  given: { readonly path: Readonly<Record<string, string>>; readonly query: URLSearchParams },
+  today: string,
+): ApiRequest {
+  for (const [name, id] of Object.entries(given.path)) {
+    if (id.length > MAX_ID_CHARACTERS) throw longId(name);
+  }
+  const query: Readonly<Record<string, unknown>> = parseApiQuery(route.queryShape, given.query);
+  const asOf = (query['as_of'] as string | undefined) ?? today;
+  if (asOf > today) throw lateDay(asOf, today);
+  return { route, path: given.path, query, asOf: 'as_of' in route.queryShape.shape ? asOf : null, today };
+}
+
+/** Answers a request from a record; `base` is where the site is reached, empty when that is not known. */
+export function answerApi(dataset: Dataset, request: ApiRequest, base: string): Envelope {
+  const { route, path, query, asOf, today } = request;
+  const asked = { dataset, path, query, days: { asOf: asOf ?? today, today }, base } as unknown;
+  const { data, next = null } = route.answer(asked as Parameters<ApiRoute['answer']>[0]);
+  return {
+    data,
+    meta: { digest: dataset.digest, as_of: asOf, today, notice: fillSentence(dataset.content.sentences, 'S1') },
+    links: {
+      self: apiPath(route, path, query),
+      // With its day, so that midnight does not part one page from the next.
+      next: next && apiPath(route, path, { ...query, ...(asOf === null ? {} : { as_of: asOf }), cursor: next }),
+    },
+  };
+}
+
+/** Address of a request, from the root of the site. */
+export function apiPath(
+  route: ApiRoute,
+  path: Readonly<Record<string, string>>,
+  query: Readonly<Record<string, unknown>>,
+): string {
+  const filled = route.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ''));
+  return `${API_ROOT}${filled}${apiQueryText(route.queryShape, query)}`;
+}
+
+function longId(name: string): RegistryError {
+  return new RegistryError('unknown_page', `No ${name} has so many characters.`, {
+    hint: `An ${name} in a path has at most ${MAX_ID_CHARACTERS}.`,
+  });
+}
+
+function lateDay(asOf: string, today: string): RegistryError {
+  return new RegistryError('bad_date', `${asOf} lies after today, ${today}.`, {
+    hint: 'The record can be asked for any day up to today.',
+    refused: { name: 'as_of', value: asOf },
+  });
+}

@@ -1,0 +1,66 @@
+/** A badge: one answer in one line for the pages of others, or the reason why there is none. */
+import { findCell, isKnownModel, offeringPath, type Question } from './cell.ts';
+import { citedTitle } from './citation.ts';
+import { type Dataset, getDimension, getOffering } from './dataset.ts';
+import { longDay } from './day.ts';
+import { RegistryError } from './errors.ts';
+import { isYesOrPartial } from './grade.ts';
+import { fillSentence, seenWords } from './sentence.ts';
+import { hasEnded } from './status.ts';
+
+/** What a badge says, what it is of, and what must stand with it. */
+export interface Badge {
+  /** `HIPAA BAA: Yes, public, with conditions · read 2026-11-23 in a copy · Assay` */
+  readonly text: string;
+  /** The same with the name of the offering, in full. */
+  readonly title: string;
+  readonly description: string;
+}
+
+/** What every badge begins with. */
+export const BADGE_SAYS = 'public evidence';
+
+const MAX_CHARACTERS = 44;
+
+/**
+ * The badge of an answer as it holds today. There is none for low confidence, for words gone stale, for a service that has
+ * ended, for a model that the record does not name, and for an answer that is neither a yes nor a partial: what must be
+ * said beside it does not fit on a badge.
+ */
+export function badgeOf(dataset: Dataset, question: Question, dimensionId: string): Badge {
+  const { offering: id, model, asOf } = question;
+  const offering = getOffering(dataset, id);
+  const dimension = getDimension(dataset, dimensionId);
+  const cell = findCell(dataset, question, dimension);
+  const page = offeringPath(id, { model, dimension: dimension.id });
+  if (hasEnded(offering, asOf)) throw noBadge('the service has ended', page);
+  if (model !== null && !isKnownModel(dataset, id, model)) throw noBadge('the record does not name this model', page);
+  if (!cell?.finding || !isYesOrPartial(cell.grade)) throw noBadge('neither a yes nor a partial', page);
+  if (cell.confidence === 'low') throw noBadge('low confidence', page);
+  if (cell.age.label === 'stale') throw noBadge('read too long ago', page);
+  const seen = cell.verifiedOn === null ? `read ${cell.readOn} in a copy` : `verified ${cell.verifiedOn}`;
+  const place = cell.place === null ? '' : ` (${cell.place})`;
+  const answer = [
+    cell.label + place,
+    ...(cell.condition === null ? [] : ['with conditions']),
+    ...(cell.otherwise.length === 0 ? [] : ['otherwise for some models']),
+  ].join(', ');
+  const of = model === null ? '' : ` for ${clipped(model)}`;
+  const { registry, sentences } = dataset.content;
+  const day = longDay(cell.verifiedOn ?? cell.readOn ?? asOf);
+  return {
+    text: `${dimension.short}${of}: ${answer} · ${seen} · ${registry.name}`,
+    title: `${citedTitle(dataset, { offering: id, cell, asOf, model })}. ${seenWords(cell.finding)}.`,
+    description: [cell.condition, cell.finding.record.caveat, fillSentence(sentences, 'short', { day })]
+      .filter(Boolean)
+      .join(' '),
+  };
+}
+
+function noBadge(why: string, page: string): RegistryError {
+  return new RegistryError('no_badge', `No badge: ${why}.`, { hint: `The answer stands at ${page}.` });
+}
+
+function clipped(text: string): string {
+  return text.length > MAX_CHARACTERS ? `${text.slice(0, MAX_CHARACTERS)}…` : text;
+}

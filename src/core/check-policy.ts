@@ -1,0 +1,297 @@
+/** A policy held against offerings: every line at every one of them, the worst verdict, and the exit code that follows. */
+import { type Cell, exceptedModels, findCell, isKnownModel } from './cell.ts';
+import { type Asked, checkLine, quotesOf } from './check-line.ts';
+import { exitCode, worstVerdict } from './check-verdict.ts';
+import type { CheckedUseOutput, CheckOutput } from './contract/check.ts';
+import { type Dataset, findAnswers, getOffering } from './dataset.ts';
+import { daysBetween, longDay } from './day.ts';
+import { RegistryError } from './errors.ts';
+import type { ExpressionFacts } from './expression.ts';
+import type { HeldPolicy, Place } from './held-policy.ts';
+import { lineWords } from './line-words.ts';
+import { foldModels } from './need-outcome.ts';
+import type { Paper, Waiver } from './policy.ts';
+import { factsAround, factsOf, type Reason } from './requirement.ts';
+import { scopeIncludes } from './scope.ts';
+import { fillSentence, guardSentences, pastSentence } from './sentence.ts';
+import { hasEnded } from './status.ts';
+import { type Exceptions, stateOf } from './waiver.ts';
+
+/** Something that is used: an offering, the models of it (none: any of them), and where an inventory says so. */
+export interface CheckedUse {
+  readonly offering: string;
+  readonly models: readonly string[];
+  readonly place: Place | null;
+}
+
+/** What is checked (null: every offering that is served), and on which day; waivers and ages of the record go by today. */
+export interface CheckAsked {
+  readonly uses: readonly CheckedUse[] | null;
+  readonly today: string;
+  readonly asOf: string | null;
+}
+
+/**
+ * Holds a policy against offerings. A use without models is checked in general and once more for every model with another
+ * outcome; all of these count.
+ *
+ * @throws RegistryError `stale_dataset` where the record is older than the policy allows, `bad_policy` where its conditions
+ * would be more work than anybody means
+ */
+export function checkPolicy(dataset: Dataset, policy: HeldPolicy, asked: CheckAsked): CheckOutput {
+  refuseOldRecord(dataset, policy, asked.today);
+  const check = beginCheck(dataset, policy, asked);
+  const offerings = listUses(dataset, asked).flatMap((use) => checkUse(check, use));
+  const verdict = worstVerdict(offerings.map((each) => each.verdict));
+  const isChecked = (each: Paper | Waiver) => offerings.some(({ offering }) => offering === each.offering);
+  return {
+    policy: policy.root.policy,
+    title: policy.root.title,
+    digest: dataset.digest,
+    generated: dataset.content.generated,
+    today: asked.today,
+    as_of: asked.asOf,
+    verdict,
+    exit_code: exitCode(offerings, policy.unknown),
+    unknown: policy.unknown,
+    offerings,
+    waivers: policy.waivers.filter(isChecked).map((each) => ({ ...each, state: check.stateOf(each) })),
+    on_file: policy.papers.filter(isChecked).map((each) => ({ ...each, state: check.stateOf(each) })),
+    beyond: [...policy.beyond],
+    notes: notesOf(policy, asked.today),
+    notices: noticesOf(check),
+  };
+}
+
+/** S1 and S10 stand beside every verdict, the others where the answers behind it call for them. */
+function noticesOf({ dataset, day, today, answers }: Check): Record<string, string> {
+  const { sentences } = dataset.content;
+  const said = guardSentences(sentences, [...answers]).map(({ id, text }) => [id, text]);
+  return {
+    S1: fillSentence(sentences, 'S1'),
+    ...Object.fromEntries(said),
+    S10: fillSentence(sentences, 'S10', { day: longDay(day), digest: dataset.digest }),
+    ...(day === today ? {} : { S11: pastSentence(sentences, { asOf: day, today }) }),
+  };
+}
+
+function refuseOldRecord(dataset: Dataset, { maxAgeDays, root }: HeldPolicy, today: string): void {
+  const { generated } = dataset.content;
+  const age = daysBetween(generated, today);
+  if (maxAgeDays === null || age <= maxAgeDays) return;
+  throw new RegistryError(
+    'stale_dataset',
+    `The record is of ${longDay(generated)}, ${age} days old; "${root.policy}" allows at most ${maxAgeDays}.`,
+    { hint: 'Take a newer release of the package, or name a newer dataset with --dataset.' },
+  );
+}
+
+/** What all offerings of a check share. */
+interface Check {
+  readonly dataset: Dataset;
+  readonly policy: HeldPolicy;
+  readonly today: string;
+  readonly day: string;
+  /** Each line in words, made once. */
+  readonly says: readonly string[];
+  /** Every question that a line is about. */
+  readonly questions: readonly string[];
+  readonly exceptions: Exceptions;
+  readonly used: Set<Paper | Waiver>;
+  /** Answers that verdicts rest on, for what must be said beside them. */
+  readonly answers: Set<Cell>;
+  readonly stateOf: (each: Paper | Waiver) => 'used' | 'unneeded' | 'expired';
+  readonly spend: (cost: number) => void;
+  readonly quotesOnce: Asked['quotesOf'];
+}
+
+/** Nodes of conditions that one check may look at: some tenths of a second. */
+const MOST_WORK = 4_000_000;
+
+function beginCheck(dataset: Dataset, policy: HeldPolicy, { today, asOf }: CheckAsked): Check {
+  const used = new Set<Paper | Waiver>();
+  let left = MOST_WORK;
+  return {
+    dataset,
+    policy,
+    today,
+    day: asOf ?? today,
+    says: policy.lines.map((line) => lineWords(line, dataset.dimensions)),
+    questions: [...new Set(policy.lines.flatMap((line) => line.demands.map((each) => each.question)))],
+    exceptions: { papers: policy.papers, waivers: policy.waivers, today },
+    used,
+    answers: new Set(),
+    stateOf: (each) => stateOf(each, used, today),
+    spend: (cost) => {
+      left -= cost;
+      if (left < 0) refuseWork(policy);
+    },
+    quotesOnce: onceForFinding(quotesOf),
+  };
+}
+
+/** Many lines and offerings rest on one finding. */
+function onceForFinding<T>(make: (cell: Cell | undefined) => T): (cell: Cell | undefined) => T {
+  const made = new Map<Cell['finding'] | undefined, T>();
+  return (cell) => {
+    const known = made.get(cell?.finding);
+    if (known !== undefined) return known;
+    const fresh = make(cell);
+    made.set(cell?.finding, fresh);
+    return fresh;
+  };
+}
+
+function refuseWork({ root }: HeldPolicy): never {
+  throw new RegistryError('bad_policy', `The conditions of "${root.policy}" are more work than a check may be.`, {
+    hint: 'Take loops in loops and patterns over long texts apart, or check fewer offerings at a time.',
+  });
+}
+
+interface OneUse {
+  readonly offering: string;
+  readonly models: readonly string[];
+  readonly places: readonly Place[];
+}
+
+/** Every use once, with all places where it stands; without any, every offering that had not ended, by id. */
+function listUses(dataset: Dataset, { uses, today, asOf }: CheckAsked): readonly OneUse[] {
+  if (!uses) {
+    const ids = Object.keys(dataset.content.offerings).sort();
+    const served = ids.filter((id) => !hasEnded(getOffering(dataset, id), asOf ?? today));
+    return served.map((offering) => ({ offering, models: [], places: [] }));
+  }
+  const once = new Map<string, { offering: string; models: readonly string[]; places: Place[] }>();
+  for (const { offering, models, place } of uses) {
+    for (const model of models.length > 0 ? models : [null]) {
+      const key = JSON.stringify([offering, model]);
+      const known = once.get(key) ?? { offering, models: model === null ? [] : [model], places: [] };
+      if (place) known.places.push(place);
+      once.set(key, known);
+    }
+  }
+  return [...once.values()];
+}
+
+function checkUse(check: Check, use: OneUse): readonly CheckedUseOutput[] {
+  const beginner = beginOffering(check, use.offering);
+  const [model = null] = use.models;
+  const general = checkModel(check, use, beginner(model));
+  if (model !== null) return [general];
+  const others = checkOthers(check, use, beginner);
+  if (others.size === 0) return [general];
+  const keys = new Map([...others].map(([name, each]) => [name, outcomeKey(each)]));
+  const groups = foldModels(keys, outcomeKey(general));
+  return [general, ...groups.flatMap((group) => group.flatMap((name) => others.get(name) ?? []))];
+}
+
+/** Every model with answers of its own. Models that have the very same ones come to the same, so those are looked at once. */
+function checkOthers(
+  check: Check,
+  use: OneUse,
+  begin: (model: string | null) => AskedModel,
+): ReadonlyMap<string, CheckedUseOutput> {
+  const alike = new Map<string, CheckedUseOutput>();
+  const names = exceptedModels(check.dataset, { offering: use.offering, asOf: check.day });
+  return new Map(
+    names.map((model) => {
+      const asked = { ...begin(model), isExcepted: true };
+      const key = check.questions.map((question) => answerKey(check, use.offering, question, model)).join();
+      const known = alike.get(key);
+      const checked = known ? { ...known, model } : checkModel(check, use, asked);
+      alike.set(key, checked);
+      return [model, checked];
+    }),
+  );
+}
+
+/** Which exceptions could answer for a model: equal for models that have the very same answers. */
+function answerKey({ dataset }: Check, id: string, question: string, model: string): string {
+  const offering = getOffering(dataset, id);
+  const { level } = dataset.dimensions.get(question) ?? {};
+  const answers = level && findAnswers(dataset, level, offering[level], question);
+  const asker = { offering: id, family: offering.model_family, model };
+  return (answers?.exceptions ?? []).flatMap((each) => (scopeIncludes(each, asker) ? each.id : [])).join('+');
+}
+
+/** Equal where two models come to the same for the same reasons. */
+function outcomeKey({ requirements }: CheckedUseOutput): string {
+  return JSON.stringify(requirements.map(({ question, verdict, reasons }) => [question, verdict, reasons]));
+}
+
+/** An offering asked for a model; one with answers of its own is known to be named. */
+type AskedModel = Asked & { readonly model: string | null; readonly isExcepted?: boolean };
+
+function checkModel(check: Check, use: OneUse, asked: AskedModel): CheckedUseOutput {
+  const requirements: CheckedUseOutput['requirements'] = [];
+  const notAsked: CheckedUseOutput['not_asked'] = [];
+  for (const [index, line] of check.policy.lines.entries()) {
+    const says = check.says[index] ?? '';
+    const checked = checkLine(line, asked, check.exceptions);
+    if (checked.isAsked) {
+      requirements.push({ ...checked.output, says });
+      for (const each of checked.used) check.used.add(each);
+      if (checked.cell) check.answers.add(checked.cell);
+    } else notAsked.push({ question: line.demands[0]?.question ?? '', says, when: line.when?.text ?? '' });
+  }
+  const { model } = asked;
+  return {
+    offering: use.offering,
+    model,
+    model_named: model === null ? null : asked.isExcepted || isKnownModel(check.dataset, use.offering, model),
+    verdict: worstVerdict(requirements.filter(({ must }) => must).map(({ verdict }) => verdict)),
+    places: [...use.places],
+    requirements,
+    not_asked: notAsked,
+  };
+}
+
+/** What is the same for every model of an offering is made once. */
+function beginOffering(
+  { dataset, day, spend, quotesOnce }: Check,
+  offering: string,
+): (model: string | null) => AskedModel {
+  const dimensionOf = (question: string) => dataset.dimensions.get(question);
+  const shared = {
+    offering,
+    day,
+    ended: endedReason(dataset, offering, day),
+    dimensionOf,
+    spend,
+    quotesOf: quotesOnce,
+  };
+  let around: Omit<ExpressionFacts, 'cell'> | undefined;
+  const factsOnce = onceForFinding((cell) => {
+    around ??= factsAround(dataset, offering);
+    return factsOf(cell, around);
+  });
+  return (model) => {
+    const cells = new Map<string, Cell | undefined>();
+    const cellOf = (question: string) => {
+      const dimension = dimensionOf(question);
+      if (!cells.has(question))
+        cells.set(question, dimension && findCell(dataset, { offering, asOf: day, model }, dimension));
+      return cells.get(question);
+    };
+    return { ...shared, model, cellOf, factsOf: factsOnce };
+  };
+}
+
+function endedReason(dataset: Dataset, id: string, day: string): Reason | null {
+  const offering = getOffering(dataset, id);
+  if (!hasEnded(offering, day)) return null;
+  const { on, instead } = offering.status;
+  const since = on === undefined ? '' : ` on ${longDay(on)}`;
+  const named = instead === undefined ? '' : ` The record names ${instead} in its place.`;
+  return { code: 'status', message: `The service ended${since}.${named}` };
+}
+
+function notesOf({ root }: HeldPolicy, today: string): string[] {
+  const { effective_on, review_on } = root;
+  const notes: string[] = [];
+  if (effective_on !== undefined && today < effective_on)
+    notes.push(`The policy holds from ${longDay(effective_on)} on.`);
+  if (review_on !== undefined && today > review_on)
+    notes.push(`The policy was to be looked at again by ${longDay(review_on)}.`);
+  return notes;
+}

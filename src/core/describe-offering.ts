@@ -1,0 +1,80 @@
+/** One offering in full, and one answer of it, as programs see them. */
+import { findCell, isKnownModel, offeringPath, type Question } from './cell.ts';
+import { citeCell } from './citation.ts';
+import type { AnswerOutput, OfferingOutput } from './contract/api-offerings.ts';
+import { type Dataset, getDimension, getOffering } from './dataset.ts';
+import { describeOffering } from './describe.ts';
+import { describeFullCell, searchedFor, standingNotices } from './describe-cell.ts';
+import { describeEffective } from './effective.ts';
+import { describeFound } from './find-offerings.ts';
+import { fillSentence } from './sentence.ts';
+
+/** Which offering is asked for, and which questions; none stand for all. */
+export interface OfferingAsked extends Question {
+  readonly dimensions: readonly string[];
+  readonly today: string;
+}
+
+/** Who it is, what to check first, what its yeses depend on, and its answers with their words. */
+export function describeWholeOffering(dataset: Dataset, asked: OfferingAsked): OfferingOutput {
+  const { offering: id, model, asOf, today } = asked;
+  const dimensions = asked.dimensions.map((each) => getDimension(dataset, each).id);
+  const isAsked = (dimension: string) => dimensions.length === 0 || dimensions.includes(dimension);
+  const { platform } = getOffering(dataset, id);
+  const shown = describeOffering(dataset, asked);
+  const conditionOf = (dimension: string) =>
+    shown.conditions.find((each) => each.dimension === dimension)?.text ?? null;
+  const cells = Object.keys(shown.cells)
+    .filter(isAsked)
+    .flatMap((dimension) => {
+      const cell = describeFullCell(dataset, asked, getDimension(dataset, dimension));
+      return cell ? [[dimension, cell] as const] : [];
+    });
+  return {
+    ...describeFound(dataset, id, asOf),
+    seat: dataset.content.platforms[platform]?.domicile ?? null,
+    page: offeringPath(id, { asOf: asOf === today ? null : asOf, model }),
+    ...shown,
+    watch_outs:
+      shown.watch_outs
+        ?.filter(({ dimension }) => isAsked(dimension))
+        .map((each) => ({ ...each, condition: conditionOf(each.dimension) })) ?? null,
+    conditions: shown.conditions.filter(({ dimension }) => isAsked(dimension)),
+    model,
+    model_named: model === null ? null : isKnownModel(dataset, id, model),
+    cells: Object.fromEntries(cells),
+    notices: {
+      ...standingNotices(dataset, ['S2', 'S6', 'S8', 'S9'], { asOf, today }),
+      S14: fillSentence(dataset.content.sentences, 'S14'),
+    },
+  };
+}
+
+/** Which answer is asked for, and where the site is reached, for the citation; empty where that is not known. */
+export interface AnswerAsked extends Question {
+  readonly dimension: string;
+  readonly today: string;
+  readonly base: string;
+}
+
+/** The answer that holds, its words, its conditions, and what could have answered instead. */
+export function describeAnswer(dataset: Dataset, asked: AnswerAsked): AnswerOutput {
+  const { offering: id, model, asOf, today, base } = asked;
+  const { name } = getOffering(dataset, id);
+  const dimension = getDimension(dataset, asked.dimension);
+  const cell = findCell(dataset, asked, dimension);
+  const { notices, ...effective } = describeEffective(dataset, asked, dimension);
+  return {
+    ...effective,
+    name,
+    label: dimension.label,
+    cell:
+      effective.cell && cell
+        ? { ...effective.cell, condition: cell.condition, searched: searchedFor(dataset, cell) }
+        : null,
+    ask: [...dimension.card.ask],
+    cite: cell ? citeCell(dataset, { offering: id, cell, asOf, model }, base) : null,
+    page: offeringPath(id, { asOf: asOf === today ? null : asOf, model, dimension: dimension.id }),
+    notices: { ...notices, ...standingNotices(dataset, ['S2', 'S9'], { asOf, today }) },
+  };
+}

@@ -1,0 +1,70 @@
+/** The API: addresses below `/api/v1/` to answers of the record in JSON, open to every origin for reading. */
+import { type Context, Hono } from 'hono';
+import { openApiText } from '../adapters/export/openapi.ts';
+import { representationOf } from '../adapters/export/representation.ts';
+import { answerApi, apiPath, parseApiRequest } from '../core/api-answer.ts';
+import { API_ROOT, API_ROUTES, type ApiRoute } from '../core/api-routes.ts';
+import type { Dataset } from '../core/dataset.ts';
+import { answerApiError, refuseAddress } from './api-error.ts';
+import { preflight, routeAt } from './api-reply.ts';
+import { OPEN, redirect, sender } from './http-reply.ts';
+
+/** What the API answers from; all of it is asked for at every request, so that it can change. */
+export interface ApiCapabilities {
+  readonly dataset: () => Dataset;
+  readonly today: () => string;
+  readonly log: (text: string) => void;
+  /** Where the site is reached from outside, without a path; empty when that is not known. */
+  readonly base?: () => string;
+}
+
+const OPENAPI_PATH = `${API_ROOT}/openapi.json`;
+const JSON_TYPE = 'application/json';
+
+/** Builds the API as a Hono app. */
+export function apiApp(capabilities: ApiCapabilities): Hono {
+  const { dataset, today } = capabilities;
+  const base = () => capabilities.base?.() ?? '';
+  const app = new Hono({ strict: true });
+  const send = sender(() => [dataset().digest, today(), base()]);
+  for (const route of API_ROUTES) {
+    app.get(honoPath(route), (context) => {
+      const request = parseApiRequest(route, { path: context.req.param(), query: queryOf(context) }, today());
+      const make = () => representationOf(`${JSON.stringify(answerApi(dataset(), request, base()))}\n`, JSON_TYPE);
+      return send(context, make, { asked: apiPath(route, request.path, request.query), headers: OPEN });
+    });
+  }
+  app.get(OPENAPI_PATH, (context) =>
+    send(context, () => representationOf(openApiText(dataset(), { today: today(), base: base() }), JSON_TYPE), {
+      headers: OPEN,
+    }),
+  );
+  // No route for what is left over: a second match would make the answer to every request a promise.
+  app.notFound((context) => {
+    const { path, method } = context.req;
+    if (method === 'OPTIONS' && routeAt(path)) return preflight();
+    if (path.endsWith('/') && routeAt(path.slice(0, -1))) return withoutSlash(context);
+    throw refuseAddress(path, method);
+  });
+  app.onError((error, context) => answerApiError(error, context, capabilities.log));
+  return app;
+}
+
+function honoPath({ path }: ApiRoute): string {
+  return `${API_ROOT}${path.replace(/\{(\w+)\}/g, ':$1')}`;
+}
+
+const NO_QUERY = new URLSearchParams();
+
+/** Most requests have none, and are spared the taking apart. */
+function queryOf(context: Context): URLSearchParams {
+  return context.req.url.includes('?') ? new URL(context.req.url).searchParams : NO_QUERY;
+}
+
+/** To the address as it is written here; in the letters of the client, so that nothing ends up bare in a header. */
+function withoutSlash(context: Context): Response {
+  const { pathname, search } = new URL(context.req.url);
+  const answer = redirect(`${pathname.replace(/\/+$/, '')}${search}`, 301);
+  for (const [name, value] of Object.entries(OPEN)) answer.headers.set(name, value);
+  return answer;
+}

@@ -1,0 +1,93 @@
+/** The command `check`: offerings held against a policy, told in the format asked for, with the exit code of the verdict. */
+import { renderCheckText } from '../../adapters/render/check-text.ts';
+import { countWords, VERDICT_READS } from '../../adapters/render/check-view.ts';
+import { type CheckedUse, checkPolicy } from '../../core/check-policy.ts';
+import type { CheckOutput } from '../../core/contract/check.ts';
+import type { Dataset } from '../../core/dataset.ts';
+import { RegistryError } from '../../core/errors.ts';
+import type { HeldPolicy } from '../../core/held-policy.ts';
+import { listShippedPolicies } from '../../core/shipped-policy.ts';
+import type { Options, Streams } from '../cli.ts';
+import { asOfDay, datasetOf, programVersion, todayOf, writeDatasetFile } from '../wiring.ts';
+import { fileUri, inventoryIn, policyIn, policyNamed } from '../wiring-policy.ts';
+
+/** Formats of the result. */
+export const CHECK_FORMATS = ['text', 'json', 'markdown', 'junit', 'sarif'] as const;
+
+/** Options of the command. */
+export type CheckOptions = Options & {
+  readonly policy?: string;
+  readonly inventory?: string;
+  readonly asOf?: string;
+  readonly format: (typeof CHECK_FORMATS)[number];
+  readonly out?: string;
+};
+
+/** The exit code of the verdict: 0 or 1. */
+export async function runCheck(names: readonly string[], options: CheckOptions, streams: Streams): Promise<0 | 1> {
+  const dataset = await datasetOf(options);
+  const { policy, offerings } = await askedFor(names, options, dataset);
+  const uses = await usesOf(offerings, options, dataset);
+  const asOf = options.asOf === undefined ? null : asOfDay(options.asOf, options);
+  const output = checkPolicy(dataset, policy, { uses, today: todayOf(options), asOf });
+  const text = await textOf(dataset, output, { ...options, inFull: uses !== null }, streams);
+  if (options.out === undefined) streams.out.write(text);
+  else {
+    writeDatasetFile(options.out, Buffer.from(text));
+    const { verdict } = output;
+    streams.err.write(
+      `${output.policy}: ${VERDICT_READS[verdict]} (${countWords(output)}); written to ${options.out}\n`,
+    );
+  }
+  return output.exit_code === 0 ? 0 : 1;
+}
+
+/** The first name is the policy, unless a file is given for it. */
+async function askedFor(
+  names: readonly string[],
+  { policy: file }: CheckOptions,
+  dataset: Dataset,
+): Promise<{ policy: HeldPolicy; offerings: readonly string[] }> {
+  if (file !== undefined) return { policy: await policyIn(file, dataset), offerings: names };
+  const [name, ...offerings] = names;
+  if (name !== undefined) return { policy: await policyNamed(name, dataset), offerings };
+  throw new RegistryError('bad_parameter', 'No policy was given.', {
+    hint: `Name a file, or one that ships: ${listShippedPolicies(dataset).join(', ')}.`,
+  });
+}
+
+/** Offerings that were named, then what the inventory lists; null where neither was given. */
+async function usesOf(
+  names: readonly string[],
+  { inventory: file }: CheckOptions,
+  dataset: Dataset,
+): Promise<readonly CheckedUse[] | null> {
+  if (names.length === 0 && file === undefined) return null;
+  const { getOfferingId } = await import('../../core/offering-name.ts');
+  const named = names.map((name) => ({ offering: getOfferingId(dataset, name), models: [], place: null }));
+  const inventory = file === undefined ? null : await inventoryIn(file, dataset);
+  return [...named, ...(inventory?.uses ?? [])];
+}
+
+/** What writes the other formats is loaded when it is asked for: a build waits for each run. */
+async function textOf(
+  dataset: Dataset,
+  output: CheckOutput,
+  { format, json, inFull }: Pick<CheckOptions, 'format' | 'json'> & { readonly inFull: boolean },
+  { out }: Streams,
+): Promise<string> {
+  if (json || format === 'json') return `${JSON.stringify(output, null, 2)}\n`;
+  if (format === 'markdown') {
+    const { renderCheckMarkdown } = await import('../../adapters/render/check-markdown.ts');
+    return renderCheckMarkdown(dataset, output);
+  }
+  if (format === 'junit') {
+    const { checkJunit } = await import('../../adapters/export/check-junit.ts');
+    return checkJunit(output);
+  }
+  if (format === 'sarif') {
+    const { checkSarif } = await import('../../adapters/export/check-sarif.ts');
+    return checkSarif(dataset, output, { version: programVersion(), uriOf: fileUri });
+  }
+  return renderCheckText({ dataset, output, inFull }, out.terminal);
+}

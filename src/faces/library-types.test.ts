@@ -1,0 +1,43 @@
+/** The types that importers see are those of the published shapes, to the last key: held by the compiler, in both directions. */
+import { expectTypeOf, test } from 'vitest';
+import type { CellOutput, CompareOutput, ShowOutput } from '../core/contract/cell.ts';
+import type { CheckedOfferingOutput } from '../core/contract/check.ts';
+import type { ChainLinkOutput, EffectiveOutput } from '../core/contract/effective.ts';
+import type { FoundOutput } from '../core/contract/found.ts';
+import type { OfferingQuery as CoreQuery } from '../core/find-offerings.ts';
+import type { NeedReason as CoreNeedReason } from '../core/need.ts';
+import type { DeepReadonly } from '../core/record.ts';
+import type { Requirement as CoreRequirement, RequirementVerdict } from '../core/requirement.ts';
+import type {
+  Cell,
+  ChainLink,
+  CheckedOffering,
+  Comparison,
+  Effective,
+  Found,
+  NeedReason,
+  OfferingQuery,
+  Requirement,
+  Shown,
+  Verdict,
+} from './library-types.ts';
+
+test('what the functions give', () => {
+  expectTypeOf<Cell>().toEqualTypeOf<DeepReadonly<CellOutput>>();
+  expectTypeOf<Shown>().toEqualTypeOf<DeepReadonly<ShowOutput>>();
+  expectTypeOf<Comparison>().toEqualTypeOf<DeepReadonly<CompareOutput>>();
+  expectTypeOf<ChainLink>().toEqualTypeOf<DeepReadonly<ChainLinkOutput>>();
+  expectTypeOf<Effective>().toEqualTypeOf<DeepReadonly<EffectiveOutput>>();
+  expectTypeOf<Found>().toEqualTypeOf<DeepReadonly<FoundOutput>>();
+  expectTypeOf<Omit<CheckedOffering, 'conditions' | 'as_of' | 'digest' | 'notice'>>().toEqualTypeOf<
+    DeepReadonly<CheckedOfferingOutput>
+  >();
+});
+
+test('what they take', () => {
+  expectTypeOf<OfferingQuery>().toEqualTypeOf<CoreQuery>();
+  expectTypeOf<Requirement>().toExtend<CoreRequirement>();
+  expectTypeOf<keyof Requirement>().toEqualTypeOf<keyof CoreRequirement>();
+  expectTypeOf<Verdict>().toEqualTypeOf<RequirementVerdict>();
+  expectTypeOf<NeedReason>().toEqualTypeOf<CoreNeedReason>();
+});

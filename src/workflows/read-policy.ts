@@ -1,0 +1,188 @@
+/** Reads a policy from a file: parse it and all that it extends, find every mistake in them, and put them together. */
+import type { Dataset } from '../core/dataset.ts';
+import { RegistryError } from '../core/errors.ts';
+import { type HeldPolicy, holdPolicies, type ReadPolicy } from '../core/held-policy.ts';
+import { compareIssues, type Fault, type Issue, type Path, showValue } from '../core/issue.ts';
+import { type Policy, policyShape } from '../core/policy.ts';
+import { policyFaults } from '../core/policy-faults.ts';
+import type { Patterns } from '../core/regular-expression.ts';
+import { parseShape } from '../core/shape-faults.ts';
+import { findShippedPolicy, listShippedPolicies, shippedChain } from '../core/shipped-policy.ts';
+import { ID_PATTERN } from '../core/vocabulary.ts';
+import { issuesOf, type YamlSource } from '../core/yaml-source.ts';
+
+/** A file that was parsed, or what keeps it from being read. */
+export type Parsed = { readonly source: YamlSource } | { readonly issues: readonly Issue[] };
+
+/** What the workflow needs of the world. */
+export interface PolicyCapabilities {
+  readonly read: (path: string) => Parsed;
+  /** Finds a file that a policy extends, or says why it cannot be one. */
+  readonly beside: (name: string, from: string) => { readonly path: string } | { readonly fault: string };
+  /** What looks for patterns; loaded only where a condition asks for one. */
+  readonly patterns: () => Promise<Patterns>;
+}
+
+const DEEPEST = 5;
+const MOST_FILES = 16;
+const MOST_LINES = 100;
+const MOST_ISSUES = 100;
+
+/**
+ * Reads a policy with all that it extends.
+ *
+ * @throws RegistryError `bad_policy` with every mistake and its place
+ */
+export async function readPolicy(
+  first: Parsed,
+  dataset: Dataset,
+  capabilities: PolicyCapabilities,
+): Promise<HeldPolicy> {
+  const gathered: Gathered = { read: [], sources: [], issues: [], known: new Set() };
+  gather(first, { dataset, capabilities, gathered, chain: [] });
+  const patterns = gathered.sources.some(({ policy }) => asksForPatterns(policy))
+    ? await capabilities.patterns()
+    : null;
+  const world = {
+    dimensions: dataset.dimensions,
+    offerings: new Set(Object.keys(dataset.content.offerings)),
+    patterns,
+  };
+  const issues = [
+    ...gathered.issues,
+    ...gathered.sources.flatMap(({ policy, source }) =>
+      issuesOf(
+        source,
+        policyFaults(policy, world).map((fault) => ({ ...fault, file: source.file })),
+      ),
+    ),
+  ];
+  const root = gathered.sources.at(-1);
+  if (issues.length > 0 || !root) return refuse(first, issues);
+  const staleDays = dataset.content.registry.age.stale_days;
+  const held = holdPolicies(gathered.read, root.policy, { patterns, staleDays });
+  if (held.lines.length > MOST_LINES) return refuse(first, [tooManyLines(root.source, held.lines.length)]);
+  return held;
+}
+
+interface Gathered {
+  /** Those that are extended first, the one that was asked for last; those that ship among them. */
+  readonly read: ReadPolicy[];
+  readonly sources: { readonly policy: Policy; readonly source: YamlSource }[];
+  readonly issues: Issue[];
+  /** Names of policies that stand in `read` already. */
+  readonly known: Set<string>;
+}
+
+interface Gathering {
+  readonly dataset: Dataset;
+  readonly capabilities: PolicyCapabilities;
+  readonly gathered: Gathered;
+  /** Files from the first to this one. */
+  readonly chain: readonly string[];
+}
+
+function gather(parsed: Parsed, gathering: Gathering): void {
+  const { gathered } = gathering;
+  if ('issues' in parsed) {
+    gathered.issues.push(...parsed.issues);
+    return;
+  }
+  const { source } = parsed;
+  const { value: policy, faults } = parseShape(policyShape, source.value, source.file);
+  gathered.issues.push(...issuesOf(source, faults.map(asOfAPolicy)));
+  if (!policy) return;
+  const inner = { ...gathering, chain: [...gathering.chain, source.file] };
+  for (const [name, path] of listExtended(policy)) {
+    const fault = gatherExtended(name, source, inner);
+    if (fault)
+      gathered.issues.push(...issuesOf(source, [{ file: source.file, path, found: showValue(name), ...fault }]));
+  }
+  gathered.sources.push({ policy, source });
+  gathered.read.push({ policy, placeOf: (path) => ({ file: source.file, ...source.placeOf(path) }) });
+}
+
+function listExtended({ extends: parents }: Policy): readonly (readonly [string, Path])[] {
+  if (typeof parents === 'string') return [[parents, ['extends']]];
+  return (parents ?? []).map((name, index) => [name, ['extends', index]] as const);
+}
+
+type ExtendsFault = Pick<Fault, 'code' | 'expected' | 'hint'> & { readonly found?: string };
+
+function gatherExtended(name: string, source: YamlSource, gathering: Gathering): ExtendsFault | undefined {
+  if (ID_PATTERN.test(name)) return gatherShipped(name, gathering);
+  if (!/\.ya?ml$/.test(name)) return NOT_A_POLICY;
+  const beside = gathering.capabilities.beside(name, source.file);
+  if ('fault' in beside) return { ...NOT_A_POLICY, found: `${showValue(name)}: ${beside.fault}` };
+  const { chain, gathered } = gathering;
+  if (chain.includes(beside.path)) return circle([...chain.slice(chain.indexOf(beside.path)), beside.path]);
+  if (gathered.known.has(beside.path)) return undefined;
+  if (chain.length >= DEEPEST || gathered.known.size >= MOST_FILES) return TOO_DEEP;
+  gathered.known.add(beside.path);
+  gather(gathering.capabilities.read(beside.path), gathering);
+  return undefined;
+}
+
+function gatherShipped(id: string, { dataset, gathered }: Gathering): ExtendsFault | undefined {
+  const policy = findShippedPolicy(dataset, id);
+  const hint = `Those that ship are ${listShippedPolicies(dataset).join(', ')}.`;
+  if (!policy) return { ...NOT_A_POLICY, hint };
+  gathered.read.push(...shippedChain(dataset, policy, gathered.known));
+  return undefined;
+}
+
+const NOT_A_POLICY: ExtendsFault = {
+  code: 'references-exist',
+  expected: 'a file in the folder of this policy, or the id of a policy that ships',
+  hint: 'Write it as base.yaml, or as the id alone.',
+};
+
+const TOO_DEEP: ExtendsFault = {
+  code: 'policies-hold-together',
+  expected: `at most ${DEEPEST} policies in a row, and ${MOST_FILES} in all`,
+  hint: 'Bring some of them together.',
+};
+
+function circle(files: readonly string[]): ExtendsFault {
+  return {
+    code: 'policies-hold-together',
+    found: `a circle: ${files.join(' → ')}`,
+    expected: 'policies that do not extend one another',
+    hint: 'Take it out of one of them.',
+  };
+}
+
+function asksForPatterns({ require: must, should }: Policy): boolean {
+  return /\bre\s*\(/.test(JSON.stringify([must, should]));
+}
+
+/** Shapes speak of the record; here nothing is computed from what is written. */
+function asOfAPolicy(fault: Fault): Fault {
+  const hint = fault.hint.replace('docs/vocabulary.md', 'docs/policies.md');
+  if (fault.code !== 'computed-key') return { ...fault, hint: hint.replace(', or say it in notes', '') };
+  return { ...fault, code: 'unknown-key', expected: 'a key of a policy', hint: 'docs/policies.md lists the keys.' };
+}
+
+function tooManyLines({ file, placeOf }: YamlSource, lines: number): Issue {
+  const expected = `at most ${MOST_LINES}`;
+  const hint = 'Bring lines together, or check with two policies.';
+  return {
+    code: 'policies-hold-together',
+    file,
+    ...placeOf([]),
+    path: '',
+    found: `${lines} lines in all`,
+    expected,
+    hint,
+  };
+}
+
+function refuse(first: Parsed, issues: readonly Issue[]): never {
+  const file = 'source' in first ? first.source.file : (first.issues[0]?.file ?? 'The policy');
+  const sorted = [...issues].sort(compareIssues);
+  const count = `${sorted.length} mistake${sorted.length === 1 ? '' : 's'}`;
+  throw new RegistryError('bad_policy', `${file} has ${count}; nothing was checked.`, {
+    hint: 'docs/policies.md says what can stand in a policy.',
+    issues: sorted.slice(0, MOST_ISSUES),
+  });
+}

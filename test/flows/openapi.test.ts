@@ -1,0 +1,269 @@
+/** The OpenAPI document: a linter has nothing against it, and every answer of the API, good and bad input alike, is as it says. */
+import { createConfig, lintFromString } from '@redocly/openapi-core';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { describe, expect, test } from 'vitest';
+import { API_ROOT, API_ROUTES } from '../../src/core/api-routes.ts';
+import type { OpenApiDocument, OpenApiOperation, OpenApiParameter } from '../../src/core/contract/openapi.ts';
+import { MINI_DAY, miniContent, miniDataset } from '../mini-record.ts';
+import { type Ask, BASE, facesOver, miniFaces } from './faces.ts';
+import { realDataset } from './real-record.ts';
+
+const ask = miniFaces();
+const document = (await (await ask(`${API_ROOT}/openapi.json`)).json()) as OpenApiDocument;
+const OPERATIONS: readonly (readonly [string, OpenApiOperation])[] = Object.entries(document.paths).map(
+  ([path, { get }]) => [path, get],
+);
+
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+addFormats.default(ajv);
+ajv.addSchema(document, 'openapi');
+
+/** What the document has against an answer of an operation; nothing when it is as it says. */
+async function faultsOf(path: string, answer: Response): Promise<unknown> {
+  const said = document.paths[path]?.get.responses[String(answer.status)];
+  if (!said) return `the document knows no ${answer.status}`;
+  const response = said.$ref ? document.components.responses[said.$ref.split('/').at(-1) ?? ''] : said;
+  const name = said.$ref ? `#/components/responses/${said.$ref.split('/').at(-1)}` : pointerOf(path, answer.status);
+  if (!response?.content) return (await answer.text()) === '' ? null : 'a body where none should be';
+  if (answer.headers.get('content-type') !== 'application/json') return answer.headers.get('content-type');
+  const holds = ajv.getSchema(`openapi${name}/content/application~1json/schema`);
+  if (!holds) return `no schema at ${name}`;
+  return holds(await answer.json()) ? null : holds.errors;
+}
+
+function pointerOf(path: string, status: number): string {
+  return `#/paths/${path.replace(/~/g, '~0').replace(/\//g, '~1').replace(/\{/g, '%7B').replace(/\}/g, '%7D')}/get/responses/${status}`;
+}
+
+/** Address of an operation with its ids and some parameters. */
+function addressOf(path: string, operation: OpenApiOperation, query: Readonly<Record<string, unknown>> = {}): string {
+  const given = (name: string) => String(operation.parameters.find((each) => each.name === name)?.example ?? '');
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(given(name)));
+  const needed = operation.parameters.filter((each) => each.in === 'query' && each.required);
+  const all = { ...Object.fromEntries(needed.map((each) => [each.name, each.example])), ...query };
+  const text = new URLSearchParams(Object.entries(all).map(([name, value]) => [name, String(value)])).toString();
+  return `${API_ROOT}${filled}${text && `?${text}`}`;
+}
+
+const IN_QUERY = OPERATIONS.flatMap(([path, operation]) =>
+  operation.parameters
+    .filter((each) => each.in === 'query')
+    .map((parameter) => [`${path} ${parameter.name}`, path, operation, parameter] as const),
+);
+
+describe('the linter', () => {
+  test.each([
+    ['the mini registry', miniDataset(), MINI_DAY, BASE],
+    ['the real one', realDataset(), realDataset().content.generated, BASE],
+    ['a copy that does not know its address', miniDataset(), MINI_DAY, ''],
+  ])('has nothing against the document of %s', async (_, dataset, today, base) => {
+    const { openApiText } = await import('../../src/adapters/export/openapi.ts');
+    const config = await createConfig({ extends: ['recommended-strict'] });
+    const problems = await lintFromString({ source: openApiText(dataset, { today, base }), config });
+    expect(problems.map(({ ruleId, message }) => `${ruleId}: ${message}`)).toEqual([]);
+  });
+
+  test('would say so if something were wrong', async () => {
+    const broken = { ...document, paths: { '/registry': { get: { responses: {} } } } };
+    const config = await createConfig({ extends: ['recommended-strict'] });
+    expect((await lintFromString({ source: JSON.stringify(broken), config })).length).toBeGreaterThan(3);
+  });
+});
+
+describe('the document', () => {
+  test('has every route of the API and no other, each with its parameters', () => {
+    expect(OPERATIONS.map(([path]) => path)).toEqual(API_ROUTES.map((each) => each.path));
+    for (const [index, [, { parameters }]] of OPERATIONS.entries()) {
+      const { pathShape, queryShape } = API_ROUTES[index] ?? {};
+      const taken = [...Object.keys(pathShape?.shape ?? {}), ...Object.keys(queryShape?.shape ?? {})];
+      expect(parameters.map((each) => each.name)).toEqual(taken);
+    }
+  });
+
+  test('describes everything: operations, parameters, answers and errors, with examples', () => {
+    for (const [path, operation] of OPERATIONS) {
+      expect([path, operation.summary.length > 5, operation.description.length > 20]).toEqual([path, true, true]);
+      for (const each of operation.parameters) {
+        expect([path, each.name, each.description.length > 10]).toEqual([path, each.name, true]);
+        // A cursor is given by an answer, and the record of the tests has no processor of everybody.
+        const isGiven = ['cursor', 'alias', 'processor', 'domicile', 'q'].includes(each.name);
+        if (!isGiven) expect([path, each.name, each.example === undefined]).toEqual([path, each.name, false]);
+      }
+      for (const [status, { description, $ref }] of Object.entries(operation.responses))
+        expect([path, status, Boolean(description ?? $ref)]).toEqual([path, status, true]);
+    }
+  });
+
+  test('is the same bytes every time, and small enough to read', async () => {
+    const [one, other] = await Promise.all([
+      ask(`${API_ROOT}/openapi.json`),
+      facesOver(miniDataset())(`${API_ROOT}/openapi.json`),
+    ]);
+    expect(one.headers.get('etag')).toBe(other.headers.get('etag'));
+    expect((await one.text()).length).toBeLessThan(250_000);
+  });
+
+  test('of a record without offerings has no examples, and is a document nonetheless', async () => {
+    const empty = { ...miniContent(), offerings: {} };
+    const { openDataset } = await import('../../src/core/dataset.ts');
+    const { openApiText } = await import('../../src/adapters/export/openapi.ts');
+    const text = openApiText(openDataset(empty, 'a'.repeat(64)), { today: MINI_DAY, base: '' });
+    expect(text).not.toContain('x-example-request');
+    const config = await createConfig({ extends: ['recommended'] });
+    expect((await lintFromString({ source: text, config })).filter((each) => each.severity === 'error')).toEqual([]);
+  });
+});
+
+describe('what goes well', () => {
+  test.each(OPERATIONS)('%s: its example', async (path, operation) => {
+    const answer = await ask(operation['x-example-request'] ?? '');
+    expect([answer.status, await faultsOf(path, answer.clone())]).toEqual([200, null]);
+  });
+
+  test.each(IN_QUERY.filter(([, , , { example }]) => example !== undefined))(
+    '%s: the example of the parameter',
+    async (_, path, operation, parameter) => {
+      const more = parameter.name === 'verdict' ? { need: 'no-training' } : {};
+      const answer = await ask(addressOf(path, operation, { ...more, [parameter.name]: parameter.example }));
+      expect([answer.status, await faultsOf(path, answer.clone())]).toEqual([200, null]);
+    },
+  );
+
+  const choices = IN_QUERY.flatMap(([name, path, operation, parameter]) =>
+    choicesOf(parameter).map((choice) => [`${name}=${choice}`, path, operation, parameter.name, choice] as const),
+  );
+  test.each(choices)('%s: a word of the closed list', async (_, path, operation, name, choice) => {
+    const more = name === 'verdict' ? { need: 'no-training' } : {};
+    const answer = await ask(addressOf(path, operation, { ...more, [name]: choice }));
+    expect([answer.status, await faultsOf(path, answer.clone())]).toEqual([200, null]);
+  });
+
+  const dated = OPERATIONS.filter(([, { parameters }]) => parameters.some((each) => each.name === 'as_of'));
+  test.each(dated)('%s: days at which little or nothing was known', async (path, operation) => {
+    for (const as_of of ['2026-01-01', '2026-07-05', '2026-08-01', MINI_DAY]) {
+      const answer = await ask(addressOf(path, operation, { as_of }));
+      expect([as_of, answer.status, await faultsOf(path, answer.clone())]).toEqual([as_of, 200, null]);
+      expect(((await answer.json()) as { meta: { as_of: string } }).meta.as_of).toBe(as_of);
+    }
+  });
+
+  test('and every id of the record, the real one too', async () => {
+    const real = facesOver(realDataset(), realDataset().content.generated);
+    for (const [over, dataset] of [
+      [ask, miniDataset()],
+      [real, realDataset()],
+    ] as const) {
+      for (const [path, address] of everyAddress(dataset)) {
+        const answer = await over(API_ROOT + address);
+        expect([address, answer.status, await faultsOf(path, answer)]).toEqual([address, 200, null]);
+      }
+    }
+  });
+});
+
+function everyAddress({ content }: ReturnType<typeof miniDataset>): readonly (readonly [string, string])[] {
+  const offerings = Object.keys(content.offerings);
+  const [first = '', second = ''] = offerings;
+  return [
+    ...offerings.map((id) => ['/offerings/{id}', `/offerings/${id}`] as const),
+    ...offerings.flatMap((id) =>
+      content.dimensions.map((each) => ['/offerings/{id}/{dimension}', `/offerings/${id}/${each.id}`] as const),
+    ),
+    ...content.dimensions.map(({ id }) => ['/dimensions/{id}', `/dimensions/${id}`] as const),
+    ...Object.keys(content.developers).map((id) => ['/developers/{id}', `/developers/${id}`] as const),
+    ...Object.keys(content.platforms).map((id) => ['/platforms/{id}', `/platforms/${id}`] as const),
+    ...content.needs.map(({ id }) => ['/offerings', `/offerings?need=${id}&limit=200`] as const),
+    ['/compare', `/compare?ids=${first},${second}`],
+    ['/changes', '/changes?limit=200'],
+    ['/sources', '/sources?limit=200'],
+  ];
+}
+
+function choicesOf({ schema }: OpenApiParameter): readonly string[] {
+  const items = schema['items'] as { readonly enum?: readonly string[] } | undefined;
+  return ((schema['enum'] ?? items?.enum ?? []) as readonly unknown[]).map(String);
+}
+
+test('an answer that is not as the document says would be noticed: a grade without its condition, a key that is none', async () => {
+  const path = '/offerings/{id}';
+  const address = addressOf(path, document.paths[path]?.get as OpenApiOperation);
+  const told = (await (await ask(address)).json()) as { data: { cells: Record<string, Record<string, unknown>> } };
+  const headers = { 'content-type': 'application/json' };
+  expect(await faultsOf(path, new Response(JSON.stringify(told), { headers }))).toBe(null);
+  delete Object.values(told.data.cells)[0]?.['condition'];
+  const bare = (await faultsOf(path, new Response(JSON.stringify(told), { headers }))) as { message: string }[];
+  expect(bare.map((each) => each.message)).toContain("must have required property 'condition'");
+  const more = { ...told, zebra: 1 };
+  expect(await faultsOf(path, new Response(JSON.stringify(more), { headers }))).not.toBe(null);
+});
+
+describe('what is refused', () => {
+  /** Fails unless an answer is a refusal as the document has it; gives its code. */
+  async function refusal(path: string, answer: Response, status: number): Promise<string> {
+    expect([answer.status, await faultsOf(path, answer.clone())]).toEqual([status, null]);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    const { error } = (await answer.json()) as { error: { code: string; message: string; hint: string } };
+    expect(`${error.message}${error.hint}`).not.toMatch(/undefined|\[object|at .*\.ts:|node_modules/);
+    expect([error.message.endsWith('.'), error.hint.length > 0]).toEqual([true, true]);
+    return error.code;
+  }
+
+  test.each(OPERATIONS)('%s: a parameter that is none', async (path, operation) => {
+    const answer = await ask(addressOf(path, operation, { zebra: 'x' }));
+    expect(await refusal(path, answer, 400)).toBe('unknown_parameter');
+  });
+
+  test.each(IN_QUERY)(
+    '%s: empty, twice with other values, too long, and not as it is written',
+    async (_, path, operation, { name, schema }) => {
+      const address = (value: string) => addressOf(path, operation, { [name]: value });
+      for (const value of ['', '~', 'x'.repeat(5000), '<script>alert(1)</script>', '\u0000', '%']) {
+        if (['q', 'alias', 'developer', 'platform'].includes(name) && value !== '' && value.length < 5000) continue;
+        const code = await refusal(path, await ask(address(value)), 400);
+        expect(['bad_parameter', 'bad_date']).toContain(code);
+      }
+      if (schema['type'] === 'array') return;
+      const twice = `${address('one')}&${name}=other`;
+      expect(['bad_parameter', 'bad_date']).toContain(await refusal(path, await ask(twice), 400));
+    },
+  );
+
+  test.each(OPERATIONS.filter(([path]) => path.includes('{')))('%s: an id that is none', async (path, operation) => {
+    for (const id of ['zebra', '..', 'x'.repeat(3000), '%00', 'constructor', '__proto__', 'ÄÖ%2F']) {
+      const address = addressOf(path, operation).replace(/\/[^/?]+$/, `/${id}`);
+      if (id === '..') continue;
+      const code = await refusal(path, await ask(address), 404);
+      expect(code).toMatch(/^unknown_/);
+    }
+  });
+
+  test.each(OPERATIONS)('%s: what is no reading', async (path, operation) => {
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'PROPFIND']) {
+      const answer = await ask(addressOf(path, operation), { method });
+      expect(answer.headers.get('allow')).toBe('GET, HEAD, OPTIONS');
+      expect(await refusal(path, answer, 405)).toBe('method_not_allowed');
+    }
+  });
+
+  test('a fault of ours is told as one, and goes to the log', async () => {
+    const said: string[] = [];
+    const broken = (): never => {
+      throw new Error('secret words');
+    };
+    const over: Ask = facesOver(
+      {
+        ...miniDataset(),
+        get content(): never {
+          return broken();
+        },
+      },
+      MINI_DAY,
+      (text) => said.push(text),
+    );
+    const answer = await over(`${API_ROOT}/registry`);
+    expect([answer.status, (await answer.clone().text()).includes('secret')]).toEqual([500, false]);
+    expect(await faultsOf('/registry', answer)).toBe(null);
+    expect(said.join('')).toContain('secret words');
+  });
+});
