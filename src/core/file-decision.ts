@@ -6,7 +6,7 @@ import type { FileSightings, Sighting } from './sighting.ts';
 export interface Open {
   readonly why: OpenCause;
   readonly candidates: readonly string[];
-  readonly seen: readonly Sighting[];
+  readonly seen: Sighting[];
 }
 
 export interface FileUse {

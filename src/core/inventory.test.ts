@@ -1,4 +1,5 @@
 /** Inventories: what is read of them, and that every mistake is named at once with its line. */
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { miniDataset } from '../../test/mini-record.ts';
 import { parseStrangerYaml } from '../adapters/files/stranger-yaml.ts';
@@ -140,4 +141,44 @@ test('all mistakes are named at once, in the order of lines', () => {
     '7 wrong-type',
     '8 wrong-type',
   ]);
+});
+
+test('whatever a stranger writes, it is an inventory or a list of mistakes', () => {
+  const piece = fc.constantFrom(
+    'inventory: a\n',
+    'uses:\n',
+    '  - ',
+    'offering: ',
+    'acme-api',
+    'models: ',
+    '[ ',
+    ' ]',
+    '\n',
+    ':',
+    '&a ',
+    '*a',
+    '"',
+    '{',
+    '}',
+    '#',
+    '!!x ',
+    '\u202e',
+    '- - ',
+  );
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.array(piece, { maxLength: 40 }).map((all) => all.join('')),
+      ),
+      (text) => {
+        const read = parseStrangerYaml({ file: 'a.yaml', text });
+        const { inventory, issues } =
+          'issues' in read ? { inventory: null, issues: read.issues } : parseInventory(read.source, DATASET);
+        expect(inventory === null).toBe(issues.length > 0);
+        for (const { line, column } of issues) expect(Math.min(line, column)).toBeGreaterThan(0);
+      },
+    ),
+    { numRuns: 1_000 },
+  );
 });

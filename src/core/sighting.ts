@@ -1,6 +1,6 @@
 /** What is seen in one file: each sign with its place, and what tells whether an SDK is pointed at another address. */
 import { declaredPackages } from './declared-packages.ts';
-import { withoutHidden } from './hidden-character.ts';
+import { hiddenCharacter, withoutHidden } from './hidden-character.ts';
 import type { SightingKind } from './scan-words.ts';
 import { importMeanings, isLent } from './sdk-import.ts';
 import type { PackageSource } from './sign.ts';
@@ -101,7 +101,7 @@ function see(
   sign: Pick<Sighting, 'kind' | 'text' | 'meaning' | 'isLent'>,
   place: { line: number; column: number },
 ): void {
-  const text = withoutHidden(sign.text).replace(/\s+/g, ' ');
+  const text = withoutHidden(sign.text).replace(/\s/g, ' ');
   const key = `${sign.kind} ${sign.meaning.entry} ${text}`;
   const known = looking.found.get(key);
   if (known && (known.line < place.line || (known.line === place.line && known.column <= place.column))) return;
@@ -149,7 +149,7 @@ const WORD = /[A-Za-z_$][\w$]*/g;
 /** A text that is a name, a model or a host as a whole; in the middle of a sentence these are only mentioned. */
 function seeWhole(text: string, looking: Looking, place: { line: number; column: number }): void {
   // A pattern or a gap to be filled is no name of anything.
-  if (text.length > LONGEST_MODEL || /[\s*<>]/.test(text)) return;
+  if (text.length > LONGEST_MODEL || /[\s*<>]/.test(text) || hiddenCharacter(text) !== undefined) return;
   const word = text.includes('-') ? looking.index.words.get(text) : undefined;
   if (word) see(looking, { kind: word.kind, text, meaning: word.meaning }, place);
   const model = looking.index.findModel(text);

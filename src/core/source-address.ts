@@ -1,4 +1,5 @@
 /** Addresses in a text: the host and path that a request would go to, with parts that are only put in at run time left open. */
+import { hiddenCharacter } from './hidden-character.ts';
 
 /** An address as it is written; `at` is the offset at which it begins. */
 export interface SourceAddress {
@@ -41,7 +42,7 @@ function readAddress(text: string, from: number): { end: number; address: Omit<S
   let at = from;
   while (at < text.length && at - from < LONGEST) {
     const open = openEnd(text, at);
-    if (open === null && ENDS.includes(text[at] ?? ' ')) break;
+    if (open === null && isEnd(text[at] ?? ' ')) break;
     const end = open ?? at + 1;
     filled += open === null ? text[at] : 'x';
     shown += text.slice(at, end);
@@ -55,6 +56,11 @@ function readAddress(text: string, from: number): { end: number; address: Omit<S
   if (!/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(host)) return { end: at, address: undefined };
   const path = /^[^?#]*/.exec(filled.slice(authority.length))?.[0] ?? '';
   return { end: at, address: { host, path, shown: withoutSecrets(shown) } };
+}
+
+/** What nobody sees ends an address as a blank does. */
+function isEnd(sign: string): boolean {
+  return ENDS.includes(sign) || hiddenCharacter(sign) !== undefined;
 }
 
 /** The end of what is put in at run time, if it begins here: `${region}`, `{region}`, `$(region)`, `$REGION`, `%s`, `<region>`. */
@@ -74,7 +80,8 @@ const LONGEST_NAME = 80;
 function closing(text: string, from: number, mark: string): number | null {
   const part = text.slice(from, from + LONGEST_NAME);
   const end = part.indexOf(mark);
-  if (end < 0 || part.slice(0, end).includes('\n')) return null;
+  const name = part.slice(0, Math.max(0, end));
+  if (end < 0 || /[^\S ]/.test(name) || hiddenCharacter(name) !== undefined) return null;
   return from + end + (part[end + 1] === mark && mark === '}' ? 2 : 1);
 }
 

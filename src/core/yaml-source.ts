@@ -14,9 +14,13 @@ export interface YamlSource {
   readonly placeOf: (path: Path) => Position;
 }
 
-/** Faults of a file with their places, in the order of its lines. */
+/** A file with more faults is none of its kind; each costs a walk through it. */
+const MOST_TOLD = 100;
+
+/** Faults of a file with their places, in the order of its lines; of a great many the first. */
 export function issuesOf(source: YamlSource, faults: readonly Fault[]): readonly Issue[] {
   return faults
+    .slice(0, MOST_TOLD)
     .map(({ path, ...fault }) => ({ ...fault, ...source.placeOf(path), path: jsonPointer(path) }))
     .sort(compareIssues);
 }

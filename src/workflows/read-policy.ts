@@ -91,20 +91,23 @@ function gather(parsed: Parsed, gathering: Gathering): void {
   const { source } = parsed;
   const { value: policy, faults } = parseShape(policyShape, source.value, source.file);
   gathered.issues.push(...issuesOf(source, faults.map(asOfAPolicy)));
-  if (!policy) return;
   const inner = { ...gathering, chain: [...gathering.chain, source.file] };
-  for (const [name, path] of listExtended(policy)) {
+  for (const [name, path] of listExtended(source.value)) {
     const fault = gatherExtended(name, source, inner);
     if (fault)
       gathered.issues.push(...issuesOf(source, [{ file: source.file, path, found: showValue(name), ...fault }]));
   }
+  if (!policy) return;
   gathered.sources.push({ policy, source });
   gathered.read.push({ policy, placeOf: (path) => ({ file: source.file, ...source.placeOf(path) }) });
 }
 
-function listExtended({ extends: parents }: Policy): readonly (readonly [string, Path])[] {
-  if (typeof parents === 'string') return [[parents, ['extends']]];
-  return (parents ?? []).map((name, index) => [name, ['extends', index]] as const);
+/** Names are read from what is written, so that faults of shape do not hide those of what is extended. */
+function listExtended(value: unknown): readonly (readonly [string, Path])[] {
+  const parents = (value as { readonly extends?: unknown } | null)?.extends;
+  if (typeof parents === 'string') return parents === '' ? [] : [[parents, ['extends']]];
+  const all: readonly unknown[] = Array.isArray(parents) ? parents.slice(0, MOST_FILES) : [];
+  return all.flatMap((name, index) => (typeof name === 'string' && name !== '' ? [[name, ['extends', index]]] : []));
 }
 
 type ExtendsFault = Pick<Fault, 'code' | 'expected' | 'hint'> & { readonly found?: string };

@@ -1,6 +1,7 @@
 /** The built program as a process: started, waited for by what it says, asked over loopback, and ended. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
+import { existsSync, openSync } from 'node:fs';
+import type { Readable } from 'node:stream';
 import { ROOT } from './command-line.ts';
 
 /** How long a started program may take for anything that is waited for. */
@@ -17,14 +18,18 @@ export interface Served {
   readonly ended: Promise<number | null>;
 }
 
-/** Starts `bin/assay.js` with arguments; settings of this process that would change the answer are left out. */
-export function start(args: readonly string[], env: Readonly<Record<string, string>> = {}): Served {
+/** Starts `bin/assay.js` with arguments; settings of this process that would change the answer are left out. Its input can be endless. */
+export function start(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  input: 'none' | 'endless' = 'none',
+): Served {
   if (!existsSync(`${ROOT}dist/cli.js`)) throw new Error('The program is not built: run "npm run build" first.');
   const { PORT: _port, ASSAY_TODAY: _today, ASSAY_BASE_URL: _base, ...rest } = process.env;
   const child = spawn(process.execPath, [`${ROOT}bin/assay.js`, ...args], {
     env: { ...rest, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+    stdio: [input === 'endless' ? openSync('/dev/zero', 'r') : 'ignore', 'pipe', 'pipe'],
+  }) as ChildProcessByStdio<null, Readable, Readable>;
   const said = { out: '', err: '' };
   const listeners = new Set<() => void>();
   for (const [name, stream] of [

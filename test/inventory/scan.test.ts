@@ -458,7 +458,7 @@ describe('whatever stands in a file', () => {
           if (what !== 'sdk' && what !== 'package') expect(found.startsWith(sign)).toBe(true);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 400 },
     );
   });
 

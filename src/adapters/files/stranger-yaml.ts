@@ -9,6 +9,8 @@ import { parseYamlText, placesIn, type TextFile, textFile } from './yaml-files.t
 export const MOST_BYTES = 131_072;
 /** Deeper than anybody writes; each level costs the parser a call of its own. */
 const DEEPEST = 64;
+/** Lines and entries together: whether keys are unique is told by comparing each with each. */
+const MOST_PARTS = 6000;
 
 /** A file with the places of its values, or what keeps it from being read. */
 export type StrangerYaml = { readonly source: YamlSource } | { readonly issues: readonly Issue[] };
@@ -26,6 +28,7 @@ export function parseStrangerYaml(read: TextFile): StrangerYaml {
   if (bytes > MOST_BYTES) return { issues: [tooLarge(file, bytes)] };
   const deep = deepLine(text);
   if (deep !== null) return { issues: [tooDeep(file, deep)] };
+  if (countParts(text) > MOST_PARTS) return { issues: [tooMany(file)] };
   const parsed = parseYamlText(read);
   if ('issues' in parsed) return parsed;
   return { source: { file, value: parsed.file.value, placeOf: placesIn(text) } };
@@ -82,6 +85,25 @@ function blockMarks(line: string): number {
 
 const MARKS = '-?:';
 const BLANK = ' \t\r';
+
+function countParts(text: string): number {
+  let parts = 0;
+  for (const sign of text) if (sign === '\n' || sign === ',') parts += 1;
+  return parts;
+}
+
+function tooMany(file: string): Issue {
+  return {
+    code: 'yaml-syntax',
+    file,
+    line: 1,
+    column: 1,
+    path: '',
+    found: `more than ${MOST_PARTS} lines and entries`,
+    expected: 'far fewer',
+    hint: 'Split the file; nothing of it was read.',
+  };
+}
 
 function tooLarge(file: string, bytes: number): Issue {
   return {

@@ -39,7 +39,14 @@ export function renderCheckText({ dataset, output, inFull }: ShownCheck, termina
     ...verdictLines(output, uses, terminal),
     '',
     ...(inFull ? [] : [...wrap(MORE, terminal), '']),
-    ...standingLines(dataset.content.sentences, noticesSaid(output), terminal),
+    // The digest is too long a word to stand beside a label.
+    ...wrap(output.notices['S10'] ?? '', terminal).map((line) => paint(terminal, 'dim', line)),
+    '',
+    ...standingLines(
+      dataset.content.sentences,
+      noticesSaid(output).filter(({ id }) => id !== 'S10'),
+      terminal,
+    ),
   ];
   return `${lines.join('\n')}\n`;
 }
