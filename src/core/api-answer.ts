@@ -1,6 +1,7 @@
 /** An answer of the API: what a route says, in the envelope that all answers have. */
 import { apiQueryText, parseApiQuery } from './api-request.ts';
 import { API_ROOT, type ApiRoute } from './api-routes.ts';
+import { checkAskedDay } from './asked-day.ts';
 import type { Envelope } from './contract/api.ts';
 import type { Dataset } from './dataset.ts';
 import { RegistryError } from './errors.ts';
@@ -28,7 +29,7 @@ export function parseApiRequest(
   }
   const query: Readonly<Record<string, unknown>> = parseApiQuery(route.queryShape, given.query);
   const asOf = (query['as_of'] as string | undefined) ?? today;
-  if (asOf > today) throw lateDay(asOf, today);
+  checkAskedDay(asOf, today, { refused: { name: 'as_of', value: asOf } });
   return { route, path: given.path, query, asOf: 'as_of' in route.queryShape.shape ? asOf : null, today };
 }
 
@@ -61,12 +62,5 @@ export function apiPath(
 function longId(name: string): RegistryError {
   return new RegistryError('unknown_page', `No ${name} has so many characters.`, {
     hint: `An ${name} in a path has at most ${MAX_ID_CHARACTERS}.`,
-  });
-}
-
-function lateDay(asOf: string, today: string): RegistryError {
-  return new RegistryError('bad_date', `${asOf} lies after today, ${today}.`, {
-    hint: 'The record can be asked for any day up to today.',
-    refused: { name: 'as_of', value: asOf },
   });
 }

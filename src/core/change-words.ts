@@ -36,6 +36,11 @@ export interface ChangeWords {
   readonly fields: string;
 }
 
+/** What was asked, and for whom where an exception answers: `SOC 2 Type II for model-x`. */
+export function askedWords({ question, scope }: Pick<ChangeWords, 'question' | 'scope'>): string {
+  return scope ? `${question} for ${scope}` : question;
+}
+
 /** Puts a difference into words; names are those of the dataset given. */
 export function changeWords(dataset: Dataset, difference: Difference): ChangeWords {
   const { answers, before, finding, exception } = difference;

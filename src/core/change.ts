@@ -3,6 +3,7 @@ import { canonicalJson } from './canonical.ts';
 import type { DiffOutput } from './contract/change.ts';
 import type { Dataset, DatasetFinding } from './dataset.ts';
 import { type HistoryQuery, listSteps, type Step } from './history.ts';
+import type { SaidAnswer } from './sentence.ts';
 import type { Cause } from './vocabulary.ts';
 
 /** One change of one cell, as `diff` and the changes of the API print it. */
@@ -118,6 +119,17 @@ export function unofferedOf(difference: Difference): DiffOutput['subjects'] {
       ...{ fields, material: isMaterial(fields) },
     },
   ];
+}
+
+/** Every answer that a list of changes shows, those before and those now: each needs its sentences. */
+export function answersShown(
+  dataset: Dataset,
+  differences: readonly Pick<Difference, 'answers' | 'before' | 'finding'>[],
+): readonly SaidAnswer[] {
+  return differences.flatMap(({ answers: { dimension: id }, before, finding }) => {
+    const dimension = dataset.dimensions.get(id);
+    return dimension ? [before, finding].flatMap((each) => (each ? [{ finding: each, dimension }] : [])) : [];
+  });
 }
 
 /** Changes of the record, newest first. */

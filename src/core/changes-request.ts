@@ -2,7 +2,7 @@
 import type { Dataset } from './dataset.ts';
 import { isDay } from './day.ts';
 import { RegistryError } from './errors.ts';
-import { checkKnown, findValue } from './query.ts';
+import { checkKnown, findFlag, findValue } from './query.ts';
 import { CAUSES, type Cause } from './vocabulary.ts';
 import { parseWatchList, type WatchList, watchListQuery } from './watch-list.ts';
 
@@ -23,7 +23,7 @@ export function parseChangesRequest(dataset: Dataset, query: URLSearchParams, to
     since: parseSince(query, today),
     because:
       because === null ? null : (checkKnown({ name: 'because', value: because, what: 'cause' }, CAUSES) as Cause),
-    inSubstance: substanceOf(query),
+    inSubstance: findFlag(query, 'substance', 'for changes in substance only'),
   };
 }
 
@@ -47,13 +47,4 @@ export function changesQuery(request: ChangesRequest): string {
   ]
     .filter(Boolean)
     .join('&');
-}
-
-function substanceOf(query: URLSearchParams): boolean {
-  const value = findValue(query, 'substance');
-  if (value === null || value === '1') return value === '1';
-  throw new RegistryError('bad_parameter', `substance cannot be "${value.slice(0, 40)}".`, {
-    hint: 'Write substance=1 for changes in substance only, or leave it out.',
-    refused: { name: 'substance', value },
-  });
 }

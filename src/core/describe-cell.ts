@@ -2,12 +2,11 @@
 import { type Cell, findCell, type Question } from './cell.ts';
 import type { ApiCellOutput, BriefCellOutput } from './contract/api-offerings.ts';
 import type { Dataset } from './dataset.ts';
-import { longDay } from './day.ts';
-import { describeCell } from './describe.ts';
+import { describeCell, describeStanding } from './describe.ts';
 import type { Dimension } from './dimension.ts';
 import { describeEffective } from './effective.ts';
 import type { Search } from './record.ts';
-import { fillSentence, guardSentences, type SaidAnswer, standingSentence } from './sentence.ts';
+import { fillSentence, guardSentences, pastSentence, type SaidAnswer, standingSentence } from './sentence.ts';
 
 /** An answer in full, its words and its sentences; null where nothing was known by the day. */
 export function describeFullCell(dataset: Dataset, question: Question, dimension: Dimension): ApiCellOutput | null {
@@ -33,13 +32,7 @@ export function searchedFor({ content }: Dataset, { finding, from }: Pick<Cell, 
 /** What an answer comes to, for lists. */
 export function describeBriefCell(dataset: Dataset, question: Question, cell: Cell): BriefCellOutput {
   return {
-    grade: cell.grade,
-    label: cell.label,
-    place: cell.place,
-    confidence: cell.confidence,
-    read_on: cell.readOn,
-    verified_on: cell.verifiedOn,
-    age: { ...cell.age },
+    ...describeStanding(cell),
     condition: cell.condition,
     caveat: cell.finding?.record.caveat ?? null,
     finding: cell.finding?.id ?? null,
@@ -65,8 +58,8 @@ export function standingNotices(
 ): Record<string, string> {
   const always = { S1: fillSentence(content.sentences, 'S1') };
   const said = { ...always, ...byId(ids.map((id) => standingSentence(content.sentences, id))) };
-  if (days.asOf === days.today) return said;
-  return { ...said, S11: fillSentence(content.sentences, 'S11', { day: longDay(days.asOf) }) };
+  const S11 = pastSentence(content.sentences, days);
+  return S11 ? { ...said, S11 } : said;
 }
 
 function byId(said: readonly { readonly id: string; readonly text: string }[]): Record<string, string> {

@@ -41,13 +41,7 @@ export function compareOfferings(dataset: Dataset, offerings: readonly string[],
 export function describeCell(cell: Cell): CellOutput {
   const record = cell.finding?.record;
   return {
-    grade: cell.grade,
-    label: cell.label,
-    place: cell.place,
-    confidence: cell.confidence,
-    read_on: cell.readOn,
-    verified_on: cell.verifiedOn,
-    age: { ...cell.age },
+    ...describeStanding(cell),
     answer: record?.answer ?? 'not_applicable',
     route: record?.route ?? 'none',
     tier: record?.tier ?? null,
@@ -62,6 +56,19 @@ export function describeCell(cell: Cell): CellOutput {
     ),
     finding: cell.finding?.id ?? null,
     from: { level: cell.from.level, subject: cell.from.subject, exception: cell.from.exception?.id ?? null },
+  };
+}
+
+/** What an answer comes to and how its words were seen, with which every shape of a cell begins. */
+export function describeStanding(cell: Cell) {
+  return {
+    grade: cell.grade,
+    label: cell.label,
+    place: cell.place,
+    confidence: cell.confidence,
+    read_on: cell.readOn,
+    verified_on: cell.verifiedOn,
+    age: { ...cell.age },
   };
 }
 

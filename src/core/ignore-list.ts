@@ -1,5 +1,5 @@
 /** What a repository says is no part of it: the lines of its .gitignore files, read as git reads them. */
-import { fitsWildcard } from './wildcard.ts';
+import { fitsWildcard, matchStars } from './wildcard.ts';
 
 /** One line of a .gitignore file; `below` is the folder that holds the file. */
 export interface IgnoreLine {
@@ -47,28 +47,9 @@ function fits({ below, onlyFolders, parts }: IgnoreLine, path: string, isFolder:
   return partsFit(parts, path.slice(below === '' ? 0 : below.length + 1).split('/'));
 }
 
-/** `**` stands for any number of folders: like a star between parts instead of characters. */
+/** `**` stands for any number of folders; at the end for what is inside, not for the folder itself. */
 function partsFit(parts: readonly string[], path: readonly string[]): boolean {
-  let at = 0;
-  let inPath = 0;
-  let star = -1;
-  let resumed = 0;
-  while (inPath < path.length) {
-    if (parts[at] === '**') {
-      star = at;
-      resumed = inPath;
-      at += 1;
-    } else if (at < parts.length && partFits(parts[at] ?? '', path[inPath] ?? '')) {
-      at += 1;
-      inPath += 1;
-    } else if (star >= 0) {
-      resumed += 1;
-      at = star + 1;
-      inPath = resumed;
-    } else return false;
-  }
-  // A double star at the end stands for what is inside, not for the folder itself.
-  return at === parts.length;
+  return matchStars(parts, path, '**', partFits) === parts.length;
 }
 
 /** A question mark is any one character; a class in brackets is taken for a star, which ignores rather too much. */

@@ -13,6 +13,16 @@ export function findValue(query: URLSearchParams, name: string): string | null {
   });
 }
 
+/** True for a parameter that is 1, false where it is not there; another value is refused with what 1 would ask for. */
+export function findFlag(query: URLSearchParams, name: string, asks: string): boolean {
+  const value = findValue(query, name);
+  if (value === null || value === '1') return value === '1';
+  throw new RegistryError('bad_parameter', `${name} cannot be "${value.slice(0, 40)}".`, {
+    hint: `Write ${name}=1 ${asks}, or leave it out.`,
+    refused: { name, value },
+  });
+}
+
 /** A parameter as it is spoken of: its name, its value, what that is, and where the known ones stand if too many to list. */
 export interface AskedValue {
   readonly name: string;

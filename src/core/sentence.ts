@@ -123,7 +123,7 @@ export function listSentence(sentences: Sentences, answers: readonly SaidAnswer[
 /** S11 where the record of an earlier day is shown; empty for today's. */
 export function pastSentence(
   sentences: Sentences,
-  { asOf, today }: { readonly asOf: string; readonly today: string },
+  { asOf, today }: { readonly asOf: string; readonly today: string | null },
 ): string {
   return asOf === today ? '' : fillSentence(sentences, 'S11', { day: longDay(asOf) });
 }

@@ -3,7 +3,7 @@ import type { Dataset } from './dataset.ts';
 import { isDay } from './day.ts';
 import { RegistryError } from './errors.ts';
 import { withoutHidden } from './hidden-character.ts';
-import { checkKnown, findValue } from './query.ts';
+import { checkKnown, findFlag, findValue } from './query.ts';
 import { FACETS, type Facet, facetOf, type ShortlistRequest } from './shortlist.ts';
 import { CATEGORIES } from './vocabulary.ts';
 
@@ -41,7 +41,7 @@ export function parseShortlistRequest(dataset: Dataset, query: URLSearchParams):
     ),
     text: textOf(query),
     sort: sortOf(dataset, query),
-    retired: retiredOf(query),
+    retired: findFlag(query, 'retired', 'to have those too that have ended'),
   };
 }
 
@@ -113,13 +113,4 @@ function textOf(query: URLSearchParams): string {
 function sortOf(dataset: Dataset, query: URLSearchParams): string {
   const value = findValue(query, 'sort') ?? 'category';
   return checkKnown({ name: 'sort', value, what: 'order' }, ['category', 'name', ...dataset.dimensions.keys()]);
-}
-
-function retiredOf(query: URLSearchParams): boolean {
-  const value = findValue(query, 'retired');
-  if (value === null || value === '1') return value === '1';
-  throw new RegistryError('bad_parameter', `retired cannot be "${value.slice(0, 40)}".`, {
-    hint: 'Write retired=1 to have those too that have ended, or leave it out.',
-    refused: { name: 'retired', value },
-  });
 }

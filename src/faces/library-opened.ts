@@ -1,6 +1,7 @@
 /** An opened dataset from within: the record behind it, and the day on which it is asked. */
+
+import { checkAskedDay } from '../core/asked-day.ts';
 import type { Dataset as Index } from '../core/dataset.ts';
-import { isDay } from '../core/day.ts';
 import { RegistryError } from '../core/errors.ts';
 import { refuseUnknownKeys } from '../core/query.ts';
 import { fillSentence } from '../core/sentence.ts';
@@ -18,7 +19,7 @@ export function asDataset(index: Index, options: OpenOptions): Dataset {
   const dataset: Dataset = {
     digest: index.digest,
     generated,
-    today: options.today === undefined ? null : checkedDay(options.today, null),
+    today: options.today === undefined ? null : checkAskedDay(options.today, null),
     questions: dimensions.map(({ id, label, level, group, question }) => ({ id, label, level, group, question })),
     notice: fillSentence(sentences, 'S1'),
   };
@@ -46,18 +47,8 @@ export function questionOf(
 /** The day asked for, else the one that the dataset was opened with. */
 export function dayOf(dataset: Dataset, asOf: string | undefined): string {
   const day = asOf ?? dataset.today;
-  if (day !== null) return checkedDay(day, dataset.today);
+  if (day !== null) return checkAskedDay(day, dataset.today);
   throw new RegistryError('bad_date', 'No day was given.', {
     hint: 'Give today when opening the dataset, or asOf with the question: ages count to it.',
-  });
-}
-
-function checkedDay(day: string, today: string | null): string {
-  if (!isDay(day)) {
-    throw new RegistryError('bad_date', `"${day}" is no day that exists.`, { hint: 'Write a day as 2026-07-05.' });
-  }
-  if (today === null || day <= today) return day;
-  throw new RegistryError('bad_date', `${day} lies after today, ${today}.`, {
-    hint: 'The record can be asked for any day up to today.',
   });
 }

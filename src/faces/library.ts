@@ -2,14 +2,13 @@
 
 import { getDimension } from '../core/dataset.ts';
 import { openDatasetValue } from '../core/dataset-value.ts';
-import { longDay } from '../core/day.ts';
 import { compareOfferings, describeOffering } from '../core/describe.ts';
 import { describeEffective } from '../core/effective.ts';
 import { RegistryError } from '../core/errors.ts';
 import { findOfferings } from '../core/find-offerings.ts';
 import { getOfferingId, getOfferingIds } from '../core/offering-name.ts';
 import { refuseUnknownKeys } from '../core/query.ts';
-import { fillSentence } from '../core/sentence.ts';
+import { pastSentence } from '../core/sentence.ts';
 import { asDataset, dayOf, indexOf, questionOf } from './library-opened.ts';
 import type {
   Asked,
@@ -85,10 +84,8 @@ export function effective(dataset: Dataset, offering: string, dimension: string,
   const index = indexOf(dataset);
   const question = questionOf(dataset, getOfferingId(index, offering), asked);
   const said = describeEffective(index, question, getDimension(index, dimension));
-  const { asOf } = question;
-  if (asOf === dataset.today) return said;
-  const S11 = fillSentence(index.content.sentences, 'S11', { day: longDay(asOf) });
-  return { ...said, notices: { ...said.notices, S11 } };
+  const S11 = pastSentence(index.content.sentences, { asOf: question.asOf, today: dataset.today });
+  return S11 ? { ...said, notices: { ...said.notices, S11 } } : said;
 }
 
 /**

@@ -5,9 +5,9 @@ import type { OfferingRequest } from '../adapters/render/offering-head.tsx';
 import type { OfferingChangesRequest } from '../adapters/render/pages/offering-changes-page.tsx';
 import type { RegistryRequest } from '../adapters/render/pages/registry-page.tsx';
 import type { Site } from '../adapters/render/site.ts';
+import { checkAskedDay } from '../core/asked-day.ts';
 import { type ChangesRequest, parseChangesRequest, parseSince } from '../core/changes-request.ts';
 import { getOffering } from '../core/dataset.ts';
-import { isDay } from '../core/day.ts';
 import { RegistryError } from '../core/errors.ts';
 import { findOfferingIds } from '../core/offering-name.ts';
 import { checkKnown, findValue, refuseUnknownNames } from '../core/query.ts';
@@ -145,18 +145,7 @@ export function queryOf(context: Context): URLSearchParams {
 
 function asOfDay(context: Context, { today }: Site): string {
   const asOf = findValue(queryOf(context), 'as_of') ?? today;
-  const refused = { name: 'as_of', value: asOf };
-  if (!isDay(asOf)) {
-    throw new RegistryError('bad_date', `"${asOf.slice(0, 40)}" is no day that exists.`, {
-      hint: 'Write a day as 2026-07-05.',
-      refused,
-    });
-  }
-  if (asOf <= today) return asOf;
-  throw new RegistryError('bad_date', `${asOf} lies after today, ${today}.`, {
-    hint: 'The record can be asked for any day up to today.',
-    refused,
-  });
+  return checkAskedDay(asOf, today, { refused: { name: 'as_of', value: asOf } });
 }
 
 function modelName(context: Context): string | null {

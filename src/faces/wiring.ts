@@ -5,6 +5,7 @@ import { datasetBytes, isReleaseFolder, readDatasetFile, writeDatasetFile } from
 import { writeNewFile, writeNewFiles } from '../adapters/files/new-files.ts';
 import { readVersion } from '../adapters/files/package-file.ts';
 import type { Terminal } from '../adapters/render/terminal.ts';
+import { checkAskedDay } from '../core/asked-day.ts';
 import type { Base } from '../core/base.ts';
 import type { CompileOptions } from '../core/compile.ts';
 import { type Dataset, type DatasetContent, openDataset } from '../core/dataset.ts';
@@ -38,7 +39,9 @@ export interface Output {
 
 /** A day given by a caller: `--today`, else `ASSAY_TODAY`, else the day in UTC. */
 export function todayOf(settings: Settings): string {
-  return checkedDay((settings.today ?? process.env['ASSAY_TODAY']) || new Date().toISOString().slice(0, 10), 'today');
+  return checkAskedDay((settings.today ?? process.env['ASSAY_TODAY']) || new Date().toISOString().slice(0, 10), null, {
+    as: 'today',
+  });
 }
 
 /** The same for a server, which asks at every request: a day that was given is read once, another only when it is over. */
@@ -59,11 +62,7 @@ export function clockOf(settings: Settings): () => string {
 /** The day a record is asked for: `--as-of`, not after today; today when none was given. */
 export function asOfDay(asOf: string | undefined, settings: Settings): string {
   const today = todayOf(settings);
-  const day = asOf === undefined ? today : checkedDay(asOf, 'as of');
-  if (day <= today) return day;
-  throw new RegistryError('bad_date', `${day} lies after today, ${today}.`, {
-    hint: 'The record can be asked for any day up to today.',
-  });
+  return asOf === undefined ? today : checkAskedDay(asOf, today, { as: 'as of' });
 }
 
 /** The port to serve on when none was given: `PORT`, else 4173. */
@@ -161,7 +160,7 @@ async function recordState(name: string, settings: Settings): Promise<RecordStat
     if (!isFile(`${name}/dimensions.yaml`)) throw noRecord(name);
     return { dataset: datasetFrom(await buildFrom(name, settings), name), asOf: null };
   }
-  if (LIKE_A_DAY.test(name)) checkedDay(name, 'diff');
+  if (LIKE_A_DAY.test(name)) checkAskedDay(name, null, { as: 'diff' });
   return { dataset: await revisionDataset(name, settings), asOf: null };
 }
 
@@ -234,13 +233,6 @@ function isOrigin(text: string): boolean {
   const { origin, protocol, hostname } = new URL(text);
   const isSafe = protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
   return isSafe && origin === text;
-}
-
-function checkedDay(text: string, name: string): string {
-  if (isDay(text)) return text;
-  throw new RegistryError('bad_date', `"${text}" is no day that exists (${name}).`, {
-    hint: 'Write a day as 2026-07-05.',
-  });
 }
 
 /** Addresses of `--allow-host`, in the form in which links are compared with them; a mistyped one is refused. */

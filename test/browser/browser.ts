@@ -49,3 +49,14 @@ export async function openWindow(browser: Browser, options: BrowserContextOption
   page.on('pageerror', (error) => complaints.push(String(error)));
   return { context, page, strangers, complaints };
 }
+
+/** True when an element stands, at least in part, where a reader can see it. */
+export function inView(page: Page, selector: string): Promise<boolean> {
+  return page
+    .locator(selector)
+    .first()
+    .evaluate((element) => {
+      const box = element.getBoundingClientRect();
+      return box.height > 0 && box.bottom > 0 && box.top < window.innerHeight;
+    });
+}

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Served, serveSite, stop } from '../flows/served.ts';
-import { openWindow, startBrowser } from './browser.ts';
+import { inView, openWindow, startBrowser } from './browser.ts';
 
 let browser: Browser;
 let real: Served & { readonly address: string };
@@ -22,17 +22,6 @@ async function expectJuly(page: Page): Promise<void> {
   expect(await page.getByText('The record as it stood on 5 Jul 2026').isVisible()).toBe(true);
   expect(await page.locator('.watch-outs li').count()).toBe(8);
   expect(await page.locator('#watch-outs').innerText()).toMatch(/Watch-outs\s+8/);
-}
-
-/** True when an element stands, at least in part, where a reader can see it. */
-function inView(page: Page, selector: string): Promise<boolean> {
-  return page
-    .locator(selector)
-    .first()
-    .evaluate((element) => {
-      const box = element.getBoundingClientRect();
-      return box.height > 0 && box.bottom > 0 && box.top < window.innerHeight;
-    });
 }
 
 describe('the journey: registry, xAI API, a watch-out, its quote, the same page as of 5 July 2026', () => {

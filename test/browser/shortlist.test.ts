@@ -5,7 +5,7 @@ import { stateDays } from '../../src/core/site-paths.ts';
 import { assay, scratch } from '../flows/command-line.ts';
 import { realDataset } from '../flows/real-record.ts';
 import { type Served, serveSite, stop } from '../flows/served.ts';
-import { openWindow, startBrowser } from './browser.ts';
+import { inView, openWindow, startBrowser } from './browser.ts';
 import { serveFiles } from './file-server.ts';
 
 const DAY = realDataset().content.generated;
@@ -68,17 +68,6 @@ async function choose(page: Page, needs: readonly string[], scripted: boolean): 
 
 function inOrder(needs: readonly string[]): string[] {
   return NEEDS.filter((each) => needs.includes(each));
-}
-
-/** True when an element stands, at least in part, where a reader can see it. */
-function inView(page: Page, selector: string): Promise<boolean> {
-  return page
-    .locator(selector)
-    .first()
-    .evaluate((element) => {
-      const box = element.getBoundingClientRect();
-      return box.height > 0 && box.bottom > 0 && box.top < window.innerHeight;
-    });
 }
 
 /** Expects what stands on the page of a finding to lead to the words: the quote in sight, its link a link to the text. */

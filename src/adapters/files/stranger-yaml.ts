@@ -93,40 +93,29 @@ function countParts(text: string): number {
 }
 
 function tooMany(file: string): Issue {
-  return {
-    code: 'yaml-syntax',
-    file,
-    line: 1,
-    column: 1,
-    path: '',
+  return refusal(file, 1, {
     found: `more than ${MOST_PARTS} lines and entries`,
     expected: 'far fewer',
     hint: 'Split the file; nothing of it was read.',
-  };
+  });
 }
 
 function tooLarge(file: string, bytes: number): Issue {
-  return {
-    code: 'yaml-syntax',
-    file,
-    line: 1,
-    column: 1,
-    path: '',
+  return refusal(file, 1, {
     found: `${bytes} bytes`,
     expected: `at most ${MOST_BYTES} bytes`,
     hint: 'Split the file; nothing of it was read.',
-  };
+  });
 }
 
 function tooDeep(file: string, line: number): Issue {
-  return {
-    code: 'yaml-syntax',
-    file,
-    line,
-    column: 1,
-    path: '',
+  return refusal(file, line, {
     found: `more than ${DEEPEST} levels of nesting`,
     expected: 'lists and mappings a few levels deep',
     hint: 'Take the nesting apart; nothing of the file was read.',
-  };
+  });
+}
+
+function refusal(file: string, line: number, said: Pick<Issue, 'found' | 'expected' | 'hint'>): Issue {
+  return { code: 'yaml-syntax', file, line, column: 1, path: '', ...said };
 }

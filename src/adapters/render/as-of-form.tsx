@@ -1,7 +1,6 @@
 /** The day of the state that a page shows: a field to ask for another, and what must be said of an earlier one. */
-import { longDay } from '../../core/day.ts';
-import { fillSentence } from '../../core/sentence.ts';
-import { isPast, type Site } from './site.ts';
+import { pastSentence } from '../../core/sentence.ts';
+import type { Site } from './site.ts';
 
 /** The field, on pages that take nothing but a day; a written copy has no other days of these, and says so. */
 export function AsOfForm({ site, path }: { site: Site; path: string }) {
@@ -30,13 +29,13 @@ export function WrittenDays() {
   );
 }
 
-/** S11 above an earlier state, with the way back; nothing above today's. */
-export function PastBanner({ site, today }: { site: Site; today: string }) {
-  if (!isPast(site)) return null;
+/** S11 above an earlier state, that of the site where no other day is given, with the way back; nothing above today's. */
+export function PastBanner({ site, today, asOf = site.asOf }: { site: Site; today: string; asOf?: string }) {
+  const said = pastSentence(site.dataset.content.sentences, { asOf, today: site.today });
+  if (!said) return null;
   return (
     <p class="banner">
-      {fillSentence(site.dataset.content.sentences, 'S11', { day: longDay(site.asOf) })}{' '}
-      <a href={today}>Today’s view</a>
+      {said} <a href={today}>Today’s view</a>
     </p>
   );
 }

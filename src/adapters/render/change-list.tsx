@@ -1,12 +1,11 @@
 /** Changes as a reader sees them: by day, what held before and what holds now, why, and where each state stands. */
-import { offeringPath } from '../../core/cell.ts';
-import { asDifference, turnsFirst } from '../../core/change.ts';
-import { type ChangeWords, changeWords } from '../../core/change-words.ts';
+import { answersShown, asDifference, turnsFirst } from '../../core/change.ts';
+import { askedWords, type ChangeWords, changeWords } from '../../core/change-words.ts';
 import type { Dataset, DatasetFinding } from '../../core/dataset.ts';
 import { longDay } from '../../core/day.ts';
 import { findingPath } from '../../core/finding.ts';
 import type { Step } from '../../core/history.ts';
-import { writtenAddress } from '../../core/site-paths.ts';
+import { dayPath } from './day-path.ts';
 import { GradeLabel } from './grade.tsx';
 import { GuardList } from './guards.tsx';
 import type { Site } from './site.ts';
@@ -34,13 +33,9 @@ export function ChangeList({ site, steps }: { site: Site; steps: readonly Step[]
   );
 }
 
-/** The sentences that must stand once below a list of changes: for what held before, too, since both are shown. */
+/** The sentences that must stand once below a list of changes. */
 export function ChangeGuards({ dataset, steps }: { dataset: Dataset; steps: readonly Step[] }) {
-  const answers = steps.flatMap(({ answers: { dimension: id }, before, finding }) => {
-    const dimension = dataset.dimensions.get(id);
-    return dimension ? [before, finding].flatMap((each) => (each ? [{ finding: each, dimension }] : [])) : [];
-  });
-  return <GuardList sentences={dataset.content.sentences} answers={answers} />;
+  return <GuardList sentences={dataset.content.sentences} answers={answersShown(dataset, steps)} />;
 }
 
 function ChangeEntry({ site, step }: { site: Site; step: Step }) {
@@ -144,11 +139,10 @@ function Turned({ words }: { words: ChangeWords }) {
 /** What a day answered for the first time, by whose answers they are. */
 function FirstAnswers({ site, steps }: { site: Site; steps: readonly Step[] }) {
   if (steps.length === 0) return null;
-  const { dataset } = site;
-  const subjects = new Map<string, Step[]>();
+  const subjects = new Map<string, { readonly step: Step; readonly words: ChangeWords }[]>();
   for (const step of steps) {
-    const name = changeWords(dataset, asDifference(step)).subject;
-    subjects.set(name, [...(subjects.get(name) ?? []), step]);
+    const words = changeWords(site.dataset, asDifference(step));
+    subjects.set(words.subject, [...(subjects.get(words.subject) ?? []), { step, words }]);
   }
   return (
     <details class="first-answers" open={subjects.size < 4}>
@@ -159,13 +153,10 @@ function FirstAnswers({ site, steps }: { site: Site; steps: readonly Step[] }) {
             <dt>{subject}</dt>
             <dd>
               <ul>
-                {mine.map((step) => (
+                {mine.map(({ step, words }) => (
                   <li>
-                    <a href={findingPath(step.finding.id)}>{firstLabel(site, step)}</a>{' '}
-                    <Answer finding={step.finding} />
-                    {step.finding.record.recorded_on && (
-                      <span class="later"> recorded on {longDay(step.finding.record.recorded_on)}</span>
-                    )}
+                    <a href={findingPath(step.finding.id)}>{askedWords(words)}</a> <Answer finding={step.finding} />
+                    {words.recorded && <span class="later"> recorded on {words.recorded}</span>}
                   </li>
                 ))}
               </ul>
@@ -177,20 +168,8 @@ function FirstAnswers({ site, steps }: { site: Site; steps: readonly Step[] }) {
   );
 }
 
-function firstLabel({ dataset }: Site, step: Step): string {
-  const { question, scope } = changeWords(dataset, asDifference(step));
-  return scope ? `${question} for ${scope}` : question;
-}
-
 /** The answer on an offering's page: today's where it is still in force, else the page of its day. */
 function statePath(site: Site, offering: string, step: Step): string {
-  const list = (step.exception ?? step.answers).findings;
-  const inForce = list.at(-1) === step.finding;
-  const model = step.exception?.models?.[0]?.replace(/\*$/, '') ?? null;
-  const path = offeringPath(offering, {
-    asOf: inForce ? null : step.finding.record.on,
-    model: site.isStatic ? null : model,
-    dimension: step.answers.dimension,
-  });
-  return site.isStatic ? writtenAddress(site.dataset, path) : path;
+  const isInForce = (step.exception ?? step.answers).findings.at(-1) === step.finding;
+  return dayPath(site, offering, step, isInForce ? null : step.finding.record.on);
 }

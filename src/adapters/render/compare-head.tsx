@@ -1,11 +1,10 @@
 /** The head of a comparison: what is compared, in the order chosen, and the form to choose anew. */
 import { isKnownModel, listModels } from '../../core/cell.ts';
 import { listOfferings } from '../../core/dataset.ts';
-import { longDay } from '../../core/day.ts';
 import { enumerate } from '../../core/enumeration.ts';
-import { fillSentence } from '../../core/sentence.ts';
 import { hasEnded } from '../../core/status.ts';
 import { CATEGORIES } from '../../core/vocabulary.ts';
+import { PastBanner } from './as-of-form.tsx';
 import { type ComparedView, comparePath, numberWord } from './compare-view.ts';
 import { CATEGORY_NAMES } from './names.ts';
 
@@ -14,7 +13,6 @@ const PLACES = ['First', 'Second', 'Third', 'Fourth'];
 /** Title, the form that chooses anew, and a banner for another day or a named model. */
 export function CompareHead({ view }: { view: ComparedView }) {
   const { site, request, columns } = view;
-  const { sentences } = site.dataset.content;
   const unnamed = columns.filter(({ id }) => request.model !== null && !isKnownModel(site.dataset, id, request.model));
   return (
     <header class="compare-head">
@@ -27,12 +25,7 @@ export function CompareHead({ view }: { view: ComparedView }) {
       ) : (
         <CompareForm view={view} />
       )}
-      {request.asOf !== site.today && (
-        <p class="banner">
-          {fillSentence(sentences, 'S11', { day: longDay(request.asOf) })}{' '}
-          <a href={comparePath(request.ids)}>Today’s view</a>
-        </p>
-      )}
+      <PastBanner site={site} today={comparePath(request.ids)} asOf={request.asOf} />
       {request.model !== null && (
         <p class="banner">
           Answers for the model <code>{request.model}</code>.{' '}

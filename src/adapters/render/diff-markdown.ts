@@ -10,7 +10,7 @@ export function renderDiffMarkdown(differed: Differed): string {
   const { changed, first } = wordsOf(differed);
   const subjects = [...new Set(changed.map((each) => each.subject))].sort();
   return `${[
-    `**From ${plain(differed.from)} to ${plain(differed.to)}: ${countWords(differed)}**`,
+    `**From ${plain(differed.from)} to ${plain(differed.to)}: ${countWords(differed, changed)}**`,
     ...(added.length > 0 ? [`Offerings that are new: ${added.map(plain).join(', ')}.`] : []),
     ...(gone.length > 0 ? [`Offerings that are gone: ${gone.map(plain).join(', ')}.`] : []),
     ...[...offeringWords(differed)].flatMap(([name, words]) => [

@@ -1,7 +1,7 @@
 /** What `diff` prints for a person: each change once, with the offerings that it concerns, what was and what is now. */
 
-import { type Difference, turnsFirst } from '../../core/change.ts';
-import { type ChangeWords, changeWords } from '../../core/change-words.ts';
+import { answersShown, type Difference, turnsFirst } from '../../core/change.ts';
+import { askedWords, type ChangeWords, changeWords } from '../../core/change-words.ts';
 import type { Dataset } from '../../core/dataset.ts';
 import { type OfferingChange, offeringChangeWords } from '../../core/offering-change.ts';
 import { guardSentences, type Said, standingSentence } from '../../core/sentence.ts';
@@ -30,7 +30,7 @@ export function renderDiffText(differed: Differed, terminal: Terminal): string {
   const { dataset, added, gone } = differed;
   const { changed, first } = wordsOf(differed);
   const lines = [
-    ...wrap(`From ${differed.from} to ${differed.to}: ${countWords(differed)}`, terminal).map((line) =>
+    ...wrap(`From ${differed.from} to ${differed.to}: ${countWords(differed, changed)}`, terminal).map((line) =>
       paint(terminal, 'bold', line),
     ),
     ...(added.length > 0 ? wrap(`Offerings that are new: ${added.join(', ')}.`, terminal) : []),
@@ -59,17 +59,14 @@ export function wordsOf({ dataset, differences }: Pick<Differed, 'dataset' | 'di
 
 /** What must be said below grades, those before and those now; nothing where none is shown. */
 export function guardsOf({ dataset, differences }: Pick<Differed, 'dataset' | 'differences'>): readonly Said[] {
-  const answers = differences.flatMap(({ answers: { dimension: id }, before, finding }) => {
-    const dimension = dataset.dimensions.get(id);
-    return dimension ? [before, finding].flatMap((each) => (each ? [{ finding: each, dimension }] : [])) : [];
-  });
+  const answers = answersShown(dataset, differences);
   const { sentences } = dataset.content;
   return answers.length > 0 ? [...guardSentences(sentences, answers), standingSentence(sentences, 'S2')] : [];
 }
 
 /** A first answer in a few words: `SOC 2 Type II for model-x: Yes, under NDA`. */
-export function firstWords({ question, scope, to }: ChangeWords): string {
-  return `${question}${scope ? ` for ${scope}` : ''}: ${to}`;
+export function firstWords(words: ChangeWords): string {
+  return `${askedWords(words)}: ${words.to}`;
 }
 
 function firstLines(first: ReadonlyMap<string, readonly ChangeWords[]>, terminal: Terminal): string[] {
@@ -103,8 +100,8 @@ function offeringLines(differed: Differed, terminal: Terminal): string[] {
 }
 
 /** `2 offerings changed in what one would be signing; 3 changed (2 of them in substance), 12 answered for the first time.` */
-export function countWords(differed: Differed): string {
-  const { dataset, differences, offerings, added, gone, isOtherRecord } = differed;
+export function countWords(differed: Differed, changed = wordsOf(differed).changed): string {
+  const { differences, offerings, added, gone, isOtherRecord } = differed;
   const count = differences.length;
   const signing = new Set(offerings.map(({ offering }) => offering)).size;
   const before = signing === 0 ? '' : `${signing === 1 ? '1 offering' : `${signing} offerings`} changed as such`;
@@ -113,7 +110,6 @@ export function countWords(differed: Differed): string {
     return 'no answer has changed; other parts of the record differ: names, cards, sentences or the like.';
   }
   if (count === 0) return 'nothing has changed.';
-  const { changed } = wordsOf({ dataset, differences });
   const material = changed.filter((each) => each.material).length;
   const firsts = count - changed.length;
   const parts = [

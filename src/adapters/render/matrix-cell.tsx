@@ -1,7 +1,7 @@
 /** One cell of the matrix: mark and word, the place, the sign for conditions, and a link to the finding. */
 import type { Cell } from '../../core/cell.ts';
 import type { Dimension } from '../../core/dimension.ts';
-import { recordedOn } from '../../core/history.ts';
+import { recordedAfter } from '../../core/history.ts';
 import { GradeShort } from './grade.tsx';
 
 const PLACES_SHOWN = 2;
@@ -30,7 +30,7 @@ export function MatrixCell({
       <a class="cell" href={href}>
         <GradeShort grade={cell.grade} label={cell.label} />
         {cell.condition !== null && <ConditionSign />}
-        {cell.finding && recordedOn(cell.finding) > asOf && <LaterSign />}
+        {recordedAfter(cell.finding, asOf) !== null && <LaterSign />}
         {cell.place !== null && <span class="place">{shortPlace(cell.place)}</span>}
       </a>
     </td>

@@ -14,7 +14,7 @@ import {
   QUOTED,
   sourceLine,
   standing,
-  sureWords,
+  sureLine,
   textOf,
 } from './mcp-text.ts';
 
@@ -81,7 +81,7 @@ function rowLines(
 }
 
 function answerLine(who: string, cell: Cell, days: Days): string {
-  return `- ${who}: ${[...answerParts(cell), sureWords(cell, days)].join(' ')}`;
+  return `- ${who}: ${[...answerParts(cell), sureLine(cell, days)].join(' ')}`;
 }
 
 function wordLines(cell: Cell): readonly string[] {

@@ -16,7 +16,7 @@ import {
   quoted,
   sourceLine,
   standing,
-  sureWords,
+  sureLine,
   textOf,
 } from './mcp-text.ts';
 import { describeDetail, makerName, platformName } from './names.ts';
@@ -68,7 +68,7 @@ function cellLines(dataset: Dataset, asked: Question, { answer, cell, today }: T
     ...depends,
     ...(others.length > 0 ? ['Some models have answers of their own; ask again with "model":'] : []),
     ...others.map((line) => `- ${line}`),
-    sureWords(cell, { asOf: asked.asOf, today }),
+    sureLine(cell, { asOf: asked.asOf, today }),
     ...(cell.finding ? [assessedLine(cell.finding.record)] : []),
     `Whose answer: ${provenance(dataset, asked, cell)}`,
     ...factLines(cell),

@@ -9,7 +9,7 @@ import { decideNeeds } from '../../core/need.ts';
 import { outcomeLines, VERDICT_WORDS } from '../../core/need-words.ts';
 import { findOfferingIds } from '../../core/offering-name.ts';
 import type { Subject } from '../../core/record.ts';
-import { answerParts, type Days, endedLine, otherwiseLines, plain, standing, sureWords, textOf } from './mcp-text.ts';
+import { answerParts, type Days, endedLine, otherwiseLines, plain, standing, sureLine, textOf } from './mcp-text.ts';
 import { CATEGORY_SAYS, makerName, platformName } from './names.ts';
 
 /** What was found, and by what. */
@@ -103,7 +103,7 @@ function needLines(
 
 function toldLines(cell: Cell, days: Days): readonly string[] {
   return [
-    `${cell.dimension.label} (${cell.dimension.id}): ${[...answerParts(cell), sureWords(cell, days)].join(' ')}`,
+    `${cell.dimension.label} (${cell.dimension.id}): ${[...answerParts(cell), sureLine(cell, days)].join(' ')}`,
     ...otherwiseLines(cell).map((each) => `- ${each}`),
   ];
 }

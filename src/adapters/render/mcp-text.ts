@@ -4,9 +4,9 @@ import { longDay } from '../../core/day.ts';
 import { withoutHidden } from '../../core/hidden-character.ts';
 import { modelNames } from '../../core/need-words.ts';
 import type { Offering, Source } from '../../core/record.ts';
-import { ABOUT, ageWords, seenWords } from '../../core/sentence.ts';
+import { ABOUT } from '../../core/sentence.ts';
 import { hasEnded } from '../../core/status.ts';
-import { laterWords, placedLabel } from './show-frame.ts';
+import { placedLabel, sureWords } from './show-frame.ts';
 
 /** What must be known before quotations are read; a page could hold words that are meant to steer its reader. */
 export const QUOTED =
@@ -54,16 +54,9 @@ export interface Days {
   readonly today: string;
 }
 
-/** How sure, when and how its words were seen, how old they are on that day, and whether they were entered later. */
-export function sureWords(cell: Cell, { asOf, today }: Days): string {
-  const seen = cell.finding ? seenWords(cell.finding) : '';
-  const parts = [
-    `Sure of the words: ${cell.confidence}`,
-    seen,
-    ageWords(cell, asOf !== today),
-    laterWords(cell.finding, asOf),
-  ];
-  return `${parts.filter(Boolean).join(' · ')}.`;
+/** How sure of the words, when and how they were seen, as a sentence. */
+export function sureLine(cell: Cell, days: Days): string {
+  return `${sureWords(cell, days)}.`;
 }
 
 /** Answers that hold for some models instead, one a line. */

@@ -2,9 +2,9 @@
 import { isKnownModel, listModels } from '../../core/cell.ts';
 import { longDay } from '../../core/day.ts';
 import type { Offering } from '../../core/record.ts';
-import { fillSentence } from '../../core/sentence.ts';
 import { stateDays, writtenAddress } from '../../core/site-paths.ts';
 import { hasEnded } from '../../core/status.ts';
+import { PastBanner } from './as-of-form.tsx';
 import { CATEGORY_SAYS, makerName, platformName } from './names.ts';
 import { SinceForm } from './since-form.tsx';
 import type { Site } from './site.ts';
@@ -135,16 +135,11 @@ function StatusBanner({ offering, asOf }: { offering: Offering; asOf: string }) 
 
 /** What another day or a named model does to the answers. */
 function AskedBanners({ site, request }: { site: Site; request: OfferingRequest }) {
-  const { dataset, today } = site;
+  const { dataset } = site;
   const models = listModels(dataset, request.id);
   return (
     <>
-      {request.asOf !== today && (
-        <p class="banner">
-          {fillSentence(dataset.content.sentences, 'S11', { day: longDay(request.asOf) })}{' '}
-          <a href={`/offerings/${request.id}/`}>Today’s view</a>
-        </p>
-      )}
+      <PastBanner site={site} today={`/offerings/${request.id}/`} asOf={request.asOf} />
       {request.model !== null && (
         <p class="banner">
           Answers for the model <code>{request.model}</code>.{' '}

@@ -4,10 +4,10 @@ import { longDay } from '../../core/day.ts';
 import type { Dimension } from '../../core/dimension.ts';
 import { withoutHidden } from '../../core/hidden-character.ts';
 import type { Source } from '../../core/record.ts';
-import { ageWords, guardSentences, seenWords, standingSentence } from '../../core/sentence.ts';
+import { guardSentences, standingSentence } from '../../core/sentence.ts';
 import { CAUSE_READS, INSTRUMENT_READS, ROUTE_READS, TIER_READS, VIA_READS } from '../../core/wording.ts';
 import { describeDetail, makerName, platformName } from './names.ts';
-import { laterWords, placedLabel, type Shown, showHead } from './show-frame.ts';
+import { placedLabel, type Shown, showHead, sureWords } from './show-frame.ts';
 import { standingLines } from './standing-text.ts';
 import { gradeLines, gradeText, labelled, paint, type Terminal, wrap } from './terminal.ts';
 
@@ -26,7 +26,7 @@ export function renderCellText(shown: Shown, dimension: Dimension, terminal: Ter
     ...wrap(cell.dimension.question, terminal).map((line) => paint(terminal, 'bold', line)),
     '',
     ...gradeLines(terminal, '  ', cell.grade, placedLabel(cell)),
-    ...sureness(shown, cell, terminal),
+    ...wrap(sureWords(cell, shown), terminal, 2),
     ...(record?.caveat ? ['', ...wrap(record.caveat, terminal, 2).map((line) => paint(terminal, 'bold', line))] : []),
     ...(cell.condition ? ['', ...labelled('Condition', cell.condition, terminal, { indent: 2, width: 11 })] : []),
     ...(record?.notes ? ['', ...wrap(record.notes, terminal, 2)] : []),
@@ -51,17 +51,6 @@ export function renderCellText(shown: Shown, dimension: Dimension, terminal: Ter
     ),
   ];
   return `${[...lines, '', ...foot(shown, cell, terminal)].join('\n')}\n`;
-}
-
-function sureness({ asOf, today }: Shown, cell: Cell, terminal: Terminal): string[] {
-  const seen = cell.finding ? seenWords(cell.finding) : '';
-  const parts = [
-    `Sure of the words: ${cell.confidence}`,
-    seen,
-    ageWords(cell, asOf !== today),
-    laterWords(cell.finding, asOf),
-  ];
-  return wrap(parts.filter(Boolean).join(' · '), terminal, 2);
 }
 
 function provenance(shown: Shown, cell: Cell): string {

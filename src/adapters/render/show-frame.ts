@@ -4,7 +4,7 @@ import type { Dataset, DatasetFinding } from '../../core/dataset.ts';
 import { longDay } from '../../core/day.ts';
 import { recordedAfter } from '../../core/history.ts';
 import type { Offering } from '../../core/record.ts';
-import { fillSentence } from '../../core/sentence.ts';
+import { ageWords, pastSentence, seenWords } from '../../core/sentence.ts';
 import { statusOn } from '../../core/status.ts';
 import { makerName, platformName } from './names.ts';
 import { paint, type Terminal, wrap } from './terminal.ts';
@@ -34,8 +34,7 @@ export function showHead({ dataset, id, offering, asOf, today, model }: Shown, t
   if (status.is !== 'live') {
     lines.push(...wrap(`Status: ${status.is}${status.on ? ` since ${longDay(status.on)}` : ''}.`, terminal));
   }
-  if (asOf !== today)
-    lines.push(...wrap(fillSentence(dataset.content.sentences, 'S11', { day: longDay(asOf) }), terminal));
+  lines.push(...wrap(pastSentence(dataset.content.sentences, { asOf, today }), terminal));
   return [...lines, ''];
 }
 
@@ -43,6 +42,17 @@ export function showHead({ dataset, id, offering, asOf, today, model }: Shown, t
 export function laterWords(finding: DatasetFinding | null, asOf: string): string {
   const day = recordedAfter(finding, asOf);
   return day === null ? '' : `recorded on ${longDay(day)}`;
+}
+
+/** How sure, when and how its words were seen, how old they are on that day, and whether they were entered later. */
+export function sureWords(cell: Cell, { asOf, today }: { readonly asOf: string; readonly today: string }): string {
+  const parts = [
+    `Sure of the words: ${cell.confidence}`,
+    cell.finding ? seenWords(cell.finding) : '',
+    ageWords(cell, asOf !== today),
+    laterWords(cell.finding, asOf),
+  ];
+  return parts.filter(Boolean).join(' · ');
 }
 
 /** A cell's label with its place. */

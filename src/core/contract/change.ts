@@ -14,6 +14,15 @@ const OFFERING_FIELDS = [
   'model_family',
 ] as const;
 
+/** From which grade to which, in which fields, and whether a reader may have relied on one of them. */
+const turn = {
+  exception: z.string().nullable(),
+  from: grade.nullable(),
+  to: grade.nullable(),
+  fields: z.array(z.string()),
+  material: z.boolean(),
+};
+
 /**
  * `diff OLD NEW --json`. `because` and `on` are null where no finding explains the change. Beside the changes of cells stand
  * what changed at an offering itself, and answers of subjects that have no offering (decision 0013).
@@ -25,11 +34,7 @@ export const diffShape = z.strictObject({
     z.strictObject({
       offering: z.string(),
       dimension: z.string(),
-      exception: z.string().nullable(),
-      from: grade.nullable(),
-      to: grade.nullable(),
-      fields: z.array(z.string()),
-      material: z.boolean(),
+      ...turn,
       because: z.enum(CAUSES).nullable(),
       on: day.nullable(),
       recorded_on: day.nullable(),
@@ -49,11 +54,7 @@ export const diffShape = z.strictObject({
       level: z.enum(LEVELS),
       subject: z.string(),
       dimension: z.string(),
-      exception: z.string().nullable(),
-      from: grade.nullable(),
-      to: grade.nullable(),
-      fields: z.array(z.string()),
-      material: z.boolean(),
+      ...turn,
     }),
   ),
 });

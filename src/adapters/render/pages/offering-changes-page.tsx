@@ -4,7 +4,7 @@ import { readsOtherwise } from '../../../core/change.ts';
 import { getOffering } from '../../../core/dataset.ts';
 import { longDay } from '../../../core/day.ts';
 import { enumerate } from '../../../core/enumeration.ts';
-import { listSteps, recordedOn, type Step } from '../../../core/history.ts';
+import { listSteps, recordedAfter, type Step } from '../../../core/history.ts';
 import { writtenAddress } from '../../../core/site-paths.ts';
 import { ChangeGuards, ChangeList } from '../change-list.tsx';
 import { trailOf } from '../crumbs.tsx';
@@ -97,9 +97,7 @@ function Then({ site, asked, since }: { site: Site; asked: OfferingChangesReques
   const { dataset } = site;
   const cells = listCells(dataset, { offering: asked.id, asOf: since, model: null });
   if (cells.length === 0) return <p>On that day nothing was known of this offering here.</p>;
-  const later = cells.flatMap((cell) =>
-    cell.finding && recordedOn(cell.finding) > since ? [recordedOn(cell.finding)] : [],
-  );
+  const later = cells.flatMap((cell) => recordedAfter(cell.finding, since) ?? []);
   const path = `/offerings/${asked.id}/?as_of=${since}`;
   const days = [...new Set(later)].sort().map(longDay);
   return (
