@@ -19,6 +19,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ readonly measure: () => P
   export: () => import('./export.ts'),
   history: () => import('./history.ts'),
   api: () => import('./api.ts'),
+  check: () => import('./check.ts'),
 };
 
 await main(process.argv[2] ?? '');

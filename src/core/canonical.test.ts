@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { canonicalJson, sha256Hex } from './canonical.ts';
+import { canonicalJson } from './canonical.ts';
+import { sha256Hex } from './sha256.ts';
 
 test.each<[string, unknown, string]>([
   ['keys are sorted', { b: 1, a: 2 }, '{"a":2,"b":1}'],

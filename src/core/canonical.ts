@@ -1,7 +1,4 @@
 /** One text for one value: JSON with sorted keys and no spaces, so that equal values have equal hashes. */
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-
 /** Writes a value as canonical JSON; keys whose value is undefined are left out. */
 export function canonicalJson(value: unknown): string {
   const seen = { numericKey: false };
@@ -38,9 +35,4 @@ function byHand(value: unknown): string {
     .sort()
     .map((key) => `${JSON.stringify(key)}:${byHand(record[key])}`)
     .join(',')}}`;
-}
-
-/** SHA-256 of a text in UTF-8, as 64 lower-case hex digits. */
-export function sha256Hex(text: string): string {
-  return bytesToHex(sha256(utf8ToBytes(text)));
 }

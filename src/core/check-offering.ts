@@ -1,5 +1,6 @@
 /** One offering held against a list of requirements: a verdict for each, with its reasons and the words it rests on. */
 import { findCell, type Question } from './cell.ts';
+import { quotesOf } from './check-line.ts';
 import type { CheckedOfferingOutput } from './contract/check.ts';
 import { type Dataset, getDimension, getOffering } from './dataset.ts';
 import { RegistryError } from './errors.ts';
@@ -30,17 +31,12 @@ function checkRequirement(
   const cell = findCell(dataset, question, getDimension(dataset, requirement.question));
   const facts = expressionFacts(dataset, question.offering, cell);
   const decision = retired(dataset, question) ?? decideRequirement(requirement, cell, facts);
-  const { finding } = cell ?? {};
   return {
     question: requirement.question,
     verdict: decision.verdict,
     reasons: decision.reasons.map((each) => ({ ...each })),
-    finding: finding?.id ?? null,
-    quotes: (finding?.record.sources ?? []).flatMap(({ quote, url }) =>
-      quote === undefined
-        ? []
-        : [{ quote, url, verified_on: finding?.verified_on ?? null, read_on: finding?.read_on ?? null }],
-    ),
+    finding: cell?.finding?.id ?? null,
+    quotes: quotesOf(cell),
     would_change: null,
   };
 }

@@ -1,6 +1,7 @@
 /** Where a list goes on: a place in it, good for one query and one state of the record, and refused with any other. */
-import { canonicalJson, sha256Hex } from './canonical.ts';
+import { canonicalJson } from './canonical.ts';
 import { RegistryError } from './errors.ts';
+import { sha256Hex } from './sha256.ts';
 
 const HASH_CHARACTERS = 8;
 

@@ -1,10 +1,8 @@
 /** A dataset that was read as JSON already: its digest is computed again before anything in it is believed. */
-import { canonicalJson, sha256Hex } from './canonical.ts';
-import { type Dataset, type DatasetContent, openDataset } from './dataset.ts';
+import { canonicalJson } from './canonical.ts';
+import { DATASET_FORMAT, type Dataset, type DatasetContent, openDataset } from './dataset.ts';
 import { RegistryError } from './errors.ts';
-
-/** The one format that this program reads and writes. */
-export const DATASET_FORMAT = 'assay-dataset/1';
+import { sha256Hex } from './sha256.ts';
 
 /** Opens the value of a dataset file; a foreign, older or altered one is refused. `name` says which, for people. */
 export function openDatasetValue(value: unknown, name: string): Dataset {

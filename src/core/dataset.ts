@@ -8,6 +8,9 @@ import type { Contributor, Registry } from './registry.ts';
 import type { Signs } from './sign.ts';
 import { type Basis, CATEGORIES, type Grade, LEVELS, type Level } from './vocabulary.ts';
 
+/** The one format that this program reads and writes. */
+export const DATASET_FORMAT = 'assay-dataset/1';
+
 /** A finding with what follows from it. `record` is as authored, so that a stranger can compute its id again. */
 export interface DatasetFinding {
   readonly id: string;

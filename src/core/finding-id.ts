@@ -1,6 +1,7 @@
 /** The name of a finding, made from what it says: the same words in the same place always have the same id. */
-import { canonicalJson, sha256Hex } from './canonical.ts';
+import { canonicalJson } from './canonical.ts';
 import type { Finding } from './record.ts';
+import { sha256Hex } from './sha256.ts';
 import type { Level } from './vocabulary.ts';
 
 /** Where a finding stands in the record. */

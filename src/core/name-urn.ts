@@ -1,5 +1,5 @@
 /** A name as an address that is the same wherever it is made: a UUID of version 8 over SHA-256 (RFC 9562, 5.8). */
-import { sha256Hex } from './canonical.ts';
+import { sha256Hex } from './sha256.ts';
 
 /** `urn:uuid:…` for a name; the same name always gives the same one. */
 export function nameUrn(name: string): string {

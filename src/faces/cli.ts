@@ -22,7 +22,7 @@ export type Options = Settings & { readonly json?: boolean };
 /** Runs one command line (without `node` and the script) and resolves to its exit code. */
 export async function runCli(args: readonly string[], streams: Streams): Promise<number> {
   const run: { code: number } = { code: EXIT.ok };
-  const program = programOf(streams, (code) => {
+  const program = programOf(args[0], streams, (code) => {
     run.code = code;
   });
   try {
@@ -53,7 +53,7 @@ export async function main(): Promise<void> {
 
 type Finish = (code: number) => void;
 
-function programOf(streams: Streams, finish: Finish): Command {
+function programOf(name: string | undefined, streams: Streams, finish: Finish): Command {
   const program = new Command('assay')
     .description(
       'What is publicly proven about an AI API, in the words of the sources, and what to ask before you sign.',
@@ -65,20 +65,33 @@ function programOf(streams: Streams, finish: Finish): Command {
       'after',
       '\nExit codes: 0 it went well, 1 it found something to object to, 2 it could not run.\nColour follows the terminal; NO_COLOR turns it off.',
     );
-  addBuild(program, streams, finish);
-  addServe(program, streams);
-  addShow(program, streams);
-  addCompare(program, streams);
-  addCheck(program, streams, finish);
-  addDiff(program, streams, finish);
-  addInventory(program, streams);
-  addNew(program, streams);
-  addExport(program, streams, finish);
-  addRelease(program, streams, finish);
-  addVerifyRelease(program, streams, finish);
-  addMcp(program, streams);
+  for (const add of commandsFor(name)) add(program, streams, finish);
   return program;
 }
+
+/** Defining a command takes time that nobody has to wait for who asked for another one. */
+function commandsFor(name: string | undefined): readonly AddCommand[] {
+  const asked = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  return asked ? [asked] : Object.values(COMMANDS);
+}
+
+type AddCommand = (program: Command, streams: Streams, finish: Finish) => void;
+
+/** Every command by its name, in the order in which help lists them. */
+const COMMANDS: Readonly<Record<string, AddCommand>> = {
+  build: addBuild,
+  serve: addServe,
+  show: addShow,
+  compare: addCompare,
+  check: addCheck,
+  diff: addDiff,
+  inventory: addInventory,
+  new: addNew,
+  export: addExport,
+  release: addRelease,
+  'verify-release': addVerifyRelease,
+  mcp: addMcp,
+};
 
 function addBuild(program: Command, streams: Streams, finish: Finish): void {
   withShared(program.command('build'))

@@ -1,11 +1,12 @@
 /** Policies of strangers: whatever they hold, the command ends within two seconds, with exit code 2 and a clear word. */
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
+import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readStream } from '../../src/adapters/files/policy-files.ts';
 import { issueShape } from '../../src/core/contract/words.ts';
 import { RegistryError } from '../../src/core/errors.ts';
-import { assay, json, miniBytes, scratch } from './command-line.ts';
+import { assay, json, miniBytes, ROOT, scratch } from './command-line.ts';
 import { start } from './served.ts';
 
 const files = scratch();
@@ -121,7 +122,6 @@ describe('conditions', () => {
     const regions = many(300, (at) => `${at > 0 ? ', ' : ''}EU`);
     const data = files.mini('worked', {});
     const file = `${data}/platforms/acme-cloud/data_residency.yaml`;
-    const { readFileSync, writeFileSync } = await import('node:fs');
     writeFileSync(file, readFileSync(file, 'utf8').replaceAll(/regions: \[EU\]/g, `regions: [${regions}]`));
     const began = performance.now();
     const ran = await assay(['check', policy, '--data', data, '--json']);
@@ -274,6 +274,34 @@ ${file}:4:7 references-exist
 
 docs/policies.md says what can stand in a policy.
 `);
+  });
+});
+
+describe('whatever is written', () => {
+  const WHOLE = readFileSync(`${ROOT}data/policies/eu-personal-data.yaml`, 'utf8');
+  const signs = fc.constantFrom('\n', ': ', '- ', '{', '[', '*a', '&a ', '"', '| ', '? ', '#');
+  const wound = fc.record({
+    at: fc.nat(WHOLE.length),
+    cut: fc.nat(40),
+    put: fc.oneof(fc.string({ maxLength: 12 }), signs),
+  });
+
+  /** A policy with some of it cut out, or written over. */
+  const worn = fc
+    .array(wound, { minLength: 1, maxLength: 6 })
+    .map((all) => all.reduce((text, { at, cut, put }) => text.slice(0, at) + put + text.slice(at + cut), WHOLE));
+
+  test('the program answers, and never says that it broke', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(worn, fc.string({ unit: 'binary', maxLength: 200 })), async (text) => {
+        const ran = await assay(['check', files.write('worn.yaml', text), '--dataset', DATASET, '--json']);
+        expect([0, 1, 2]).toContain(ran.code);
+        if (ran.code < 2) return;
+        const { error } = json(ran) as { error: { code: string } };
+        expect(error.code).toMatch(/^(bad_policy|no_policy|stale_dataset)$/);
+      }),
+      { numRuns: 150 },
+    );
   });
 });
 

@@ -3,8 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { canonicalJson } from '../../core/canonical.ts';
-import { type Dataset, type DatasetContent, openDataset } from '../../core/dataset.ts';
-import { DATASET_FORMAT } from '../../core/dataset-value.ts';
+import { DATASET_FORMAT, type Dataset, type DatasetContent, openDataset } from '../../core/dataset.ts';
 import { RegistryError } from '../../core/errors.ts';
 
 const HEAD = /^\{"format":"(assay-dataset\/\d+)","digest":"([0-9a-f]{64})","content":/;
