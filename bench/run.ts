@@ -13,13 +13,18 @@ export interface Missing {
   readonly missing: string;
 }
 
-const BENCHES: Readonly<Record<string, () => Promise<{ readonly measure: () => Promise<Measured | Missing> }>>> = {
+/** What a bench needs to be told stands behind its name. */
+type Measure = (args: readonly string[]) => Promise<Measured | Missing>;
+
+const BENCHES: Readonly<Record<string, () => Promise<{ readonly measure: Measure }>>> = {
   build: () => import('./build.ts'),
   serve: () => import('./serve.ts'),
   export: () => import('./export.ts'),
   history: () => import('./history.ts'),
   api: () => import('./api.ts'),
   check: () => import('./check.ts'),
+  quote: () => import('./quote.ts'),
+  replay: () => import('./replay.ts'),
 };
 
 await main(process.argv[2] ?? '');
@@ -31,7 +36,7 @@ async function main(name: string): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const measured = await (await load()).measure();
+  const measured = await (await load()).measure(process.argv.slice(3));
   if ('missing' in measured) {
     process.stderr.write(`${measured.missing}\n`);
     process.exitCode = 2;

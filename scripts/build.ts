@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { createRequire } from 'node:module';
 import { build, transform } from 'esbuild';
 import type { FONTS } from '../src/adapters/render/site.ts';
-import { bundleForNode } from './bundle.ts';
+import { bundleForNode, PROGRAM_ENTRIES } from './bundle.ts';
 import { drawIcon } from './draw-icon.ts';
 
 const FONT_FILES: Record<(typeof FONTS)[keyof typeof FONTS], string> = {
@@ -19,7 +19,7 @@ await buildRecord();
 
 async function buildProgram(): Promise<void> {
   rmSync('dist', { recursive: true, force: true });
-  await bundleForNode({ cli: 'src/faces/cli.ts' }, 'dist');
+  await bundleForNode(PROGRAM_ENTRIES, 'dist');
 }
 
 async function buildAssets(): Promise<void> {

@@ -4,6 +4,12 @@ import { type BuildOptions, type BuildResult, build } from 'esbuild';
 /** A bundle with a list of what went into it. */
 export type Bundled = BuildResult<{ metafile: true }>;
 
+/** What the program runs: itself, and the threads that it starts by the name of their file. */
+export const PROGRAM_ENTRIES = {
+  cli: 'src/faces/cli.ts',
+  'page-pdf-worker': 'src/adapters/fetch/page-pdf-worker.ts',
+};
+
 /** Bundles entries for Node; every package is bundled with them. */
 export function bundleForNode(entryPoints: Record<string, string>, outdir: string): Promise<Bundled> {
   return bundle({

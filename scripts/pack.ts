@@ -4,24 +4,22 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'node:os';
 import { dirname, join, posix, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Bundled, bundleForBrowsers, bundleForNode } from './bundle.ts';
+import { type Bundled, bundleForBrowsers, bundleForNode, PROGRAM_ENTRIES } from './bundle.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const ENTRIES = { index: 'src/index.ts', check: 'src/faces/library-check.ts' };
-const TYPES = { 'index.d.ts': 'index.d.ts', 'check.d.ts': 'faces/library-check.d.ts' };
+const ENTRIES = { index: 'src/index.ts', check: 'src/faces/wiring-check.ts' };
+const TYPES = { 'index.d.ts': 'index.d.ts', 'check.d.ts': 'faces/wiring-check.d.ts' };
 
 /** Writes the package to a folder, over what was there; the program has to be built before. */
 export async function packPackage(out: string): Promise<void> {
   if (!existsSync(join(ROOT, 'dist/dataset.json'))) throw new Error('There is nothing to pack yet: npm run build.');
   rmSync(out, { recursive: true, force: true });
   mkdirSync(join(out, 'dist'), { recursive: true });
-  const inRoot = Object.entries(ENTRIES).map(([name, path]): [string, string] => [name, join(ROOT, path)]);
+  const inRoot = (entries: Record<string, string>) =>
+    Object.fromEntries(Object.entries(entries).map(([name, path]) => [name, join(ROOT, path)]));
   const bundles = await Promise.all([
-    bundleForNode({ ...Object.fromEntries(inRoot), cli: join(ROOT, 'src/faces/cli.ts') }, join(out, 'dist')),
-    bundleForBrowsers(
-      { ...Object.fromEntries(inRoot), index: join(ROOT, 'src/faces/library.ts') },
-      join(out, 'dist/browser'),
-    ),
+    bundleForNode(inRoot({ ...ENTRIES, ...PROGRAM_ENTRIES }), join(out, 'dist')),
+    bundleForBrowsers(inRoot({ ...ENTRIES, index: 'src/faces/library.ts' }), join(out, 'dist/browser')),
   ]);
   for (const part of ['dist/dataset.json', 'dist/assets', 'bin', 'LICENSE'])
     cpSync(join(ROOT, part), join(out, part), { recursive: true });
@@ -158,7 +156,7 @@ console.log(cell.label, cell.place, conditions, cell.sources[0].quote);
 \`\`\`
 
 - \`find\`, \`show\`, \`effective\`, \`compare\`: typed, each with an example in its documentation comment.
-- \`assay/check\`: offerings held against requirements and needs. \`assay/data\`: the dataset as JSON, for browsers and bundlers.
+- \`assay/check\`: offerings held against policies, requirements and needs. \`assay/data\`: the dataset as JSON, for browsers and bundlers.
 - On the command line: \`npx assay show xai-api\`, \`npx assay --help\`.
 
 It is an index of evidence: no legal advice, no audit, no certification and no endorsement. An answer without its conditions is

@@ -1,7 +1,8 @@
 /** The mini registry in memory: read once, built with files replaced, added or taken away. */
 import { fileURLToPath } from 'node:url';
 import { datasetBytes, parseDataset } from '../src/adapters/files/dataset-file.ts';
-import { locateFaults, parseYaml, readFolder, type TextFile } from '../src/adapters/files/yaml-files.ts';
+import { locateFaults, parseYaml, readFolder } from '../src/adapters/files/yaml-files.ts';
+import type { TextFile } from '../src/adapters/files/yaml-text.ts';
 import type { CompileOptions } from '../src/core/compile.ts';
 import type { Dataset, DatasetContent } from '../src/core/dataset.ts';
 import { type Built, buildDataset } from '../src/workflows/build-dataset.ts';

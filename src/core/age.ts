@@ -76,7 +76,7 @@ function standingDay(source: Source): string | null {
 }
 
 /** An address that cannot change (a file at a fixed commit, an archive) never confirms anything by a visit (domain §4). */
-function isFixedAddress(url: string): boolean {
+export function isFixedAddress(url: string): boolean {
   return /\/(?:blob|tree|raw|commit)\/[0-9a-f]{40}(?:\/|$)|^https:\/\/raw\.githubusercontent\.com\/[^/]+\/[^/]+\/[0-9a-f]{40}\/|\/web\/\d{14}/.test(
     url,
   );

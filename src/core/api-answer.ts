@@ -1,8 +1,11 @@
 /** An answer of the API: what a route says, in the envelope that all answers have. */
+import { withIds } from './api-names.ts';
+import { CHECK_POST } from './api-posts.ts';
 import { apiQueryText, parseApiQuery } from './api-request.ts';
 import { API_ROOT, type ApiRoute } from './api-routes.ts';
 import { checkAskedDay } from './asked-day.ts';
 import type { Envelope } from './contract/api.ts';
+import type { CheckOutput } from './contract/check.ts';
 import type { Dataset } from './dataset.ts';
 import { RegistryError } from './errors.ts';
 import { fillSentence } from './sentence.ts';
@@ -33,9 +36,9 @@ export function parseApiRequest(
   return { route, path: given.path, query, asOf: 'as_of' in route.queryShape.shape ? asOf : null, today };
 }
 
-/** Answers a request from a record; `base` is where the site is reached, empty when that is not known. */
+/** Answers a request from a record; `links.self` has the ids that its names stand for. `base` is where the site is reached, empty when that is not known. */
 export function answerApi(dataset: Dataset, request: ApiRequest, base: string): Envelope {
-  const { route, path, query, asOf, today } = request;
+  const { route, path, query, asOf, today } = withIds(dataset, request);
   const asked = { dataset, path, query, days: { asOf: asOf ?? today, today }, base } as unknown;
   const { data, next = null } = route.answer(asked as Parameters<ApiRoute['answer']>[0]);
   return {
@@ -46,6 +49,17 @@ export function answerApi(dataset: Dataset, request: ApiRequest, base: string): 
       // With its day, so that midnight does not part one page from the next.
       next: next && apiPath(route, path, { ...query, ...(asOf === null ? {} : { as_of: asOf }), cursor: next }),
     },
+  };
+}
+
+/** Answers a check with what it came to. */
+export function answerCheck(dataset: Dataset, data: CheckOutput): Envelope {
+  const { today, as_of } = data;
+  const notice = fillSentence(dataset.content.sentences, 'S1');
+  return {
+    data,
+    meta: { digest: dataset.digest, as_of: as_of ?? today, today, notice },
+    links: { self: `${API_ROOT}${CHECK_POST.path}`, next: null },
   };
 }
 

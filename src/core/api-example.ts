@@ -2,6 +2,7 @@
 import type { ApiRoute } from './api-routes.ts';
 import { listCells } from './cell.ts';
 import { type Dataset, listOfferings } from './dataset.ts';
+import { listShippedPolicies } from './shipped-policy.ts';
 import { listSources } from './source-list.ts';
 import { VARIOUS } from './vocabulary.ts';
 
@@ -41,6 +42,7 @@ export function exampleValues(dataset: Dataset): ExampleValues | null {
     status: 'live',
     q: each.model_family.toLowerCase(),
     need: dataset.content.needs[0]?.id ?? '',
+    policy: listShippedPolicies(dataset)[0] ?? '',
     verdict: 'met',
     level: 'platform',
     group: dataset.content.dimensions[0]?.group ?? '',
@@ -60,11 +62,20 @@ export function exampleValues(dataset: Dataset): ExampleValues | null {
 
 /** The request by which a route is shown: what its path needs, and the parameters that say most. */
 export function exampleOf(route: ApiRoute, values: ExampleValues): ApiExample {
-  const level = /^\/(developer|platform|dimension|offering)s\//.exec(route.path)?.[1] ?? '';
-  const path = Object.keys(route.pathShape.shape).map((name) => [name, values[name === 'id' ? level : name] ?? '']);
+  const kind = KINDS[route.path.split('/')[1] ?? ''] ?? '';
+  const path = Object.keys(route.pathShape.shape).map((name) => [name, values[name === 'id' ? kind : name] ?? '']);
   const query = (SHOWN[route.operation] ?? []).map((name) => [name, exampleOfParameter(route, name, values)]);
   return { path: Object.fromEntries(path), query: Object.fromEntries(query.filter(([, value]) => value !== '')) };
 }
+
+/** What an id in a path is the id of, by where the path begins. */
+const KINDS: Readonly<Record<string, string>> = {
+  offerings: 'offering',
+  dimensions: 'dimension',
+  developers: 'developer',
+  platforms: 'platform',
+  policies: 'policy',
+};
 
 /** An example of one parameter of a route; empty where the record has none. */
 export function exampleOfParameter({ operation }: ApiRoute, name: string, values: ExampleValues): string {
@@ -75,6 +86,7 @@ export function exampleOfParameter({ operation }: ApiRoute, name: string, values
 /** Where the same name takes other values: a value, or the name of the example to take. */
 const INSTEAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   listDimensions: { sort: 'label', fields: 'label' },
+  listPolicies: { sort: 'title', fields: 'title' },
   listDevelopers: { alias: 'developer', q: 'developer', domicile: 'seat_of_developer' },
   listPlatforms: { alias: 'platform', q: 'platform' },
   listSources: { sort: '-cells', fields: 'title' },

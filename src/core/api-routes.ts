@@ -13,9 +13,11 @@ import {
   NO_QUERY,
   OFFERING_QUERY,
   OFFERINGS_QUERY,
+  POLICIES_QUERY,
   SOURCES_QUERY,
   SUBJECTS_QUERY,
 } from './contract/api-parameters.ts';
+import { policyListShape, policyOutputShape } from './contract/api-policies.ts';
 import {
   changeListShape,
   developerListShape,
@@ -31,6 +33,7 @@ import { listChangeEntries } from './describe-changes.ts';
 import { describeComparison } from './describe-comparison.ts';
 import { describeAnswer, describeWholeOffering } from './describe-offering.ts';
 import { listOfferingEntries } from './describe-offerings.ts';
+import { describePolicy, listPolicyEntries } from './describe-policies.ts';
 import { describeDimension, describeRegistry, listDimensionEntries } from './describe-registry.ts';
 import { listSourceEntries } from './describe-sources.ts';
 import { describeSubject, listSubjectEntries } from './describe-subject.ts';
@@ -72,6 +75,7 @@ export interface ApiRoute {
 
 export const API_TAGS = {
   Offerings: 'What a buyer signs for, and what is publicly proven about it.',
+  Policies: 'What a buyer asks of every offering, and what each comes to: met, unmet or unproven.',
   Record: 'What stands around the offerings: the registry, its questions, makers, platforms, sources and changes.',
 } as const;
 export type ApiTag = keyof typeof API_TAGS;
@@ -121,7 +125,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
     pathShape: ID_PATH,
     queryShape: OFFERING_QUERY,
     dataShape: wholeOfferingShape,
-    refusals: ['unknown_offering', 'unknown_dimension'],
+    refusals: ['unknown_offering', 'unknown_dimension', 'unknown_naming', 'ambiguous_name'],
     answer: ({ dataset, path, query, days }) => ({
       data: describeWholeOffering(dataset, {
         offering: path.id,
@@ -140,7 +144,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
     pathShape: ANSWER_PATH,
     queryShape: ANSWER_QUERY,
     dataShape: answerShape,
-    refusals: ['unknown_offering', 'unknown_dimension'],
+    refusals: ['unknown_offering', 'unknown_dimension', 'unknown_naming', 'ambiguous_name'],
     answer: ({ dataset, path, query, days, base }) => ({
       data: describeAnswer(dataset, {
         offering: path.id,
@@ -160,7 +164,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
     pathShape: NO_PATH,
     queryShape: COMPARE_QUERY,
     dataShape: comparisonShape,
-    refusals: ['unknown_offering', 'unknown_dimension'],
+    refusals: ['unknown_offering', 'unknown_dimension', 'unknown_naming', 'ambiguous_name'],
     answer: ({ dataset, query, days }) => ({
       data: describeComparison(dataset, {
         offerings: query.ids,
@@ -218,7 +222,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
     pathShape: ID_PATH,
     queryShape: DAY_QUERY,
     dataShape: subjectOutputShape,
-    refusals: ['unknown_developer'],
+    refusals: ['unknown_developer', 'unknown_naming', 'ambiguous_name'],
     answer: ({ dataset, path, days }) => ({
       data: describeSubject(dataset, { level: 'developer', id: path.id }, days),
     }),
@@ -247,10 +251,35 @@ export const API_ROUTES: readonly ApiRoute[] = [
     pathShape: ID_PATH,
     queryShape: DAY_QUERY,
     dataShape: subjectOutputShape,
-    refusals: ['unknown_platform'],
+    refusals: ['unknown_platform', 'unknown_naming', 'ambiguous_name'],
     answer: ({ dataset, path, days }) => ({
       data: describeSubject(dataset, { level: 'platform', id: path.id }, days),
     }),
+  }),
+  route({
+    path: '/policies',
+    operation: 'listPolicies',
+    tag: 'Policies',
+    summary: 'Policies that ship',
+    description: 'What each is for and how many lines it has. They are examples to be fitted to your own law and risk.',
+    pathShape: NO_PATH,
+    queryShape: POLICIES_QUERY,
+    dataShape: policyListShape,
+    refusals: [],
+    answer: ({ dataset, query }) => listPolicyEntries(dataset, query),
+  }),
+  route({
+    path: '/policies/{id}',
+    operation: 'getPolicy',
+    tag: 'Policies',
+    summary: 'One policy, and what offerings come to',
+    description:
+      'The policy as data, its lines as sentences, and the offerings that meet it, do not, or cannot be shown to. `POST /check` gives the reasons and the words. Met means met on public evidence of a day, and no more.',
+    pathShape: ID_PATH,
+    queryShape: DAY_QUERY,
+    dataShape: policyOutputShape,
+    refusals: ['unknown_policy'],
+    answer: ({ dataset, path, days }) => ({ data: describePolicy(dataset, path.id, days) }),
   }),
   route({
     path: '/changes',
@@ -262,7 +291,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
     pathShape: NO_PATH,
     queryShape: CHANGES_QUERY,
     dataShape: changeListShape,
-    refusals: ['unknown_offering', 'unknown_dimension'],
+    refusals: ['unknown_offering', 'unknown_dimension', 'unknown_naming', 'ambiguous_name'],
     answer: ({ dataset, query, days }) => listChangeEntries(dataset, query, days),
   }),
   route({

@@ -1,5 +1,5 @@
 /** A badge: one answer in one line for the pages of others, or the reason why there is none. */
-import { findCell, isKnownModel, offeringPath, type Question } from './cell.ts';
+import { type Cell, findCell, isKnownModel, offeringPath, type Question } from './cell.ts';
 import { citedTitle } from './citation.ts';
 import { type Dataset, getDimension, getOffering } from './dataset.ts';
 import { longDay } from './day.ts';
@@ -7,6 +7,7 @@ import { RegistryError } from './errors.ts';
 import { isYesOrPartial } from './grade.ts';
 import { fillSentence, seenWords } from './sentence.ts';
 import { hasEnded } from './status.ts';
+import { isNamedOnly } from './wording.ts';
 
 /** What a badge says, what it is of, and what must stand with it. */
 export interface Badge {
@@ -29,16 +30,13 @@ const MAX_CHARACTERS = 44;
  */
 export function badgeOf(dataset: Dataset, question: Question, dimensionId: string): Badge {
   const { offering: id, model, asOf } = question;
-  const offering = getOffering(dataset, id);
   const dimension = getDimension(dataset, dimensionId);
   const cell = findCell(dataset, question, dimension);
   const page = offeringPath(id, { model, dimension: dimension.id });
-  if (hasEnded(offering, asOf)) throw noBadge('the service has ended', page);
-  if (model !== null && !isKnownModel(dataset, id, model)) throw noBadge('the record does not name this model', page);
-  if (!cell?.finding || !isYesOrPartial(cell.grade)) throw noBadge('neither a yes nor a partial', page);
-  if (cell.confidence === 'low') throw noBadge('low confidence', page);
-  if (cell.age.label === 'stale') throw noBadge('read too long ago', page);
-  const seen = cell.verifiedOn === null ? `read ${cell.readOn} in a copy` : `verified ${cell.verifiedOn}`;
+  const why = whyNoBadge(dataset, question, cell);
+  if (why !== null || !cell?.finding) throw noBadge(why ?? NEITHER, page);
+  const read = isNamedOnly(cell.finding.record) ? `named ${cell.readOn} by others` : `read ${cell.readOn} in a copy`;
+  const seen = cell.verifiedOn === null ? read : `verified ${cell.verifiedOn}`;
   const place = cell.place === null ? '' : ` (${cell.place})`;
   const answer = [
     cell.label + place,
@@ -56,6 +54,18 @@ export function badgeOf(dataset: Dataset, question: Question, dimensionId: strin
       .join(' '),
   };
 }
+
+/** Why an answer has no badge; null where it has one. */
+export function whyNoBadge(dataset: Dataset, question: Question, cell: Cell | undefined): string | null {
+  const { offering: id, model, asOf } = question;
+  if (hasEnded(getOffering(dataset, id), asOf)) return 'the service has ended';
+  if (model !== null && !isKnownModel(dataset, id, model)) return 'the record does not name this model';
+  if (!cell?.finding || !isYesOrPartial(cell.grade)) return NEITHER;
+  if (cell.confidence === 'low') return 'low confidence';
+  return cell.age.label === 'stale' ? 'read too long ago' : null;
+}
+
+const NEITHER = 'neither a yes nor a partial';
 
 function noBadge(why: string, page: string): RegistryError {
   return new RegistryError('no_badge', `No badge: ${why}.`, { hint: `The answer stands at ${page}.` });

@@ -12,8 +12,10 @@ import {
 import type { Dimension } from './dimension.ts';
 import { countBy, hasBegun, knownBy } from './finding-list.ts';
 import { gradeLabel, isClean } from './grade.ts';
+import { findModelNames } from './model-name.ts';
+import { asSeenBy } from './observed-finding.ts';
 import type { Offering } from './record.ts';
-import { findException, matchesModel, scopeIncludes } from './scope.ts';
+import { findException, scopeIncludes } from './scope.ts';
 import { type Confidence, type Grade, type Level, VARIOUS } from './vocabulary.ts';
 
 /** What is asked: which offering, on which day, for which model (null: what holds when none is named). */
@@ -40,7 +42,7 @@ export interface Cell {
   /** All findings of the same scope up to the day, oldest first; the last is in force. */
   readonly history: readonly DatasetFinding[];
   readonly from: { readonly level: Level; readonly subject: string; readonly exception: DatasetException | null };
-  /** Exceptions for some models of this offering, when no model was named. */
+  /** Exceptions for some models of this offering, when no model was asked for, or one that the record does not name. */
   readonly otherwise: readonly { readonly exception: DatasetException; readonly finding: DatasetFinding }[];
 }
 
@@ -57,7 +59,8 @@ export function findCell(dataset: Dataset, question: Question, dimension: Dimens
   const history = knownBy((exception ?? answers).findings, question.asOf);
   const finding = history.at(-1);
   if (!finding) return undefined;
-  const otherwise = question.model === null ? modelExceptions(known, question, offering) : [];
+  const isNamed = exception?.models !== undefined || isNamedModel(dataset, question, known);
+  const otherwise = isNamed ? [] : modelExceptions(known, question, offering);
   return cellOf(dataset, { dimension, finding, history, exception, otherwise, answers, asOf: question.asOf });
 }
 
@@ -120,9 +123,19 @@ export function exceptedModels(dataset: Dataset, asked: Omit<Question, 'model'>)
   return [...new Map(models.map((each) => [each.toLowerCase(), each])).values()];
 }
 
-/** True when the offering's file or an exception names the model; offerings that list none know of none. */
+/** True when the offering's file or an exception names the model, in any spelling; offerings that list none know of none. */
 export function isKnownModel(dataset: Dataset, offeringId: string, model: string): boolean {
-  return listModels(dataset, offeringId).some((pattern) => matchesModel(model, pattern));
+  return findModelNames(model, listModels(dataset, offeringId)).length > 0;
+}
+
+/** Looked up only where it decides something: the record is gone through for it. */
+function isNamedModel(
+  dataset: Dataset,
+  { offering, model }: Question,
+  exceptions: readonly DatasetException[],
+): boolean {
+  if (model === null || !exceptions.some((each) => each.models)) return false;
+  return isKnownModel(dataset, offering, model);
 }
 
 /** A finding with what stands around it. */
@@ -138,7 +151,8 @@ export interface CellParts {
 
 /** A finding as a cell, with its age on a day. */
 export function cellOf(dataset: Dataset, parts: CellParts): Cell {
-  const { dimension, finding, answers } = parts;
+  const { dimension, answers } = parts;
+  const finding = asSeenBy(parts.finding, parts.asOf);
   const { confidence } = finding.record;
   const seen = { readOn: finding.read_on, verifiedOn: finding.verified_on, basis: finding.basis };
   return {
@@ -188,7 +202,9 @@ function modelExceptions(
     const firstModel = exception.models?.[0] ?? null;
     const asker = { offering: question.offering, family: offering.model_family, model: firstModel };
     const finding = exception.findings[countBy(exception.findings, question.asOf) - 1];
-    return firstModel !== null && finding && scopeIncludes(exception, asker) ? [{ exception, finding }] : [];
+    return firstModel !== null && finding && scopeIncludes(exception, asker)
+      ? [{ exception, finding: asSeenBy(finding, question.asOf) }]
+      : [];
   });
 }
 

@@ -1,5 +1,6 @@
 /** One line of a policy held against one offering: asked or not, its verdict and why, and what covers it where it is not met. */
 import type { Cell } from './cell.ts';
+import type { SaidOfUse } from './checked-use.ts';
 import type { CheckedLineOutput, CheckVerdict } from './contract/check.ts';
 import { longDay } from './day.ts';
 import type { Dimension } from './dimension.ts';
@@ -14,6 +15,8 @@ export interface Asked {
   readonly offering: string;
   /** The day of the record that is looked at. */
   readonly day: string;
+  /** What an inventory says of the use, for lines that are asked only of some. */
+  readonly said: SaidOfUse | null;
   /** Why nothing is met here, whatever is recorded; null for a service that is there. */
   readonly ended: Reason | null;
   readonly cellOf: (question: string) => Cell | undefined;
@@ -43,7 +46,7 @@ export function checkLine(line: HeldLine, asked: Asked, exceptions: Exceptions):
   if (asked.ended) return outputOf(line, asked, { verdict: 'unmet', reasons: [asked.ended], demand: line.demands[0] });
   const whether = line.when ? decideWhen(line, line.when, asked) : 'asked';
   if (whether === 'not asked') return { isAsked: false };
-  const decided = whether === 'asked' ? decideDemands(line, asked) : { ...whether, demand: line.demands[0] };
+  const decided = decideAsked(line, asked, whether);
   if (decided.verdict === 'met') return outputOf(line, asked, decided);
   const questions = line.demands.map((each) => each.question);
   const { offering } = asked;
@@ -53,18 +56,27 @@ export function checkLine(line: HeldLine, asked: Asked, exceptions: Exceptions):
 /** A decision with the demand that it rests on: the one that is met, else the first that decides. */
 type Decided = Decision & { readonly demand: Demand | undefined };
 
+/** Where nobody knows whether a line is asked, one that is met is met all the same; any other is unproven. */
+function decideAsked(line: HeldLine, asked: Asked, whether: 'asked' | Decision): Decided {
+  const decided = decideDemands(line, asked);
+  if (whether === 'asked' || decided.verdict === 'met') return decided;
+  return { ...whether, demand: line.demands[0] };
+}
+
 function decideWhen(line: HeldLine, when: Expression, asked: Asked): 'asked' | 'not asked' | Decision {
   const [demand] = line.demands;
   const result = evaluate(when, line.isAnyOf ? undefined : asked.cellOf(demand?.question ?? ''), asked);
   if (result.is === 'true') return 'asked';
   if (result.is === 'false') return 'not asked';
-  const why = result.is === 'broken' ? result.why : `not recorded: ${result.facts.join(', ')}`;
+  const absent = result.is === 'absent' ? result.facts : [];
+  const isOfUse = absent.some((fact) => fact.startsWith('use.'));
+  const why = result.is === 'broken' ? result.why : `not ${isOfUse ? 'said' : 'recorded'}: ${absent.join(', ')}`;
   const message = `Whether this is asked here cannot be told: ${why}.`;
-  return { verdict: 'unproven', reasons: [{ code: 'when_absent', message }] };
+  return { verdict: 'unproven', reasons: [{ code: isOfUse ? 'use_absent' : 'when_absent', message }] };
 }
 
 function evaluate(expression: Expression, cell: Cell | undefined, asked: Asked): ReturnType<Expression['evaluate']> {
-  const facts = asked.factsOf(cell);
+  const facts = { ...asked.factsOf(cell), use: asked.said ?? {} };
   asked.spend(expression.costs(facts));
   return expression.evaluate(facts);
 }

@@ -6,6 +6,7 @@ import { type Dataset, getDimension, getOffering } from './dataset.ts';
 import { RegistryError } from './errors.ts';
 import { parseExpression } from './expression.ts';
 import { MEETING_GRADES } from './grade.ts';
+import { unnamedReasons } from './named-model.ts';
 import { checkKnown, refuseUnknownKeys } from './query.ts';
 import { type Decision, decideRequirement, expressionFacts, type Requirement } from './requirement.ts';
 import { hasEnded } from './status.ts';
@@ -31,10 +32,12 @@ function checkRequirement(
   const cell = findCell(dataset, question, getDimension(dataset, requirement.question));
   const facts = expressionFacts(dataset, question.offering, cell);
   const decision = retired(dataset, question) ?? decideRequirement(requirement, cell, facts);
+  const { model } = question;
+  const unnamed = model !== null && decision.verdict === 'met' ? unnamedReasons(model, cell) : [];
   return {
     question: requirement.question,
     verdict: decision.verdict,
-    reasons: decision.reasons.map((each) => ({ ...each })),
+    reasons: [...decision.reasons, ...unnamed].map((each) => ({ ...each })),
     finding: cell?.finding?.id ?? null,
     quotes: quotesOf(cell),
     would_change: null,

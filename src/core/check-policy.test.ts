@@ -2,8 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MINI_DAY, miniDataset, miniText } from '../../test/mini-record.ts';
-import { type CheckAsked, type CheckedUse, checkPolicy } from './check-policy.ts';
+import { checkPolicy } from './check-policy.ts';
 import { worstVerdict } from './check-verdict.ts';
+import type { CheckAsked, CheckedUse } from './checked-use.ts';
 import { type CheckOutput, type CheckVerdict, checkShape } from './contract/check.ts';
 import type { Dataset } from './dataset.ts';
 import { RegistryError } from './errors.ts';

@@ -1,39 +1,28 @@
 /** A policy held against offerings: every line at every one of them, the worst verdict, and the exit code that follows. */
 import { type Cell, exceptedModels, findCell, isKnownModel } from './cell.ts';
 import { type Asked, checkLine, quotesOf } from './check-line.ts';
+import { checkNotices } from './check-notices.ts';
 import { exitCode, worstVerdict } from './check-verdict.ts';
+import { type CheckAsked, describeUse, listUses, type OneUse } from './checked-use.ts';
 import type { CheckedUseOutput, CheckOutput } from './contract/check.ts';
 import { type Dataset, findAnswers, getOffering } from './dataset.ts';
 import { daysBetween, longDay } from './day.ts';
 import { RegistryError } from './errors.ts';
 import type { ExpressionFacts } from './expression.ts';
-import type { HeldPolicy, Place } from './held-policy.ts';
+import type { HeldPolicy } from './held-policy.ts';
 import { lineWords } from './line-words.ts';
+import { mayBeModel } from './model-name.ts';
+import { unnamedReasons } from './named-model.ts';
 import { foldModels } from './need-outcome.ts';
 import type { Paper, Waiver } from './policy.ts';
 import { factsAround, factsOf, type Reason } from './requirement.ts';
-import { scopeIncludes } from './scope.ts';
-import { fillSentence, guardSentences, pastSentence } from './sentence.ts';
+import { listIncluding } from './scope.ts';
 import { hasEnded } from './status.ts';
 import { type Exceptions, stateOf } from './waiver.ts';
 
-/** Something that is used: an offering, the models of it (none: any of them), and where an inventory says so. */
-export interface CheckedUse {
-  readonly offering: string;
-  readonly models: readonly string[];
-  readonly place: Place | null;
-}
-
-/** What is checked (null: every offering that is served), and on which day; waivers and ages of the record go by today. */
-export interface CheckAsked {
-  readonly uses: readonly CheckedUse[] | null;
-  readonly today: string;
-  readonly asOf: string | null;
-}
-
 /**
  * Holds a policy against offerings. A use without models is checked in general and once more for every model with another
- * outcome; all of these count.
+ * outcome; all of these count. So is a model that the record does not name, for each of those that it may be.
  *
  * @throws RegistryError `stale_dataset` where the record is older than the policy allows, `bad_policy` where its conditions
  * would be more work than anybody means
@@ -41,7 +30,7 @@ export interface CheckAsked {
 export function checkPolicy(dataset: Dataset, policy: HeldPolicy, asked: CheckAsked): CheckOutput {
   refuseOldRecord(dataset, policy, asked.today);
   const check = beginCheck(dataset, policy, asked);
-  const offerings = listUses(dataset, asked).flatMap((use) => checkUse(check, use));
+  const offerings = listUses(dataset, policy, asked).flatMap((use) => checkUse(check, use));
   const verdict = worstVerdict(offerings.map((each) => each.verdict));
   const isChecked = (each: Paper | Waiver) => offerings.some(({ offering }) => offering === each.offering);
   return {
@@ -59,23 +48,12 @@ export function checkPolicy(dataset: Dataset, policy: HeldPolicy, asked: CheckAs
     on_file: policy.papers.filter(isChecked).map((each) => ({ ...each, state: check.stateOf(each) })),
     beyond: [...policy.beyond],
     notes: notesOf(policy, asked.today),
-    notices: noticesOf(check),
+    notices: checkNotices(dataset, { day: check.day, today: asked.today, answers: check.answers }),
   };
 }
 
-/** S1 and S10 stand beside every verdict, the others where the answers behind it call for them. */
-function noticesOf({ dataset, day, today, answers }: Check): Record<string, string> {
-  const { sentences } = dataset.content;
-  const said = guardSentences(sentences, [...answers]).map(({ id, text }) => [id, text]);
-  return {
-    S1: fillSentence(sentences, 'S1'),
-    ...Object.fromEntries(said),
-    S10: fillSentence(sentences, 'S10', { day: longDay(day), digest: dataset.digest }),
-    ...(day === today ? {} : { S11: pastSentence(sentences, { asOf: day, today }) }),
-  };
-}
-
-function refuseOldRecord(dataset: Dataset, { maxAgeDays, root }: HeldPolicy, today: string): void {
+/** Refuses a record that is older than the policy allows. */
+export function refuseOldRecord(dataset: Dataset, { maxAgeDays, root }: HeldPolicy, today: string): void {
   const { generated } = dataset.content;
   const age = daysBetween(generated, today);
   if (maxAgeDays === null || age <= maxAgeDays) return;
@@ -108,9 +86,9 @@ interface Check {
 /** Nodes of conditions that one check may look at: some tenths of a second. */
 const MOST_WORK = 4_000_000;
 
-function beginCheck(dataset: Dataset, policy: HeldPolicy, { today, asOf }: CheckAsked): Check {
+function beginCheck(dataset: Dataset, policy: HeldPolicy, { today, asOf, mostWork }: CheckAsked): Check {
   const used = new Set<Paper | Waiver>();
-  let left = MOST_WORK;
+  let left = mostWork ?? MOST_WORK;
   return {
     dataset,
     policy,
@@ -148,36 +126,11 @@ function refuseWork({ root }: HeldPolicy): never {
   });
 }
 
-interface OneUse {
-  readonly offering: string;
-  readonly models: readonly string[];
-  readonly places: readonly Place[];
-}
-
-/** Every use once, with all places where it stands; without any, every offering that had not ended, by id. */
-function listUses(dataset: Dataset, { uses, today, asOf }: CheckAsked): readonly OneUse[] {
-  if (!uses) {
-    const ids = Object.keys(dataset.content.offerings).sort();
-    const served = ids.filter((id) => !hasEnded(getOffering(dataset, id), asOf ?? today));
-    return served.map((offering) => ({ offering, models: [], places: [] }));
-  }
-  const once = new Map<string, { offering: string; models: readonly string[]; places: Place[] }>();
-  for (const { offering, models, place } of uses) {
-    for (const model of models.length > 0 ? models : [null]) {
-      const key = JSON.stringify([offering, model]);
-      const known = once.get(key) ?? { offering, models: model === null ? [] : [model], places: [] };
-      if (place) known.places.push(place);
-      once.set(key, known);
-    }
-  }
-  return [...once.values()];
-}
-
 function checkUse(check: Check, use: OneUse): readonly CheckedUseOutput[] {
-  const beginner = beginOffering(check, use.offering);
-  const [model = null] = use.models;
+  const beginner = beginOffering(check, use);
+  const { model } = use;
   const general = checkModel(check, use, beginner(model));
-  if (model !== null) return [general];
+  if (general.model_named) return [general];
   const others = checkOthers(check, use, beginner);
   if (others.size === 0) return [general];
   const keys = new Map([...others].map(([name, each]) => [name, outcomeKey(each)]));
@@ -185,14 +138,15 @@ function checkUse(check: Check, use: OneUse): readonly CheckedUseOutput[] {
   return [general, ...groups.flatMap((group) => group.flatMap((name) => others.get(name) ?? []))];
 }
 
-/** Every model with answers of its own. Models that have the very same ones come to the same, so those are looked at once. */
+/** Every model with answers of its own; for one that is not named, those that it may be. Models that have the very same ones come to the same, so those are looked at once. */
 function checkOthers(
   check: Check,
   use: OneUse,
   begin: (model: string | null) => AskedModel,
 ): ReadonlyMap<string, CheckedUseOutput> {
   const alike = new Map<string, CheckedUseOutput>();
-  const names = exceptedModels(check.dataset, { offering: use.offering, asOf: check.day });
+  const all = exceptedModels(check.dataset, { offering: use.offering, asOf: check.day });
+  const names = all.filter((name) => use.model === null || mayBeModel(use.model, name));
   return new Map(
     names.map((model) => {
       const asked = { ...begin(model), isExcepted: true };
@@ -211,7 +165,9 @@ function answerKey({ dataset }: Check, id: string, question: string, model: stri
   const { level } = dataset.dimensions.get(question) ?? {};
   const answers = level && findAnswers(dataset, level, offering[level], question);
   const asker = { offering: id, family: offering.model_family, model };
-  return (answers?.exceptions ?? []).flatMap((each) => (scopeIncludes(each, asker) ? each.id : [])).join('+');
+  return listIncluding(answers?.exceptions ?? [], asker)
+    .map((each) => each.id)
+    .join('+');
 }
 
 /** Equal where two models come to the same for the same reasons. */
@@ -225,22 +181,26 @@ type AskedModel = Asked & { readonly model: string | null; readonly isExcepted?:
 function checkModel(check: Check, use: OneUse, asked: AskedModel): CheckedUseOutput {
   const requirements: CheckedUseOutput['requirements'] = [];
   const notAsked: CheckedUseOutput['not_asked'] = [];
+  const { model } = asked;
+  const isNamed = model === null ? null : asked.isExcepted || isKnownModel(check.dataset, use.offering, model);
   for (const [index, line] of check.policy.lines.entries()) {
     const says = check.says[index] ?? '';
     const checked = checkLine(line, asked, check.exceptions);
     if (checked.isAsked) {
-      requirements.push({ ...checked.output, says });
+      const isOpen = isNamed === false && checked.output.verdict === 'met';
+      const more = isOpen ? unnamedReasons(model ?? '', checked.cell) : [];
+      requirements.push({ ...checked.output, reasons: [...checked.output.reasons, ...more], says });
       for (const each of checked.used) check.used.add(each);
       if (checked.cell) check.answers.add(checked.cell);
     } else notAsked.push({ question: line.demands[0]?.question ?? '', says, when: line.when?.text ?? '' });
   }
-  const { model } = asked;
   return {
     offering: use.offering,
     model,
-    model_named: model === null ? null : asked.isExcepted || isKnownModel(check.dataset, use.offering, model),
+    model_named: isNamed,
     verdict: worstVerdict(requirements.filter(({ must }) => must).map(({ verdict }) => verdict)),
     places: [...use.places],
+    use: describeUse(use),
     requirements,
     not_asked: notAsked,
   };
@@ -249,12 +209,13 @@ function checkModel(check: Check, use: OneUse, asked: AskedModel): CheckedUseOut
 /** What is the same for every model of an offering is made once. */
 function beginOffering(
   { dataset, day, spend, quotesOnce }: Check,
-  offering: string,
+  { offering, said }: OneUse,
 ): (model: string | null) => AskedModel {
   const dimensionOf = (question: string) => dataset.dimensions.get(question);
   const shared = {
     offering,
     day,
+    said,
     ended: endedReason(dataset, offering, day),
     dimensionOf,
     spend,

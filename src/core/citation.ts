@@ -1,8 +1,9 @@
 /** One safe sentence by which a cell can be cited, with the address of the state that it speaks of. */
-import { type Cell, offeringPath } from './cell.ts';
+import { type Cell, isKnownModel, offeringPath } from './cell.ts';
 import type { Dataset } from './dataset.ts';
 import { longDay } from './day.ts';
 import { findingPath } from './finding.ts';
+import { modelStanding } from './named-model.ts';
 import { seenWords } from './sentence.ts';
 import { writtenAddress } from './site-paths.ts';
 import { hasEnded } from './status.ts';
@@ -30,7 +31,7 @@ export function citePath({ offering, cell, asOf, model }: Cited, written?: { rea
 /** Address of a cited cell in a copy that is only files: of its finding for good, since no file answers for a day that is asked. */
 function writtenPath(dataset: Dataset, cited: Cited): string {
   const { finding } = cited.cell;
-  return finding ? findingPath(finding.id) : writtenAddress(dataset, cellPath(cited));
+  return finding ? findingPath(finding.id) : writtenAddress(dataset, cellPath(claimed(dataset, cited)));
 }
 
 /** Where a citation is read: the site's own address where it knows it, and whether it is only files. */
@@ -41,7 +42,7 @@ export interface CitedIn {
 
 /** Address that a citation leads to, from the root of the site. */
 export function citedPath(dataset: Dataset, cited: Cited, { isStatic = false }: CitedIn = {}): string {
-  return isStatic ? writtenPath(dataset, cited) : cellPath(cited);
+  return isStatic ? writtenPath(dataset, cited) : cellPath(claimed(dataset, cited));
 }
 
 /** Subject, question, grade with place, when it was seen and how, first source, finding and digest, permalink to the state. */
@@ -62,12 +63,21 @@ export function citeCell(dataset: Dataset, cited: Cited, at: string | CitedIn = 
   return `${parts.join('; ')}.`;
 }
 
+/** A model that the record does not name is no part of what is cited: the words do not speak of it. */
+function claimed(dataset: Dataset, cited: Cited): Cited {
+  const { offering, model } = cited;
+  return model === null || isKnownModel(dataset, offering, model) ? cited : { ...cited, model: null };
+}
+
 /** `xAI API (grok-4), Residency: Partial (US), with conditions`: a yes that depends on something is never cited as a bare one. */
-export function citedTitle({ content }: Dataset, { offering, cell, model }: Cited): string {
-  const name = content.offerings[offering]?.name ?? offering;
+export function citedTitle(dataset: Dataset, cited: Cited): string {
+  const { offering, cell } = cited;
+  const { model_taken_for: record, model } = modelStanding(dataset, claimed(dataset, cited), cell);
+  const taken = record === null ? '' : `, taken for ${record}`;
+  const name = dataset.content.offerings[offering]?.name ?? offering;
   const place = cell.place === null ? '' : ` (${cell.place})`;
   const answer = `${cell.label}${place}${cell.condition === null ? '' : ', with conditions'}`;
-  return `${name}${model === null ? '' : ` (${model})`}, ${cell.dimension.label}: ${answer}`;
+  return `${name}${model === null ? '' : ` (${model}${taken})`}, ${cell.dimension.label}: ${answer}`;
 }
 
 function endedWords({ content }: Dataset, { offering, asOf }: Cited): string {

@@ -8,6 +8,7 @@ import { type Draft, lostFiles, misplaced, missingFiles, type RecordFile, readDr
 import { findingId } from './finding-id.ts';
 import { gradeLabel, gradeOf } from './grade.ts';
 import type { Fault, Path } from './issue.ts';
+import { observedFinding } from './observed-finding.ts';
 import { placeOf } from './place.ts';
 import { isPrimary } from './primary.ts';
 import type { Finding } from './record.ts';
@@ -55,6 +56,7 @@ function worldOf(draft: Draft, options: CompileOptions): World | undefined {
     offerings: draft.offerings,
     policies: draft.policies,
     subjects: draft.subjects,
+    observed: draft.observed,
     subjectIds: { platform: subjectIds(draft, 'platform'), developer: subjectIds(draft, 'developer') },
     allowedHosts: options.allowedHosts ?? new Set(),
     base: options.base ?? null,
@@ -115,6 +117,11 @@ function compileFinding(entry: FindingEntry, place: AnswersEntry, world: World):
   const { finding, dimension, subject } = entry;
   const grade = gradeOf(finding);
   const seen = seenDays(finding, subject, world.registry);
+  const observed = observedFinding(finding, {
+    subject,
+    places: world.registry,
+    observed: world.observed[entry.level].get(place.subjectId),
+  });
   return {
     id: findingId(
       { level: entry.level, subject: place.subjectId, dimension: dimension.id, exception: entry.exception?.id ?? null },
@@ -128,6 +135,7 @@ function compileFinding(entry: FindingEntry, place: AnswersEntry, world: World):
     verified_on: seen.verifiedOn,
     basis: seen.basis,
     primary: (finding.sources ?? []).map((source) => isPrimary(source.url, subject.domains, world.registry)),
+    ...(observed && { observed }),
     record: finding,
   };
 }
@@ -167,7 +175,8 @@ function contentOf(draft: Draft, world: World, answers: readonly DatasetAnswers[
 /** Newest day that the record itself states; a record without any is as old as the epoch. */
 function newestDay(findings: readonly DatasetFinding[], draft: Draft): string {
   const days = ['1970-01-01'];
-  for (const { record } of findings) {
+  for (const { record, observed } of findings) {
+    days.push(observed?.on ?? '');
     days.push(record.on, record.recorded_on ?? '', ...(record.remarks ?? []).map((remark) => remark.on));
   }
   for (const subject of [...draft.subjects.platform.values(), ...draft.subjects.developer.values()]) {

@@ -22,6 +22,13 @@ const BAA: Dimension = {
     eligible_services: { type: 'list', label: 'Services' },
     excluded_features: { type: 'list', label: 'Not covered', condition: 'Not covered: {}.' },
     required_settings: { type: 'list', label: 'Settings', condition: 'You must set: {}.' },
+    limits: {
+      type: 'some_of',
+      label: 'Limits',
+      values: ['some_models', 'storage_only'],
+      reads: { some_models: 'for some models only', storage_only: 'storage only' },
+      condition: 'Limits: {}.',
+    },
   },
 };
 
@@ -53,6 +60,11 @@ test.each<[string, Partial<Finding>, string | null]>([
       details: { required_settings: ['b'], excluded_features: ['a'] },
     },
     'Yes, public, once you accept it. Only on enterprise plans. Not covered: a. You must set: b.',
+  ],
+  [
+    'limits, as they read',
+    { answer: 'partly', details: { limits: ['some_models', 'storage_only'] } },
+    'Partial. Limits: for some models only; storage only.',
   ],
   [
     'a replacement pattern stands as written',

@@ -23,7 +23,8 @@ function listedConditions(finding: Finding, dimension: Dimension): string[] {
   for (const [key, detail] of Object.entries(dimension.details)) {
     const value = finding.details?.[key];
     if (!detail.condition || !Array.isArray(value) || value.length === 0) continue;
-    lines.push(detail.condition.replace('{}', () => value.join('; ')));
+    const said = value.map((each) => detail.reads?.[each] ?? each);
+    lines.push(detail.condition.replace('{}', () => said.join('; ')));
   }
   return lines;
 }

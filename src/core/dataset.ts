@@ -2,6 +2,7 @@
 import type { Dimension, Need, Sentences } from './dimension.ts';
 import { nearestNames, RegistryError } from './errors.ts';
 import type { Naming } from './naming.ts';
+import type { ObservedFinding } from './observed-finding.ts';
 import type { Policy } from './policy.ts';
 import type { Finding, Offering, Subject } from './record.ts';
 import type { Contributor, Registry } from './registry.ts';
@@ -23,6 +24,8 @@ export interface DatasetFinding {
   readonly basis: Basis;
   /** For each source, in order, whether it is primary. */
   readonly primary: readonly boolean[];
+  /** What visits have added since; absent where no source of it was visited. */
+  readonly observed?: ObservedFinding | undefined;
   readonly record: Finding;
 }
 

@@ -3,8 +3,10 @@ import { findCell } from './cell.ts';
 import { compareCells } from './comparison.ts';
 import type { ComparisonOutput } from './contract/api-offerings.ts';
 import { type Dataset, getDimension, getOffering } from './dataset.ts';
-import { describeFullCell, guardNotices, saidIn, standingNotices } from './describe-cell.ts';
+import { describeAsked } from './describe.ts';
+import { comparisonNotices } from './describe-cell.ts';
 import { RegistryError } from './errors.ts';
+import { comparedModelNotices } from './named-model.ts';
 
 /** What is laid side by side; no dimensions stand for all. */
 export interface ComparisonAsked {
@@ -39,12 +41,17 @@ export function describeComparison(dataset: Dataset, asked: ComparisonAsked): Co
       alike,
       days_apart: daysApart,
       low: low.flatMap((index) => offerings[index] ?? []),
-      cells: Object.fromEntries(offerings.map((id) => [id, describeFullCell(dataset, question(id), dimension)])),
+      cells: Object.fromEntries(
+        offerings.map((id) => {
+          const cell = findCell(dataset, question(id), dimension);
+          return [id, cell ? describeAsked(dataset, question(id), cell) : null];
+        }),
+      ),
     })),
     page: pageOf(asked),
     notices: {
-      ...standingNotices(dataset, ['S2', 'S6', 'S9'], { asOf, today }),
-      ...guardNotices(dataset, cells.flatMap(saidIn)),
+      ...comparisonNotices(dataset, cells, { asOf, today }),
+      ...comparedModelNotices(dataset, offerings, asked),
     },
   };
 }

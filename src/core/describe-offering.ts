@@ -1,13 +1,13 @@
 /** One offering in full, and one answer of it, as programs see them. */
-import { findCell, isKnownModel, offeringPath, type Question } from './cell.ts';
+import { findCell, offeringPath, type Question } from './cell.ts';
 import { citeCell } from './citation.ts';
 import type { AnswerOutput, OfferingOutput } from './contract/api-offerings.ts';
 import { type Dataset, getDimension, getOffering } from './dataset.ts';
 import { describeOffering } from './describe.ts';
-import { describeFullCell, searchedFor, standingNotices } from './describe-cell.ts';
+import { offeringNotices, standingNotices } from './describe-cell.ts';
 import { describeEffective } from './effective.ts';
 import { describeFound } from './find-offerings.ts';
-import { fillSentence } from './sentence.ts';
+import { modelNotices } from './named-model.ts';
 
 /** Which offering is asked for, and which questions; none stand for all. */
 export interface OfferingAsked extends Question {
@@ -24,12 +24,6 @@ export function describeWholeOffering(dataset: Dataset, asked: OfferingAsked): O
   const shown = describeOffering(dataset, asked);
   const conditionOf = (dimension: string) =>
     shown.conditions.find((each) => each.dimension === dimension)?.text ?? null;
-  const cells = Object.keys(shown.cells)
-    .filter(isAsked)
-    .flatMap((dimension) => {
-      const cell = describeFullCell(dataset, asked, getDimension(dataset, dimension));
-      return cell ? [[dimension, cell] as const] : [];
-    });
   return {
     ...describeFound(dataset, id, asOf),
     seat: dataset.content.platforms[platform]?.domicile ?? null,
@@ -40,13 +34,8 @@ export function describeWholeOffering(dataset: Dataset, asked: OfferingAsked): O
         ?.filter(({ dimension }) => isAsked(dimension))
         .map((each) => ({ ...each, condition: conditionOf(each.dimension) })) ?? null,
     conditions: shown.conditions.filter(({ dimension }) => isAsked(dimension)),
-    model,
-    model_named: model === null ? null : isKnownModel(dataset, id, model),
-    cells: Object.fromEntries(cells),
-    notices: {
-      ...standingNotices(dataset, ['S2', 'S6', 'S8', 'S9'], { asOf, today }),
-      S14: fillSentence(dataset.content.sentences, 'S14'),
-    },
+    cells: Object.fromEntries(Object.entries(shown.cells).filter(([dimension]) => isAsked(dimension))),
+    notices: { ...offeringNotices(dataset, { asOf, today }), ...modelNotices(dataset, asked) },
   };
 }
 
@@ -68,13 +57,9 @@ export function describeAnswer(dataset: Dataset, asked: AnswerAsked): AnswerOutp
     ...effective,
     name,
     label: dimension.label,
-    cell:
-      effective.cell && cell
-        ? { ...effective.cell, condition: cell.condition, searched: searchedFor(dataset, cell) }
-        : null,
     ask: [...dimension.card.ask],
     cite: cell ? citeCell(dataset, { offering: id, cell, asOf, model }, base) : null,
     page: offeringPath(id, { asOf: asOf === today ? null : asOf, model, dimension: dimension.id }),
-    notices: { ...notices, ...standingNotices(dataset, ['S2', 'S9'], { asOf, today }) },
+    notices: { ...notices, ...standingNotices(dataset, [], { asOf, today }) },
   };
 }

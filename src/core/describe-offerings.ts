@@ -158,7 +158,6 @@ function entryOf(
   { id, needs, cells }: Fitting & { readonly cells: ReturnType<typeof listCells> },
   { days, isAsked }: { readonly days: Days; readonly isAsked: (dimension: string) => boolean },
 ): OfferingEntryOutput {
-  const question = { offering: id, asOf: days.asOf, model: null };
   const mine = cells.filter((cell) => isAsked(cell.dimension.id));
   const part = (wanted: 'obtain' | 'clear_up') =>
     watchOuts(mine)
@@ -170,7 +169,7 @@ function entryOf(
     page: offeringPath(id, { asOf: days.asOf === days.today ? null : days.asOf }),
     known: cells.length > 0,
     watch_outs: cells.length > 0 ? { obtain: part('obtain'), clear_up: part('clear_up') } : null,
-    cells: Object.fromEntries(mine.map((cell) => [cell.dimension.id, describeBriefCell(dataset, question, cell)])),
+    cells: Object.fromEntries(mine.map((cell) => [cell.dimension.id, describeBriefCell(cell, days.asOf)])),
     needs,
   };
 }

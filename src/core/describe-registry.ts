@@ -83,7 +83,7 @@ export function describeDimension(
     answers: answered.map(({ offering, name, cell }) => ({
       offering,
       name,
-      ...describeBriefCell(dataset, { offering, asOf: days.asOf, model: null }, cell),
+      ...describeBriefCell(cell, days.asOf),
     })),
     notices: {
       ...standingNotices(dataset, ['S2', 'S6'], days),

@@ -3,8 +3,7 @@ import { cellOf } from './cell.ts';
 import type { SubjectsQuery } from './contract/api-parameters.ts';
 import { type SubjectEntryOutput, type SubjectOutput, subjectEntryShape } from './contract/api-record.ts';
 import type { Dataset } from './dataset.ts';
-import { describeCell } from './describe.ts';
-import { guardNotices, searchedFor, standingNotices } from './describe-cell.ts';
+import { describeCell, guardNotices, standingNotices } from './describe-cell.ts';
 import { checkFields, entryPage, parseOrder, sortedBy, withFields } from './entry-list.ts';
 import { knownBy } from './finding-list.ts';
 import type { InForce } from './in-force.ts';
@@ -70,16 +69,13 @@ function inForceOf(
 ): SubjectOutput['answers'][number]['in_force'][number] {
   const history = knownBy((exception ?? answers).findings, asOf);
   const cell = cellOf(dataset, { dimension, finding, history, exception, otherwise: [], answers, asOf });
-  const { from: _from, ...said } = describeCell(cell);
+  const { from: _from, otherwise: _otherwise, ...said } = describeCell(dataset, cell, asOf);
   return {
     exception: exception?.id ?? null,
     models: listed(exception?.models),
     offerings: listed(exception?.offerings),
     families: listed(exception?.families),
     ...said,
-    condition: cell.condition,
-    searched: searchedFor(dataset, cell),
-    notices: guardNotices(dataset, [cell]),
   };
 }
 

@@ -22,7 +22,9 @@ export const detailShape = z.strictObject({
   label: textShape,
   values: z.array(textShape).min(1).optional().describe('The closed list of one_of and some_of.'),
   reads: z.record(z.string(), textShape).optional().describe('How words of the closed list read to a person.'),
-  condition: textShape.optional().describe('A detail that a yes depends on: the line to print, {} for its values.'),
+  condition: textShape
+    .optional()
+    .describe('A detail that a yes depends on: the line to print, {} for its values as they read.'),
   may_lie_ahead: z.boolean().optional().describe('For days and dates that may lie in the future.'),
 });
 

@@ -4,6 +4,7 @@ import { type Dimension, dimensionsShape, needsShape, sentencesShape, withCommon
 import { nearestNames } from './errors.ts';
 import type { Fault } from './issue.ts';
 import { namingsShape } from './naming.ts';
+import { type Observed, observedShape } from './observed.ts';
 import { type Policy, policyShape } from './policy.ts';
 import { type Answers, answersShape, type Offering, offeringShape, type Subject, subjectShape } from './record.ts';
 import { type RecordPlace, recordPlace, subjectFile } from './record-place.ts';
@@ -32,6 +33,7 @@ export interface Draft {
   readonly offerings: Map<string, Offering>;
   readonly policies: Map<string, Policy>;
   readonly subjects: { readonly [L in Level]: Map<string, Subject> };
+  readonly observed: { readonly [L in Level]: Map<string, Observed> };
   readonly answers: { file: string; level: Level; subjectId: string; dimensionId: string; answers: Answers }[];
   /** Every file whose place is known, for the rules that look at texts. */
   readonly placed: RecordFile[];
@@ -52,6 +54,7 @@ export function readDraft(files: readonly RecordFile[], unread: Iterable<string>
     offerings: new Map(),
     policies: new Map(),
     subjects: { platform: new Map(), developer: new Map() },
+    observed: { platform: new Map(), developer: new Map() },
     answers: [],
     placed: [],
     present: new Set([...files.map((each) => each.file), ...unread]),
@@ -95,6 +98,9 @@ function readFile(draft: Draft, place: RecordPlace, { file, value }: RecordFile,
     if (!ID_PATTERN.test(place.id)) faults.push(badId(file, place.id));
     const subject = parse(subjectShape);
     if (subject) draft.subjects[place.level].set(place.id, subject);
+  } else if (place.kind === 'observed') {
+    const observed = parse(observedShape);
+    if (observed) draft.observed[place.level].set(place.id, observed);
   } else if (place.kind === 'answers') {
     const answers = parse(answersShape);
     if (answers)

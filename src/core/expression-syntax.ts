@@ -1,7 +1,7 @@
 /** What a condition may say: the functions and facts it can name, how much work it can be, and why anything else is refused. */
 
 /** The first step of every fact. */
-export const ROOTS: readonly string[] = ['cell', 'offering', 'platform'];
+export const ROOTS: readonly string[] = ['cell', 'offering', 'platform', 'use'];
 
 /** A fact by its path, as `['cell', 'details', 'at_rest']`. */
 export type FactPath = readonly string[];
@@ -170,7 +170,8 @@ function together({ args }: Pick<AstNode, 'args'>, standing: Standing, reading: 
   };
 }
 
-function memberPath(node: AstNode): string[] | undefined {
+/** The path that a node names, as `['cell', 'grade']`; undefined for anything else. */
+export function memberPath(node: AstNode): string[] | undefined {
   if (node.op === 'id' && typeof node.args === 'string') return [node.args];
   if (node.op !== '.' || !Array.isArray(node.args) || typeof node.args[1] !== 'string') return undefined;
   const below = isNode(node.args[0]) ? memberPath(node.args[0]) : undefined;
@@ -186,6 +187,7 @@ function roots(): string {
   return `${ROOTS.slice(0, -1).join(', ')} or ${ROOTS.at(-1)}`;
 }
 
-function isNode(value: unknown): value is AstNode {
+/** True for a node of the parsed text. */
+export function isNode(value: unknown): value is AstNode {
   return typeof value === 'object' && value !== null && 'op' in value && 'args' in value;
 }

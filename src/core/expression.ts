@@ -1,6 +1,6 @@
 /** A condition in CEL over the facts of a cell: parsed once, evaluated often, and never true or false on what is absent. */
 import { Environment } from '@marcbachmann/cel-js';
-import { type FactPath, readSyntax, type Syntax, type Work } from './expression-syntax.ts';
+import { type FactPath, ROOTS, readSyntax, type Syntax, type Work } from './expression-syntax.ts';
 import type { Pattern, Patterns } from './regular-expression.ts';
 
 /** What an expression sees. Keys that are absent in the record are absent here too. */
@@ -8,6 +8,8 @@ export interface ExpressionFacts {
   readonly cell: Readonly<Record<string, unknown>>;
   readonly offering: Readonly<Record<string, unknown>>;
   readonly platform: Readonly<Record<string, unknown>>;
+  /** What an inventory says of a use; there only where it is asked whether a line is asked. */
+  readonly use?: Readonly<Record<string, unknown>>;
 }
 
 /** What an expression comes to; `facts` are those it names, as `cell.details.at_rest`: all, or those not recorded. */
@@ -23,6 +25,8 @@ export interface Expression {
   readonly facts: readonly string[];
   /** False where it names facts of the offering and its platform alone. */
   readonly isAboutCell: boolean;
+  /** What it was parsed to, for those who put it into words. */
+  readonly tree: unknown;
   readonly evaluate: (facts: ExpressionFacts) => ExpressionResult;
   /** How much work an evaluation is at most, in nodes of the expression; known before it begins. */
   readonly costs: (facts: ExpressionFacts) => number;
@@ -67,16 +71,17 @@ function parseFresh(text: string, patterns: Patterns | null): ParsedExpression {
       text,
       facts: [...new Set(syntax.facts.map(factName))],
       isAboutCell: syntax.facts.length === 0 || syntax.facts.some(([root]) => root === 'cell'),
+      tree: run.ast,
       evaluate: (facts) => evaluate(bound, syntax, facts),
       costs: (facts) => costOf(syntax.work, facts, made.patterns),
     },
   };
 }
 
-/** Facts are whatever the record has; a name that is none of the three is refused before anything is evaluated. */
+/** Facts are whatever the record has; a name that is none of the four is refused before anything is evaluated. */
 function newEnvironment(): Environment {
   const environment = new Environment({ limits: LIMITS });
-  for (const root of ['cell', 'offering', 'platform']) environment.registerVariable(root, 'map');
+  for (const root of ROOTS) environment.registerVariable(root, 'map');
   return environment;
 }
 

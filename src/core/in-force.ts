@@ -1,7 +1,8 @@
 /** Findings in force on a day, each with the answers and the exception that it stands in. */
 import type { Dataset, DatasetAnswers, DatasetException, DatasetFinding } from './dataset.ts';
+import { asSeenBy } from './observed-finding.ts';
 
-/** A finding in force; `exception` is null for the general answer. */
+/** A finding in force, as it was seen by the day; `exception` is null for the general answer. */
 export interface InForce {
   readonly answers: DatasetAnswers;
   readonly exception: DatasetException | null;
@@ -17,6 +18,6 @@ export function listInForce(dataset: Dataset, asOf: string): readonly InForce[] 
 export function inForceOf(answers: DatasetAnswers, asOf: string): readonly InForce[] {
   return [null, ...answers.exceptions].flatMap((exception) => {
     const finding = (exception ?? answers).findings.filter((each) => each.record.on <= asOf).at(-1);
-    return finding ? [{ answers, exception, finding }] : [];
+    return finding ? [{ answers, exception, finding: asSeenBy(finding, asOf) }] : [];
   });
 }

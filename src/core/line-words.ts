@@ -1,31 +1,16 @@
 /** A line of a policy in words, what a met one still depends on, and what would turn one that is not. */
 import type { Cell } from './cell.ts';
+import type { CheckedLineOutput } from './contract/check.ts';
 import type { Dimension } from './dimension.ts';
-import { gradeLabel } from './grade.ts';
 import type { HeldLine } from './held-policy.ts';
-import type { Demand, Reason } from './requirement.ts';
+import type { Reason } from './requirement.ts';
+import { requirementWords } from './requirement-words.ts';
 
 type Dimensions = ReadonlyMap<string, Dimension>;
 
 /** A line as a sentence: its own where it has one, else put together from what it demands. */
 export function lineWords(line: HeldLine, dimensions: Dimensions): string {
-  if (line.says !== null) return line.says;
-  return `${line.demands.map((each) => demandWords(each, dimensions)).join(', or ')}.`;
-}
-
-function demandWords(demand: Demand, dimensions: Dimensions): string {
-  const { question, min_grade, min_confidence, cel, not_applicable } = demand;
-  const dimension = dimensions.get(question);
-  const byDefault = demand.default && (dimension?.default_reads?.[demand.default] ?? demand.default);
-  const parts = [
-    min_grade ? `at least "${gradeLabel(min_grade)}"` : undefined,
-    byDefault,
-    min_confidence ? `sure of the words: ${min_confidence}${min_confidence === 'high' ? '' : ' or better'}` : undefined,
-    typeof cel === 'object' ? `where ${cel.text}` : cel && `where ${cel}`,
-    not_applicable ? 'or not applicable' : undefined,
-  ].filter((each) => each !== undefined);
-  const label = dimension?.label ?? question;
-  return parts.length > 0 ? `${label}: ${parts.join('; ')}` : `${label}: a yes or a partial`;
+  return requirementWords(line, dimensions).says;
 }
 
 /** What a yes depends on, as something that somebody has to do or to mind. */
@@ -40,12 +25,27 @@ export function providedReason({ condition, label }: Pick<Cell, 'condition' | 'l
 export function wouldChange(reasons: readonly Reason[], dimensions: readonly Dimension[]): string | null {
   const ways = new Set(reasons.flatMap(({ code }) => WAYS[code] ?? []));
   if (ways.size === 0) return null;
+  const questions = questionsToSend(reasons, dimensions);
+  const ask = questions.length > 0 ? ` Ask the vendor in writing: ${questions.join(' ')}` : '';
+  return `${[...ways].join(' ')}${ask}`;
+}
+
+/** What to ask the vendor of a line that is held against an offering; nothing where it rests on no answer of theirs. */
+export function listAsks(line: CheckedLineOutput, dimensions: Dimensions): readonly string[] {
+  const { reasons, question, any_of, finding, would_change } = line;
+  const isOnAnswer = finding !== null || reasons.some(({ code }) => code === 'not_recorded');
+  if (would_change === null || !isOnAnswer) return [];
+  return questionsToSend(
+    reasons,
+    (any_of ?? [question]).flatMap((id) => dimensions.get(id) ?? []),
+  );
+}
+
+function questionsToSend(reasons: readonly Reason[], dimensions: readonly Dimension[]): readonly string[] {
   const asked = reasons.filter(({ code }) => ASKABLE.includes(code));
   // A detail that is missing can be what the second question of the card is about.
   const most = asked.some(({ code }) => code === 'fact_absent') ? 2 : asked.length > 0 ? 1 : 0;
-  const questions = dimensions.flatMap(({ card }) => card.ask.slice(0, most));
-  const ask = questions.length > 0 ? ` Ask the vendor in writing: ${questions.join(' ')}` : '';
-  return `${[...ways].join(' ')}${ask}`;
+  return dimensions.flatMap(({ card }) => card.ask.slice(0, most));
 }
 
 const WORDS = 'Public words that say so, or a paper of yours under on_file.';
@@ -76,5 +76,6 @@ const WAYS: Readonly<Record<string, string>> = {
   stale: 'Reading the words again where they stand.',
   only_read: 'A visit to the living page that finds the words there.',
   when_absent: 'A record that says whether the line is asked here.',
+  use_absent: 'An inventory that says what the use is for and which kinds of data it gets.',
   condition_broken: 'A condition that fits the fact it names.',
 };

@@ -1,9 +1,9 @@
 /** Needs put together, for models that are not named and for those that are: the worst decides, and no model is told wrongly. */
 import { assert, constantFrom, dictionary, property, uniqueArray } from 'fast-check';
 import { expect, test } from 'vitest';
+import { matchesModel } from './model-name.ts';
 import { decideTogether, foldModels, type NeedOutcome, type OutcomeReason, verdictFor } from './need-outcome.ts';
 import type { RequirementVerdict } from './requirement.ts';
-import { matchesModel } from './scope.ts';
 
 type Outcome = NeedOutcome<OutcomeReason>;
 

@@ -1,6 +1,7 @@
 /** What chosen needs come to together: for models that are not named, and for those with answers of their own. */
+
+import { matchesModel } from './model-name.ts';
 import type { RequirementVerdict } from './requirement.ts';
-import { matchesModel } from './scope.ts';
 
 /** A reason as far as it is shown. */
 export interface OutcomeReason {

@@ -58,9 +58,14 @@ function exceptionLine(
     : otherReasons(its.reasons, general.reasons);
   const end = its.verdict === 'met' ? '.' : !also ? ':' : reasons.length > 0 ? ' also:' : ' too.';
   return {
-    lead: `${LEADS[general.verdict][its.verdict]} ${modelNames(its.models)}${end}`,
+    lead: `${modelsLead(general.verdict, its.verdict, its.models)}${end}`,
     reasons: perQuestion(saidReasons({ verdict: its.verdict, reasons }, asked)),
   };
+}
+
+/** For which models something else holds than in general: `Meets; not for claude-fable-5*`. */
+export function modelsLead(general: RequirementVerdict, its: RequirementVerdict, models: readonly string[]): string {
+  return `${LEADS[general][its]} ${modelNames(models)}`;
 }
 
 const LEADS: Readonly<Record<RequirementVerdict, Readonly<Record<RequirementVerdict, string>>>> = {

@@ -1,7 +1,7 @@
 /** What a caller typed for an offering: its id, another name of it, or something that has just one. */
 import type { Dataset } from './dataset.ts';
 import { nearestNames, RegistryError } from './errors.ts';
-import { findNamed, type Named, offeringsNamed, splitNaming } from './known-name.ts';
+import { findNamed, type Named, namesElsewhere, offeringsNamed, splitNaming } from './known-name.ts';
 import type { Offering, Subject } from './record.ts';
 import type { Level } from './vocabulary.ts';
 
@@ -101,26 +101,40 @@ function refuseUnknown(dataset: Dataset, name: string): never {
   if (level === 'platform' || level === 'developer') refuseSubject(dataset, level, id);
   const split = splitNaming(dataset, name);
   if (split) refuseKnownName(dataset, split);
-  const ids = Object.keys(dataset.content.offerings);
-  const nearest = nearestNames(name, ids);
+  const { offerings } = dataset.content;
+  const nearest = nearestIds(name, offerings);
   throw new RegistryError('unknown_offering', `There is no offering "${name}".`, {
     hint:
       nearest.length > 0
         ? `Did you mean ${nearest.join(' or ')}?`
-        : `Offerings are named by id, for example ${ids[0] ?? 'none yet'}.`,
+        : `Offerings are named by id, for example ${Object.keys(offerings)[0] ?? 'none yet'}.`,
     nearest,
   });
 }
 
 /** `platform:nosuch` names a subject, so what is missing is the subject. */
 function refuseSubject(dataset: Dataset, level: Level, id: string): never {
-  const known = Object.keys(dataset.content[`${level}s`]);
-  if (known.includes(id)) throw withoutOffering(`The ${level} "${id}"`);
-  const nearest = nearestNames(id, known);
+  const known = dataset.content[`${level}s`];
+  if (Object.hasOwn(known, id)) throw withoutOffering(`The ${level} "${id}"`);
+  const nearest = nearestIds(id, known);
   throw new RegistryError(`unknown_${level}`, `There is no ${level} "${id}".`, {
-    hint: nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : 'Subjects are named by the folders of data/.',
+    hint:
+      nearest.length > 0
+        ? `Did you mean ${nearest.join(' or ')}?`
+        : `Each is known by its id, its name and its other names; an id is, for example, ${Object.keys(known)[0] ?? 'none yet'}.`,
     nearest,
   });
+}
+
+/** Ids of what has a name near a mistyped one, whichever of its names that is. */
+function nearestIds(name: string, things: Readonly<Record<string, Offering | Subject>>): readonly string[] {
+  const named = Object.entries(things).flatMap(([id, thing]) => {
+    // A short name within a long one says little: "acme" is in many.
+    const others = [thing.name, ...(thing.aliases ?? []), ...namesElsewhere(thing)];
+    return [id, ...others.filter((each) => 2 * each.length >= name.length)].map((each) => [each, id] as const);
+  });
+  const near = nearestNames(name, new Set(named.map(([each]) => each)));
+  return [...new Set(near.flatMap((each) => named.find(([one]) => one === each)?.[1] ?? []))];
 }
 
 function refuseKnownName(dataset: Dataset, { naming, name }: NonNullable<ReturnType<typeof splitNaming>>): never {

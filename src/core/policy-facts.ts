@@ -1,4 +1,4 @@
-/** The facts that a condition can name: those of an answer, of its question's details, of the offering and of its platform. */
+/** The facts that a condition can name: of an answer, of its question's details, of offering and platform, and of a use. */
 import type { Dimension } from './dimension.ts';
 import { nearestNames } from './errors.ts';
 
@@ -17,9 +17,18 @@ const OFFERING_FACTS = [
   'terms_url',
 ];
 const PLATFORM_FACTS = ['name', 'operator', 'homepage', 'domicile'];
+const USE_FACTS = ['purpose', 'data_classes', 'owner'];
 
-/** Why a fact cannot be named where a question is asked (null: of no question), or undefined when it can. */
-export function factFault(fact: string, dimension: Dimension | null): { found: string; hint: string } | undefined {
+/**
+ * Why a fact cannot be named where a question is asked (null: of no question), or undefined when it can. What a team does
+ * with a service decides whether something is asked of it (`when`), never whether the answer is met (`cel`).
+ */
+export function factFault(
+  fact: string,
+  dimension: Dimension | null,
+  key: 'cel' | 'when',
+): { found: string; hint: string } | undefined {
+  if (fact.startsWith('use.')) return useFault(fact, key);
   if (fact.startsWith('cell.') && !dimension)
     return { found: fact, hint: 'Of several questions no answer can be named: name facts of offering or platform.' };
   const known = listFacts(dimension);
@@ -40,6 +49,14 @@ export function listFacts(dimension: Dimension | null): readonly string[] {
     ...OFFERING_FACTS.map((key) => `offering.${key}`),
     ...PLATFORM_FACTS.map((key) => `platform.${key}`),
   ];
+}
+
+function useFault(fact: string, key: 'cel' | 'when'): { found: string; hint: string } | undefined {
+  const known = USE_FACTS.map((each) => `use.${each}`);
+  if (key === 'cel') return { found: fact, hint: 'Facts of a use can be named under when alone.' };
+  if (known.includes(fact)) return undefined;
+  const [nearest] = nearestNames(fact, known);
+  return { found: fact, hint: nearest ? `Did you mean "${nearest}"?` : `There are ${known.join(', ')}.` };
 }
 
 function around(fact: string): string {

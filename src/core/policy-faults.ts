@@ -152,7 +152,8 @@ export function conditionFault(
   if ('fault' in parsed)
     return [{ ...fault, found: parsed.fault, expected: 'a condition in CEL that is true or false', hint: CEL_HINT }];
   if (dimension === undefined) return [];
-  const strangers = parsed.expression.facts.flatMap((fact) => factFault(fact, dimension) ?? []);
+  const key = path.at(-1) === 'when' ? 'when' : 'cel';
+  const strangers = parsed.expression.facts.flatMap((fact) => factFault(fact, dimension, key) ?? []);
   return strangers.map(({ found, hint }) => ({ ...fault, found, expected: 'a fact that the record has', hint }));
 }
 

@@ -25,7 +25,7 @@ export const lineShape = z.strictObject({
   ...demanded,
   question: demanded.question.optional(),
   any_of: z.array(alternativeShape).min(2).max(10).optional().describe('Several answers, of which one is enough.'),
-  when: condition.optional().describe('Asked only where this holds.'),
+  when: textShape.optional().describe('Asked only where this condition holds; it can look at use as well.'),
   says: textShape.optional().describe('The line in a plain sentence.'),
   because: textShape.optional().describe('The law behind it, or that it is a house rule.'),
   waivable: z.boolean().optional().describe('false: no waiver can make up for it.'),

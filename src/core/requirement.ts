@@ -2,6 +2,7 @@
 import type { Cell } from './cell.ts';
 import type { Dataset } from './dataset.ts';
 import { longDay } from './day.ts';
+import type { Dimension } from './dimension.ts';
 import { type Expression, type ExpressionFacts, type ParsedExpression, parseExpression } from './expression.ts';
 import { gradeLabel, isYesOrPartial, MEETING_GRADES } from './grade.ts';
 import { CONFIDENCES, type Confidence, type Default, type Grade } from './vocabulary.ts';
@@ -170,7 +171,7 @@ function parsedCondition(cel: string | Expression): ParsedExpression {
 /** A fact by the label that its question gives it, with its value when there is one. */
 function factInWords(fact: string, cell: Cell | undefined, facts: ExpressionFacts): string {
   const value = fact.split('.').reduce<unknown>(valueBelow, facts);
-  const label = factLabel(fact, cell);
+  const label = factLabel(fact, cell?.dimension);
   if (value === undefined) return fact === 'cell.default' ? 'what holds by default' : label;
   const { default: byDefault, route } = cell?.finding?.record ?? {};
   if (fact === 'cell.default' && byDefault)
@@ -179,11 +180,12 @@ function factInWords(fact: string, cell: Cell | undefined, facts: ExpressionFact
   return `${label} ${valueInWords(value)}`;
 }
 
-function factLabel(fact: string, cell: Cell | undefined): string {
+/** How a fact of a condition is called: by the label that its question gives it, else by its name. */
+export function factLabel(fact: string, dimension: Dimension | undefined): string {
   const [root, ...path] = fact.split('.');
   if (root !== 'cell') return AROUND_READS[fact] ?? `${path.join(' ').replaceAll('_', ' ')} of the ${root}`;
   const key = path.at(-1) ?? '';
-  return (cell?.dimension.details[key]?.label ?? key.replaceAll('_', ' ')).toLowerCase();
+  return (dimension?.details[key]?.label ?? key.replaceAll('_', ' ')).toLowerCase();
 }
 
 const AROUND_READS: Readonly<Record<string, string>> = {

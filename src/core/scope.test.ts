@@ -1,6 +1,6 @@
 /** Which exception answers for whom, and which exceptions would contradict each other. */
 import { describe, expect, test } from 'vitest';
-import { type Asker, findException, matchesModel, type Scope, scopeIncludes, scopeRank, scopesMeet } from './scope.ts';
+import { type Asker, findException, listIncluding, type Scope, scopeIncludes, scopeRank, scopesMeet } from './scope.ts';
 
 const ASKER: Asker = { offering: 'acme-api', family: 'Acme Text', model: 'acme-text-1' };
 const NO_MODEL: Asker = { ...ASKER, model: null };
@@ -27,23 +27,16 @@ test.each<[string, Scope, Asker, boolean]>([
   ['every model, when none was named', { models: ['*'] }, NO_MODEL, false],
   ['its offering but another model', { offerings: ['acme-api'], models: ['acme-vision-1'] }, ASKER, false],
   ['its model but another offering', { offerings: ['acme-north'], models: ['acme-text-1'] }, ASKER, false],
+  ['its model as a router spells it', { models: ['acme-text-1'] }, { ...ASKER, model: 'acme/acme-text-1:free' }, true],
+  [
+    'its model as a cloud spells it',
+    { models: ['acme-text-*'] },
+    { ...ASKER, model: 'us.acme.acme-text-1-v1:0' },
+    true,
+  ],
   ['both its offering and its model', { offerings: ['acme-api'], models: ['acme-text-*'] }, ASKER, true],
 ])('a scope of %s, %j, asked by %j: %s', (_what, scope, asker, included) => {
   expect(scopeIncludes(scope, asker)).toBe(included);
-});
-
-test.each([
-  ['acme-text-1', 'acme-text-1', true],
-  ['ACME-Text-1', 'acme-text-1', true],
-  ['acme-text-1', 'ACME-TEXT-*', true],
-  ['acme-text-1-mini', 'acme-text-1', false],
-  ['acme-text-1-mini', 'acme-text-1*', true],
-  ['acme-text-1', 'acme-text-1*', true],
-  ['acme', 'acme-*', false],
-  ['anything', '*', true],
-  ['acme-text-1', 'acme-*-1', false],
-])('model "%s" against "%s": %s', (model, pattern, matches) => {
-  expect(matchesModel(model, pattern)).toBe(matches);
 });
 
 describe('the exception in force', () => {
@@ -62,6 +55,22 @@ describe('the exception in force', () => {
   ])('%s', (_what, exceptions, asker, id) => {
     expect(findException(exceptions, asker)?.id).toBe(id);
   });
+
+  test.each<[string, string, string | undefined]>([
+    ['the name as it stands', 'acme-text-1:free', 'free'],
+    ['the same name after its maker', 'acme/acme-text-1:free', 'free'],
+    ['the model, of a variant that nobody names', 'acme-text-1:thinking', 'plain'],
+    ['the model, of a day', 'acme-text-1-20260901', 'plain'],
+    ['none, of another model', 'acme-text-2:free', undefined],
+  ])('is, where a model and a variant of it are told apart, that of %s', (_what, asked, id) => {
+    const exceptions = [
+      { id: 'plain', models: ['acme-text-1'] },
+      { id: 'free', models: ['acme-text-1:free'] },
+    ];
+    const asker = { ...ASKER, model: asked };
+    expect(findException(exceptions, asker)?.id).toBe(id);
+    expect(listIncluding(exceptions, asker).map((each) => each.id)).toEqual(id === undefined ? [] : [id]);
+  });
 });
 
 test.each<[string, Scope, Scope, boolean]>([
@@ -79,6 +88,15 @@ test.each<[string, Scope, Scope, boolean]>([
   ['a model of different families', { models: ['m'], families: ['F'] }, { models: ['m'], families: ['G'] }, false],
   ['a model of different offerings', { models: ['m'], offerings: ['a'] }, { models: ['m'], offerings: ['b'] }, false],
   ['a model of the same offering', { models: ['m'], offerings: ['a'] }, { models: ['m*'], offerings: ['a'] }, true],
+  ['a model, and the same with its maker', { models: ['m-large'] }, { models: ['acme/m-large'] }, true],
+  [
+    'a wildcard, and a model with region and maker under it',
+    { models: ['m-1*'] },
+    { models: ['us.acme.m-1-v1:0'] },
+    true,
+  ],
+  ['a model, and a variant of it', { models: ['m-1'] }, { models: ['m-1:free'] }, false],
+  ['versions with hyphens and with points', { models: ['m-4-7'] }, { models: ['m-4.7'] }, true],
   ['a model, and the model of an offering', { models: ['m'] }, { models: ['m'], offerings: ['a'] }, false],
 ])('scopes of %s, %j and %j, meet: %s', (_what, a, b, meet) => {
   expect(scopesMeet(a, b)).toBe(meet);

@@ -1,4 +1,5 @@
 /** Which exception answers for an offering and a model: narrower wins, and two of equal rank never meet. */
+import { findModelNames, matchesModel, modelForms } from './model-name.ts';
 import type { Offering } from './record.ts';
 
 /** The part of an exception that says whom it is for. */
@@ -21,20 +22,37 @@ export function scopeRank(scope: Scope): number {
   return scope.families ? 2 : 1;
 }
 
-/** True when every part that the scope names includes the asker. */
+/** True when every part that the scope names includes the asker, whose model may be spelled in the way of others. */
 export function scopeIncludes(scope: Scope, asker: Asker): boolean {
-  if (scope.offerings && !scope.offerings.includes(asker.offering)) return false;
-  if (scope.families && !scope.families.includes(asker.family)) return false;
-  return !scope.models || (asker.model !== null && scope.models.some((id) => matchesModel(asker.model ?? '', id)));
+  if (!isElsewhere(scope, asker)) return !scope.models || findModelNames(asker.model ?? '', scope.models).length > 0;
+  return false;
+}
+
+/** Of exceptions those that include the asker. Who is named by one as exactly as another is not meant by a looser name. */
+export function listIncluding<T extends Scope>(exceptions: readonly T[], asker: Asker): readonly T[] {
+  const here = exceptions.filter((each) => !isElsewhere(each, asker));
+  const met = asker.model === null ? [] : findModelNames(asker.model, [...new Set(here.flatMap(modelsOf))]);
+  return here.filter((each) => !each.models || each.models.some((name) => met.includes(name)));
 }
 
 /** The exception in force for an asker: of those that include it, the one of the highest rank. */
 export function findException<T extends Scope>(exceptions: readonly T[], asker: Asker): T | undefined {
   let best: T | undefined;
-  for (const each of exceptions) {
-    if (scopeIncludes(each, asker) && (!best || scopeRank(each) > scopeRank(best))) best = each;
+  for (const each of listIncluding(exceptions, asker)) {
+    if (!best || scopeRank(each) > scopeRank(best)) best = each;
   }
   return best;
+}
+
+/** True for a scope of other offerings or families, or of models when none was named. */
+function isElsewhere(scope: Scope, asker: Asker): boolean {
+  if (scope.offerings && !scope.offerings.includes(asker.offering)) return true;
+  if (scope.families && !scope.families.includes(asker.family)) return true;
+  return scope.models !== undefined && asker.model === null;
+}
+
+function modelsOf(scope: Scope): readonly string[] {
+  return scope.models ?? [];
 }
 
 /** True when two scopes of equal rank could both answer for the same offering and model. */
@@ -47,14 +65,12 @@ export function scopesMeet(a: Scope, b: Scope): boolean {
   );
 }
 
-/** Compares a model id as the API takes it with an id that may end in `*`; letter case does not count. */
-export function matchesModel(model: string, pattern: string): boolean {
-  const id = model.toLowerCase();
-  const wanted = pattern.toLowerCase();
-  return wanted.endsWith('*') ? id.startsWith(wanted.slice(0, -1)) : id === wanted;
+/** True where one model could meet both names, in whichever spelling each is written. */
+function modelsMeet(a: string, b: string): boolean {
+  return modelForms(a).some((x) => modelForms(b).some((y) => namesMeet(x, y)));
 }
 
-function modelsMeet(a: string, b: string): boolean {
+function namesMeet(a: string, b: string): boolean {
   if (a.endsWith('*') && b.endsWith('*')) {
     return matchesModel(a.slice(0, -1), b) || matchesModel(b.slice(0, -1), a);
   }

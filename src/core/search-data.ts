@@ -8,7 +8,7 @@ import type { Grade, Level } from './vocabulary.ts';
 
 /** Something with a name and a page of its own. */
 export interface SearchName {
-  readonly kind: 'offering' | Level | 'question';
+  readonly kind: 'offering' | Level | 'question' | 'policy';
   readonly id: string;
   readonly name: string;
   /** What it is, in a sentence. */
@@ -39,7 +39,7 @@ export interface SearchData {
   readonly about_watch_outs: string;
   readonly digest: string;
   readonly as_of: string;
-  /** Offerings, makers, platforms and questions, in the order in which they are found. */
+  /** Offerings, makers, platforms, questions and policies, in the order in which they are found. */
   readonly names: readonly SearchName[];
   readonly findings: readonly SearchFinding[];
 }
@@ -54,7 +54,12 @@ export function searchData(dataset: Dataset, asOf: string): SearchData {
     about_watch_outs: fillSentence(sentences, 'S8'),
     digest: dataset.digest,
     as_of: asOf,
-    names: [...offeringNames(dataset, answers), ...subjectNames(dataset), ...questionNames(dataset)],
+    names: [
+      ...offeringNames(dataset, answers),
+      ...subjectNames(dataset),
+      ...questionNames(dataset),
+      ...policyNames(dataset),
+    ],
     findings,
   };
 }
@@ -132,5 +137,15 @@ function questionNames(dataset: Dataset): readonly SearchName[] {
     name: each.label,
     says: each.question,
     more: [each.short, each.question],
+  }));
+}
+
+function policyNames({ content }: Dataset): readonly SearchName[] {
+  return Object.entries(content.policies ?? {}).map(([id, { title, about }]) => ({
+    kind: 'policy',
+    id,
+    name: title,
+    says: about ?? 'A policy that offerings are held against.',
+    ...(about ? { more: [about] } : {}),
   }));
 }

@@ -3,7 +3,7 @@ import type { Marked } from './search-text.ts';
 import type { Grade } from './vocabulary.ts';
 
 /** What can be found, in the order in which finds are told. */
-export const HIT_KINDS = ['offering', 'developer', 'platform', 'question', 'finding'] as const;
+export const HIT_KINDS = ['offering', 'developer', 'platform', 'question', 'policy', 'finding'] as const;
 export type HitKind = (typeof HIT_KINDS)[number];
 
 /** One find; `voice` tells whose words the snippet is: ours, or those of a source. */

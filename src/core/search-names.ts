@@ -23,11 +23,13 @@ export function namedOf(of: SearchName): Named {
   const { kind, id, name, says, aliases = [], models = [], more = [] } = of;
   return {
     of,
-    href: kind === 'offering' ? offeringPath(id) : `/${kind}s/${id}/`,
+    href: kind === 'offering' ? offeringPath(id) : `/${FOLDERS[kind]}/${id}/`,
     says: [says, ...namesSay(aliases, 'Also called'), ...namesSay(models, 'Models')],
     words: foldTexts([id, name, ...more, ...aliases, ...models]),
   };
 }
+
+const FOLDERS = { developer: 'developers', platform: 'platforms', question: 'questions', policy: 'policies' } as const;
 
 /** Names that hold every word, in their order; what is told of one is put together when it is asked for. */
 export function findNames(names: readonly Named[], words: readonly string[]): readonly (() => Hit)[] {

@@ -11,6 +11,17 @@ function searched(...vias: readonly ('live' | 'stored_copy')[]): Finding {
   return madeFinding({ answer: 'silent', route: 'none', searched: each });
 }
 
+/** Stands on a page of which no words are quoted. */
+function named(via: 'third_party_copy' | 'stored_copy'): Finding {
+  const at = {
+    url: 'https://trust.acme-models.com/',
+    title: 'Trust',
+    publisher: 'Acme',
+    instrument: 'statement',
+  } as const;
+  return madeFinding({ sources: [{ ...at, seen: { on: '2026-07-05', via } }] });
+}
+
 function seen(more: Partial<SeenFinding> = {}): SeenFinding {
   return { read_on: '2026-07-05', verified_on: null, basis: 'copy', record: madeFinding(), ...more };
 }
@@ -61,6 +72,16 @@ describe('S5', () => {
       [seen({ record: searched('live', 'stored_copy') })],
       'Read on 5 Jul 2026 in a copy whose own date is unknown. The page may have changed.',
     ],
+    [
+      'a page that only others name is not read',
+      [seen({ record: named('third_party_copy') }), seen()],
+      'Read on 5 Jul 2026 in a copy whose own date is unknown. The page may have changed. Read on 5 Jul 2026 in accounts of others that name the page; none of its own words were read here. The page may have changed.',
+    ],
+    [
+      'a copy of which no words are quoted was read all the same',
+      [seen({ record: named('stored_copy') })],
+      'Read on 5 Jul 2026 in a copy whose own date is unknown. The page may have changed.',
+    ],
   ])('%s', (_, findings, text) => {
     expect(seenSentence(sentences, findings)).toBe(text);
   });
@@ -73,6 +94,8 @@ test.each<[SeenFinding, string]>([
   [seen({ record: searched('stored_copy') }), 'Searched 5 Jul 2026 · in copies'],
   [seen({ record: searched('live') }), 'Searched 5 Jul 2026'],
   [seen({ read_on: null }), ''],
+  [seen({ record: named('third_party_copy') }), 'Named 5 Jul 2026 · in accounts of others, own words not read here'],
+  [seen({ record: named('stored_copy') }), 'Read 5 Jul 2026 · copy of unknown date'],
 ])('%j in a few words: %s', (finding, words) => {
   expect(seenWords(finding)).toBe(words);
 });
@@ -95,6 +118,11 @@ describe('below a list of answers', () => {
     expect(said.map(({ id }) => id).join(' ')).toBe(ids);
     expect(said.filter(({ text }) => text === '' || text.includes('{'))).toEqual([]);
   });
+});
+
+test('a page that was only named was not read, however long ago', () => {
+  const cell = { verifiedOn: null, age: { days: 5, label: 'ageing', basis: 'copy' } } as const;
+  expect(ageWords({ ...cell, finding: seen({ record: named('third_party_copy') }) })).toBe('ageing · named 5 days ago');
 });
 
 test.each<[number, boolean, string]>([

@@ -7,6 +7,7 @@ import { enumerate } from './enumeration.ts';
 import { gradeLabel } from './grade.ts';
 import type { Finding } from './record.ts';
 import { BASES, type Basis, type Grade, type Via } from './vocabulary.ts';
+import { ACCOUNTS, isNamedOnly } from './wording.ts';
 
 /** Fills the placeholders of a sentence; a sentence that the record lacks is empty. */
 export function fillSentence(sentences: Sentences, id: string, values: Readonly<Record<string, string>> = {}): string {
@@ -20,10 +21,11 @@ export type SeenFinding = Pick<DatasetFinding, 'read_on' | 'verified_on' | 'basi
 /** S5 once for each way in which words were seen, with every day: "Read on 23 Nov 2026 in a copy whose own date is unknown. …" */
 export function seenSentence(sentences: Sentences, findings: readonly SeenFinding[]): string {
   const seen = findings.map((finding) => ({ basis: seenIn(finding), day: seenOn(finding), at: finding.verified_on }));
-  const said = BASES.flatMap((basis) => {
+  const { phrases = {} } = sentences['S5'] ?? {};
+  const said = [...BASES, 'named' as const].flatMap((basis) => {
     const mine = seen.filter((each) => each.basis === basis);
     const day = dayList(mine.map((each) => each.day));
-    const phrase = sentences['S5']?.phrases?.[basis] ?? '';
+    const phrase = phrases[basis] ?? phrases['copy'] ?? '';
     const copy = phrase.replace('{captured}', dayList(mine.map((each) => each.at)));
     return day === '' ? [] : [fillSentence(sentences, 'S5', { day, copy })];
   });
@@ -31,7 +33,8 @@ export function seenSentence(sentences: Sentences, findings: readonly SeenFindin
 }
 
 /** What was looked through for a silence may all have been visited, though there were no words to verify. */
-function seenIn({ basis, record }: SeenFinding): Basis {
+function seenIn({ basis, record }: SeenFinding): Basis | 'named' {
+  if (isNamedOnly(record)) return 'named';
   const searched = isSilence(record) ? (record.searched ?? []) : [];
   return searched.length > 0 && searched.every(({ via }) => isVisit(via)) ? 'live' : basis;
 }
@@ -65,6 +68,7 @@ export function seenWords({ read_on, verified_on, basis, record }: SeenFinding):
   if (verified_on !== null)
     return `Verified ${longDay(verified_on)} · ${basis === 'archive' ? 'dated archive' : 'live page'}`;
   if (read_on === null) return '';
+  if (isNamedOnly(record)) return `Named ${longDay(read_on)} · in ${ACCOUNTS}, own words not read here`;
   if (!isSilence(record)) return `Read ${longDay(read_on)} · copy of unknown date`;
   const visited = (record.searched ?? []).some(({ via }) => isVisit(via));
   return `Searched ${longDay(read_on)}${visited ? '' : ' · in copies'}`;
@@ -129,10 +133,18 @@ export function pastSentence(
 }
 
 /** How old the words of a cell are: `ageing · read 12 days ago`; on an earlier day `read 12 days before` it. */
-export function ageWords(cell: { readonly verifiedOn: string | null; readonly age: Age }, isPast = false): string {
+export function ageWords(cell: AgedCell, isPast = false): string {
   const { days, label } = cell.age;
   if (days === null || label === null) return '';
   const [same, since] = isPast ? ['that day', 'before'] : ['today', 'ago'];
   const ago = days === 0 ? same : `${days} ${days === 1 ? 'day' : 'days'} ${since}`;
-  return `${label} · ${cell.verifiedOn === null ? 'read' : 'verified'} ${ago}`;
+  const read = cell.finding && isNamedOnly(cell.finding.record) ? 'named' : 'read';
+  return `${label} · ${cell.verifiedOn === null ? read : 'verified'} ${ago}`;
+}
+
+/** The part of a cell that says how old its words are. */
+interface AgedCell {
+  readonly verifiedOn: string | null;
+  readonly age: Age;
+  readonly finding?: Pick<SeenFinding, 'record'> | null;
 }

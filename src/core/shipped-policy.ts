@@ -35,7 +35,7 @@ function refuseUnknown(dataset: Dataset, id: string): never {
   const nearest = nearestNames(id, known);
   const listed = known.length > 0 ? `Those that ship are ${known.join(', ')}.` : 'This record ships none.';
   const meant = nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}? ` : '';
-  throw new RegistryError('unknown_policy', `There is no policy "${id.slice(0, MOST_SHOWN)}", and no such file.`, {
+  throw new RegistryError('unknown_policy', `No policy "${id.slice(0, MOST_SHOWN)}" ships.`, {
     hint: `${meant}${listed}`,
     nearest,
   });

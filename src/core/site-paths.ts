@@ -10,6 +10,7 @@ import type { WatchList } from './watch-list.ts';
 const SINGLE_PAGES = [
   '/',
   '/questions/',
+  '/policies/',
   '/platforms/',
   '/developers/',
   '/changes/',
@@ -27,6 +28,7 @@ export function pagePaths(dataset: Dataset): readonly string[] {
   return [
     ...SINGLE_PAGES,
     ...dimensions.map((each) => `/questions/${each.id}/`),
+    ...policyIds(dataset).map((id) => `/policies/${id}/`),
     ...Object.keys(offerings).flatMap((id) => [`/offerings/${id}/`, `/offerings/${id}/changes/`]),
     ...Object.keys(platforms).map((id) => `/platforms/${id}/`),
     ...Object.keys(developers).map((id) => `/developers/${id}/`),
@@ -82,8 +84,14 @@ export function filePaths(base: string): readonly string[] {
   ];
 }
 
-/** Files of one offering or one question: its feeds, and of an offering its answers to cite. */
-export function filePathsOfEach({ content }: Dataset): readonly string[] {
+/** Ids alone: what reads a policy interprets conditions, which nobody needs who only cites an address. */
+function policyIds({ content }: Dataset): readonly string[] {
+  return Object.keys(content.policies ?? {});
+}
+
+/** Files of one offering, one question or one policy: its feeds, of an offering its answers to cite, of a policy itself. */
+export function filePathsOfEach(dataset: Dataset): readonly string[] {
+  const { content } = dataset;
   return [
     ...Object.keys(content.offerings).flatMap((id) => [
       ...feedsOf({ offerings: [id], dimensions: [] }),
@@ -91,6 +99,7 @@ export function filePathsOfEach({ content }: Dataset): readonly string[] {
       `/offerings/${id}/offering.json`,
     ]),
     ...content.dimensions.flatMap(({ id }) => feedsOf({ offerings: [], dimensions: [id] })),
+    ...policyIds(dataset).map((id) => `/policies/${id}.yaml`),
   ];
 }
 

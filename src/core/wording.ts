@@ -1,5 +1,7 @@
 /** How the words of the closed lists read to a person: ways, causes, plans, kinds of pages and of seeing them. */
+import { longDay } from './day.ts';
 import { enumerate } from './enumeration.ts';
+import type { Finding, Source } from './record.ts';
 
 /** How routes read to a person: what must be done to get there. */
 export const ROUTE_READS = {
@@ -21,6 +23,25 @@ export const VIA_READS = {
   search_text: 'an excerpt of the page',
   third_party_copy: "somebody else's copy of the words",
 } as const;
+
+/** How and when the words of a source were seen; one without words is only named, and must not pass for read. */
+export function sourceSeen({ quote, seen }: Pick<Source, 'quote' | 'seen'>): string {
+  const day = longDay(seen.on);
+  if (quote !== undefined) return `seen ${day} in ${VIA_READS[seen.via]}`;
+  const where =
+    seen.via === 'third_party_copy' ? `named in ${ACCOUNTS}, ${day}` : `seen ${day} in ${VIA_READS[seen.via]}`;
+  return `${where}; none of its own words ${seen.via === 'third_party_copy' ? 'were read' : 'are quoted'} here`;
+}
+
+/** In what a page stands that is known from others alone. */
+export const ACCOUNTS = 'accounts of others';
+
+/** True for a finding whose pages are known from others alone: they are named, and none of their words was read. */
+export function isNamedOnly({ sources = [] }: Pick<Finding, 'sources'>): boolean {
+  return (
+    sources.length > 0 && sources.every(({ quote, seen }) => quote === undefined && seen.via === 'third_party_copy')
+  );
+}
 
 /** How the kind of page on which words stand reads to a person. */
 export const INSTRUMENT_READS = {

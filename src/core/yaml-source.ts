@@ -12,6 +12,8 @@ export interface YamlSource {
   readonly file: string;
   readonly value: unknown;
   readonly placeOf: (path: Path) => Position;
+  /** True for a value that was never a text, so that only its paths say where something stands. */
+  readonly isValue?: true;
 }
 
 /** A file with more faults is none of its kind; each costs a walk through it. */

@@ -3,10 +3,14 @@ import { type Context, Hono } from 'hono';
 import { openApiText } from '../adapters/export/openapi.ts';
 import { representationOf } from '../adapters/export/representation.ts';
 import { answerApi, apiPath, parseApiRequest } from '../core/api-answer.ts';
+import { parseApiQuery } from '../core/api-request.ts';
 import { API_ROOT, API_ROUTES, type ApiRoute } from '../core/api-routes.ts';
+import { NO_QUERY } from '../core/contract/api-parameters.ts';
 import type { Dataset } from '../core/dataset.ts';
+import type { HandedCapabilities } from '../workflows/check-offerings.ts';
+import { answerCheckRequest, CHECK_PATH } from './api-check.ts';
 import { answerApiError, refuseAddress } from './api-error.ts';
-import { preflight, routeAt } from './api-reply.ts';
+import { methodsAt, preflight, READ_METHODS } from './api-reply.ts';
 import { OPEN, redirect, sender } from './http-reply.ts';
 
 /** What the API answers from; all of it is asked for at every request, so that it can change. */
@@ -16,6 +20,8 @@ export interface ApiCapabilities {
   readonly log: (text: string) => void;
   /** Where the site is reached from outside, without a path; empty when that is not known. */
   readonly base?: () => string;
+  /** How policies are read that are sent. */
+  readonly handed: HandedCapabilities;
 }
 
 const OPENAPI_PATH = `${API_ROOT}/openapi.json`;
@@ -34,16 +40,18 @@ export function apiApp(capabilities: ApiCapabilities): Hono {
       return send(context, make, { asked: apiPath(route, request.path, request.query), headers: OPEN });
     });
   }
-  app.get(OPENAPI_PATH, (context) =>
-    send(context, () => representationOf(openApiText(dataset(), { today: today(), base: base() }), JSON_TYPE), {
-      headers: OPEN,
-    }),
-  );
+  app.get(OPENAPI_PATH, (context) => {
+    parseApiQuery(NO_QUERY, queryOf(context));
+    const make = () => representationOf(openApiText(dataset(), { today: today(), base: base() }), JSON_TYPE);
+    return send(context, make, { headers: OPEN });
+  });
+  app.post(CHECK_PATH, (context) => answerCheckRequest(context, capabilities));
   // No route for what is left over: a second match would make the answer to every request a promise.
   app.notFound((context) => {
     const { path, method } = context.req;
-    if (method === 'OPTIONS' && routeAt(path)) return preflight();
-    if (path.endsWith('/') && routeAt(path.slice(0, -1))) return withoutSlash(context);
+    const methods = methodsAt(path);
+    if (method === 'OPTIONS' && methods !== null) return preflight(methods);
+    if (path.endsWith('/') && methodsAt(path.slice(0, -1)) === READ_METHODS) return withoutSlash(context);
     throw refuseAddress(path, method);
   });
   app.onError((error, context) => answerApiError(error, context, capabilities.log));
@@ -54,11 +62,11 @@ function honoPath({ path }: ApiRoute): string {
   return `${API_ROOT}${path.replace(/\{(\w+)\}/g, ':$1')}`;
 }
 
-const NO_QUERY = new URLSearchParams();
+const WITHOUT_QUERY = new URLSearchParams();
 
 /** Most requests have none, and are spared the taking apart. */
 function queryOf(context: Context): URLSearchParams {
-  return context.req.url.includes('?') ? new URL(context.req.url).searchParams : NO_QUERY;
+  return context.req.url.includes('?') ? new URL(context.req.url).searchParams : WITHOUT_QUERY;
 }
 
 /** To the address as it is written here; in the letters of the client, so that nothing ends up bare in a header. */

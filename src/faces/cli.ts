@@ -1,14 +1,17 @@
 /** The command line: arguments and streams in, an exit code out. The only home of exit codes. */
 import { Command, CommanderError, Option } from 'commander';
 import { RegistryError } from '../core/errors.ts';
+import type { ApplyOptions } from './commands/apply.ts';
 import type { CheckOptions } from './commands/check.ts';
 import type { DiffOptions } from './commands/diff.ts';
+import type { AllowOptions, PolicyOptions } from './commands/policy.ts';
 import type { ReleaseOptions } from './commands/release.ts';
+import type { VerifyOptions } from './commands/verify.ts';
 import type { VerifyReleaseOptions } from './commands/verify-release.ts';
 import { type Output, processOutput, type Settings } from './wiring.ts';
 
-/** Exit codes of every command: it went well, it found something, it could not run. */
-export const EXIT = { ok: 0, found: 1, failed: 2 } as const;
+/** Exit codes of every command: it went well, it found something, it could not run, nothing outside could be reached. */
+export const EXIT = { ok: 0, found: 1, failed: 2, offline: 3 } as const;
 
 /** Where a command writes: the result to `out`, everything else to `err`. */
 export interface Streams {
@@ -85,7 +88,10 @@ const COMMANDS: Readonly<Record<string, AddCommand>> = {
   compare: addCompare,
   check: addCheck,
   diff: addDiff,
+  policy: addPolicy,
   inventory: addInventory,
+  verify: addVerify,
+  apply: addApply,
   new: addNew,
   export: addExport,
   release: addRelease,
@@ -186,6 +192,44 @@ function addCheck(program: Command, streams: Streams, finish: Finish): void {
     });
 }
 
+function addPolicy(program: Command, streams: Streams): void {
+  const policy = program
+    .command('policy')
+    .description('A policy for those who decide or route elsewhere: its facts as JSON, or what it lets through');
+  withPolicy(policy.command('input [policy] [offerings...]'))
+    .description('Print a policy with the facts that it asks about, as general policy engines take them')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  assay policy input eu-personal-data\n  assay policy input policy.yaml --inventory ai-uses.yaml --out input.json\nNothing is decided here; "assay check" decides.',
+    )
+    .action(async (name: string | undefined, offerings: string[], options: PolicyOptions) => {
+      const { runPolicyInput } = await import('./commands/policy.ts');
+      await runPolicyInput([...(name === undefined ? [] : [name]), ...offerings], options, streams);
+    });
+  withPolicy(policy.command('allow [policy] [offerings...]'))
+    .description('List the offerings that a policy lets through, whatever model is called')
+    .addOption(
+      new Option('--for <format>', 'who reads the list').choices(['plain', 'openrouter']).makeOptionMandatory(),
+    )
+    .addHelpText(
+      'after',
+      '\nExamples:\n  assay policy allow eu-personal-data --for plain\n  assay policy allow eu-personal-data --for openrouter --out routing.json\nWhere nothing is let through it ends with exit code 2 and writes nothing.',
+    )
+    .action(async (name: string | undefined, offerings: string[], options: AllowOptions) => {
+      const { runPolicyAllow } = await import('./commands/policy.ts');
+      await runPolicyAllow([...(name === undefined ? [] : [name]), ...offerings], options, streams);
+    });
+}
+
+function withPolicy(command: Command): Command {
+  return withDataset(command)
+    .option('--policy <file>', 'file of the policy, - for standard input; then all names are offerings')
+    .option('--inventory <file>', 'look at what this inventory lists')
+    .option('--as-of <date>', 'the record as it stood on a day')
+    .option('--out <file>', 'write the result into a file')
+    .option('--json', 'print a refusal as JSON');
+}
+
 function addDiff(program: Command, streams: Streams, finish: Finish): void {
   withDataset(program.command('diff <old> <new>'))
     .description('Show what differs between two days, datasets, releases, data folders or git revisions of the record')
@@ -218,6 +262,44 @@ function addInventory(program: Command, streams: Streams): void {
     .action(async (folder: string, options: Options & { out?: string }) => {
       const { runInventoryScan } = await import('./commands/inventory.ts');
       await runInventoryScan(folder, options, streams);
+    });
+}
+
+function addVerify(program: Command, streams: Streams, finish: Finish): void {
+  withDataset(program.command('verify [ids...]'))
+    .description('Visit the pages that the record quotes, and see whether the words still stand there')
+    .option('--due', 'only pages that are due by what the last visits showed')
+    .option('--limit <n>', 'at most so many pages')
+    .option('--concurrency <n>', 'pages under way at the same time, each on another host', '8')
+    .option('--store <dir>', 'folder of the store, unless DATABASE_URL is set', '.assay')
+    .option('--no-store', 'keep nothing and compare with nothing')
+    .option('--keep-bodies', 'keep the pages too, compressed, for yourself alone')
+    .option('--contact <address>', 'e-mail address or page that is sent with every request (default: ASSAY_CONTACT)')
+    .option('--canary <url>', 'page that tells whether the network works (default: ASSAY_CANARY, else www.example.com)')
+    .option('--archive <url>', 'public archive to ask for pages that are closed to us (default: the Wayback Machine)')
+    .option('--no-archive', 'ask no archive')
+    .option('--json', 'print one line of JSON for each page, and a summary')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  assay verify --due --contact registry@example.org\n  assay verify xai-api --no-store --contact registry@example.org\n  assay verify platform:mistral --json\nExit code 0: the run finished, whatever it saw; 2: it could not run; 3: the canary failed, and nothing was noted.',
+    )
+    .action(async (ids: string[], options: VerifyOptions) => {
+      const { runVerify } = await import('./commands/verify.ts');
+      finish((await runVerify(ids, options, streams)) === 'offline' ? EXIT.offline : EXIT.ok);
+    });
+}
+
+function addApply(program: Command, streams: Streams, finish: Finish): void {
+  withShared(program.command('apply'))
+    .description('Write what waits in the store into the record')
+    .option('--observations', 'what visits to the sources have shown, into data/observed/')
+    .option('--data <dir>', 'folder of the record', 'data')
+    .option('--store <dir>', 'folder of the store, unless DATABASE_URL is set', '.assay')
+    .option('--json', 'print the result as JSON')
+    .addHelpText('after', '\nExample:\n  assay apply --observations')
+    .action(async (options: ApplyOptions) => {
+      const { runApply } = await import('./commands/apply.ts');
+      finish((await runApply(options, streams)) ? EXIT.ok : EXIT.found);
     });
 }
 

@@ -1,5 +1,5 @@
 /** What `assay/check` gives: offerings held against requirements and needs. Apart, since conditions need an interpreter. */
-import type { Question } from '../core/cell.ts';
+import { isKnownModel, type Question } from '../core/cell.ts';
 import { checkOffering as checkEach } from '../core/check-offering.ts';
 import { longDay } from '../core/day.ts';
 import { describeOffering } from '../core/describe.ts';
@@ -87,7 +87,9 @@ function decide(
   const isRefusedAlready = together.reasons.some(({ code }) => code === 'status');
   if (question.model === null || isRefusedAlready) return { ...together, otherwise: together.exceptions };
   const general = needs.map((need) => decideNeed(index, need, question));
-  return { ...decideTogether({ general, named: new Map(), listed: [] }), otherwise: [] };
+  const isNamed = isKnownModel(index, question.offering, question.model);
+  const otherwise = isNamed ? [] : together.exceptions;
+  return { ...decideTogether({ general, named: new Map(), listed: [] }), otherwise };
 }
 
 function stateOf(

@@ -2,8 +2,9 @@
 import { expectTypeOf, test } from 'vitest';
 import type { CellOutput, CompareOutput, ShowOutput } from '../core/contract/cell.ts';
 import type { CheckedOfferingOutput } from '../core/contract/check.ts';
-import type { ChainLinkOutput, EffectiveOutput } from '../core/contract/effective.ts';
+import type { EffectiveOutput } from '../core/contract/effective.ts';
 import type { FoundOutput } from '../core/contract/found.ts';
+import type { ChainLinkOutput } from '../core/contract/words.ts';
 import type { OfferingQuery as CoreQuery } from '../core/find-offerings.ts';
 import type { NeedReason as CoreNeedReason } from '../core/need.ts';
 import type { DeepReadonly } from '../core/record.ts';
@@ -24,8 +25,8 @@ import type {
 
 test('what the functions give', () => {
   expectTypeOf<Cell>().toEqualTypeOf<DeepReadonly<CellOutput>>();
-  expectTypeOf<Shown>().toEqualTypeOf<DeepReadonly<ShowOutput>>();
-  expectTypeOf<Comparison>().toEqualTypeOf<DeepReadonly<CompareOutput>>();
+  expectTypeOf<Omit<Shown, 'notices'>>().toEqualTypeOf<DeepReadonly<ShowOutput>>();
+  expectTypeOf<Omit<Comparison, 'notices'>>().toEqualTypeOf<DeepReadonly<CompareOutput>>();
   expectTypeOf<ChainLink>().toEqualTypeOf<DeepReadonly<ChainLinkOutput>>();
   expectTypeOf<Effective>().toEqualTypeOf<DeepReadonly<EffectiveOutput>>();
   expectTypeOf<Found>().toEqualTypeOf<DeepReadonly<FoundOutput>>();

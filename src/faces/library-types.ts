@@ -88,6 +88,16 @@ export interface Cell {
   /** Id of the finding: 16 hex digits, `/f/<id>` on the site. */
   readonly finding: string | null;
   readonly from: { readonly level: Level; readonly subject: string; readonly exception: string | null };
+  /** The day on which the answer entered the record, where that is after the day asked for. */
+  readonly recorded_on: string | null;
+  /** What a yes or a partial depends on, in one line. A grade told without it is another answer. */
+  readonly condition: string | null;
+  /** Where no model was named: answers that hold for some models instead. */
+  readonly otherwise: readonly ChainLink[];
+  /** What was looked through, where nothing was found. */
+  readonly searched: readonly { readonly what: string; readonly via: Via; readonly on: string }[];
+  /** Sentences that this answer calls for, by their ids. */
+  readonly notices: Readonly<Record<string, string>>;
 }
 
 /** What a yes or a partial depends on, in one line. An answer told without it is another answer. */
@@ -105,7 +115,7 @@ export interface WatchOut {
   readonly part: 'obtain' | 'clear_up';
 }
 
-/** An offering with all its answers, as `show --json` prints it. */
+/** An offering with all its answers: what `show --json` prints, and the sentences that must stand beside it. */
 export interface Shown {
   readonly offering: string;
   readonly as_of: string;
@@ -113,10 +123,17 @@ export interface Shown {
   readonly known: boolean;
   /** SHA-256 of the record's content, which names the state that was asked. */
   readonly digest: string;
+  readonly model: string | null;
+  /** Whether the record names this model, in any spelling; if not, answers are those for models not named. Null without a model. */
+  readonly model_named: boolean | null;
+  /** The name of the record that the model was taken for; null where it is spelled as there, or not named. */
+  readonly model_taken_for: string | null;
   readonly watch_outs: readonly WatchOut[] | null;
   readonly conditions: readonly Condition[];
   /** By the id of the question. */
   readonly cells: Readonly<Record<string, Cell>>;
+  /** Sentences that must stand beside what is said here, by their ids. */
+  readonly notices: Readonly<Record<string, string>>;
 }
 
 /** Findings that could answer: those for everybody, or an exception for some models, offerings or families. */
@@ -143,8 +160,10 @@ export interface Effective {
   readonly dimension: string;
   readonly question: string;
   readonly model: string | null;
-  /** Whether the record names this model; if not, the answer is that for models that are not named. Null without a model. */
+  /** Whether the record names this model, in any spelling; if not, answers are those for models not named. Null without a model. */
   readonly model_named: boolean | null;
+  /** The name of the record that the model was taken for; null where it is spelled as there, or not named. */
+  readonly model_taken_for: string | null;
   readonly as_of: string;
   readonly known: boolean;
   readonly digest: string;
@@ -153,13 +172,13 @@ export interface Effective {
   readonly conditions: readonly Condition[];
   /** What could answer, widest first; the last one does. */
   readonly chain: readonly ChainLink[];
-  /** Where no model was named: answers that hold for some models instead of this one. */
+  /** Where no model was asked for, or one that is not named: answers that hold for some models instead of this one. */
   readonly otherwise: readonly ChainLink[];
   /** Sentences that must stand beside the answer, by their ids. */
   readonly notices: Readonly<Record<string, string>>;
 }
 
-/** Offerings side by side, as `compare --json` prints it. */
+/** Offerings side by side: what `compare --json` prints, and the sentences that must stand beside it. */
 export interface Comparison {
   readonly digest: string;
   readonly offerings: readonly string[];
@@ -170,6 +189,8 @@ export interface Comparison {
     /** By the id of the offering; null where nothing was known. */
     readonly cells: Readonly<Record<string, Cell | null>>;
   }[];
+  /** Sentences that must stand beside what is said here, by their ids. */
+  readonly notices: Readonly<Record<string, string>>;
 }
 
 /** A name that others have for an offering, its platform or its developer. */
@@ -336,7 +357,7 @@ export interface CheckedNeeds {
   readonly model: string | null;
   readonly verdict: Verdict;
   readonly reasons: readonly NeedReason[];
-  /** Where no model was named: models for which it comes to something else. */
+  /** Where no model was asked for, or one that is not named: models for which it comes to something else. */
   readonly otherwise: readonly {
     readonly models: readonly string[];
     readonly verdict: Verdict;

@@ -75,15 +75,18 @@ describe('opening', () => {
 describe('answers are those of the command line', () => {
   test('show', async () => {
     const said = json(await assay(['show', 'acme-api', '--model', 'acme-vision-1', '--dataset', file, '--json']));
-    const shown = show(MINI, 'acme-api', { model: 'acme-vision-1' });
+    const { notices, ...shown } = show(MINI, 'acme-api', { model: 'acme-vision-1' });
     expect(shown).toEqual(said);
+    expect(Object.keys(notices)).toEqual(['S1', 'S2', 'S6', 'S8', 'S9', 'S14']);
+    expect(show(MINI, 'acme-api', { asOf: '2026-08-01' }).notices['S11']).toContain('1 Aug 2026');
     await expectShape('show', shown);
   });
 
   test('compare', async () => {
     const said = json(await assay(['compare', 'acme-api', 'acme-north', '--dataset', file, '--json']));
-    const compared = compare(MINI, ['acme-api', 'old-list:acme-via-north']);
+    const { notices, ...compared } = compare(MINI, ['acme-api', 'old-list:acme-via-north']);
     expect(compared).toEqual(said);
+    expect(Object.keys(notices).sort()).toEqual(['S1', 'S2', 'S3', 'S4', 'S5', 'S6', 'S7', 'S9']);
     await expectShape('compare', compared);
   });
 
@@ -183,7 +186,7 @@ describe('effective', () => {
 
   test('says beside the answer what must stand there', () => {
     const { notices } = effective(MINI, 'acme-api', 'iso_42001');
-    expect(Object.keys(notices)).toEqual(['S1', 'S6', 'S4', 'S5']);
+    expect(Object.keys(notices)).toEqual(['S1', 'S6', 'S4', 'S5', 'S2', 'S9']);
     expect(notices['S5']).toMatch(/^Read on 5 Jul 2026/);
     expect(effective(MINI, 'acme-api', 'iso_42001', { asOf: '2026-08-01' }).notices['S11']).toContain('1 Aug 2026');
   });

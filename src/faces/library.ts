@@ -1,11 +1,14 @@
 /** The library: the record opened and asked by a program, in any JavaScript. No clock, no files, no network, no other package. */
 
+import { listCells } from '../core/cell.ts';
 import { getDimension } from '../core/dataset.ts';
 import { openDatasetValue } from '../core/dataset-value.ts';
 import { compareOfferings, describeOffering } from '../core/describe.ts';
+import { comparisonNotices, offeringNotices } from '../core/describe-cell.ts';
 import { describeEffective } from '../core/effective.ts';
 import { RegistryError } from '../core/errors.ts';
 import { findOfferings } from '../core/find-offerings.ts';
+import { modelNotices } from '../core/named-model.ts';
 import { getOfferingId, getOfferingIds } from '../core/offering-name.ts';
 import { refuseUnknownKeys } from '../core/query.ts';
 import { pastSentence } from '../core/sentence.ts';
@@ -60,14 +63,22 @@ export function find(dataset: Dataset, query: OfferingQuery = {}): readonly Foun
 }
 
 /**
- * One offering with all its answers, watch-outs and conditions: what `assay show --json` prints.
+ * One offering with all its answers, watch-outs and conditions: what `assay show --json` prints, and the
+ * sentences that must stand beside it.
  *
  * @param offering An id, or any name that stands for one offering.
  * @throws RegistryError `unknown_offering`, `ambiguous_name` (with the choices in `body.nearest`), `bad_date`
  */
 export function show(dataset: Dataset, offering: string, asked: Asked = {}): Shown {
   const index = indexOf(dataset);
-  return describeOffering(index, questionOf(dataset, getOfferingId(index, offering), asked));
+  const question = questionOf(dataset, getOfferingId(index, offering), asked);
+  return {
+    ...describeOffering(index, question),
+    notices: {
+      ...offeringNotices(index, { asOf: question.asOf, today: dataset.today }),
+      ...modelNotices(index, question),
+    },
+  };
 }
 
 /**
@@ -89,14 +100,20 @@ export function effective(dataset: Dataset, offering: string, dimension: string,
 }
 
 /**
- * Two to four offerings side by side, question by question: what `assay compare --json` prints.
+ * Two to four offerings side by side, question by question: what `assay compare --json` prints, and the
+ * sentences that must stand beside it.
  *
  * @throws RegistryError `unknown_offering`, `ambiguous_name`, `bad_parameter`, `bad_date`
  */
 export function compare(dataset: Dataset, offerings: readonly string[], asked: OnDay = {}): Comparison {
   const index = indexOf(dataset);
   refuseUnknownKeys(asked, ['asOf']);
-  return compareOfferings(index, getOfferingIds(index, offerings), dayOf(dataset, asked.asOf));
+  const [ids, asOf] = [getOfferingIds(index, offerings), dayOf(dataset, asked.asOf)];
+  const cells = ids.flatMap((id) => listCells(index, { offering: id, asOf, model: null }));
+  return {
+    ...compareOfferings(index, ids, asOf),
+    notices: comparisonNotices(index, cells, { asOf, today: dataset.today }),
+  };
 }
 
 function parsedSource(source: Uint8Array | ArrayBuffer | DatasetFile): unknown {

@@ -1,14 +1,18 @@
 /** What a tool asks: a question of the API, so that both say the same. */
-import { answerApi, parseApiRequest } from '../core/api-answer.ts';
+import { answerApi, answerCheck, parseApiRequest } from '../core/api-answer.ts';
 import { API_ROUTES } from '../core/api-routes.ts';
 import type { Envelope } from '../core/contract/api.ts';
+import type { CheckBody } from '../core/contract/check-request.ts';
 import type { Dataset } from '../core/dataset.ts';
+import { checkOfferings, type HandedCapabilities } from '../workflows/check-offerings.ts';
 
 /** The record that is asked, on which day, and where the site is reached; empty where that is not known. */
 export interface Asking {
   readonly dataset: Dataset;
   readonly today: string;
   readonly base: string;
+  /** How policies are read that are sent. */
+  readonly handed: HandedCapabilities;
 }
 
 /** Ids of the path and values of the query, by their names; what is undefined was left out. */
@@ -23,6 +27,11 @@ export function askApi({ dataset, today, base }: Asking, operation: string, aske
   if (!route) throw new TypeError(`The API has no ${operation}.`);
   const query = asked.query instanceof URLSearchParams ? asked.query : queryOf(asked.query ?? {});
   return answerApi(dataset, parseApiRequest(route, { path: asked.path ?? {}, query }, today), base);
+}
+
+/** Asks for a check as a body sent to the API does. */
+export async function askCheck(asking: Asking, body: CheckBody): Promise<Envelope> {
+  return answerCheck(asking.dataset, await checkOfferings(body, asking, asking.handed));
 }
 
 function queryOf(values: Readonly<Record<string, unknown>>): URLSearchParams {

@@ -3,18 +3,25 @@ import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { plain } from '../adapters/render/mcp-text.ts';
 import type { Dataset } from '../core/dataset.ts';
 import { enumerate } from '../core/enumeration.ts';
-import { type ErrorBody, type ErrorCode, nearestNames } from '../core/errors.ts';
+import { type ErrorBody, nearestNames } from '../core/errors.ts';
+import type { Issue } from '../core/issue.ts';
 import { errorBody } from './http-error.ts';
 import { parseArguments } from './mcp-arguments.ts';
 import type { Asking } from './mcp-ask.ts';
 import { INVALID_PARAMS, rpcError } from './mcp-error.ts';
+import { searchedWords } from './mcp-searched.ts';
 import { MCP_TOOLS, type McpTool } from './mcp-tools.ts';
 
 /** Calls a tool. An unknown one is an error of the protocol, everything else an answer, wrong arguments too. */
-export function callTool(asking: Asking, name: unknown, given: unknown, log: (text: string) => void): CallToolResult {
+export async function callTool(
+  asking: Asking,
+  name: unknown,
+  given: unknown,
+  log: (text: string) => void,
+): Promise<CallToolResult> {
   const tool = getTool(name);
   try {
-    const { envelope, text } = tool.answer(asking, parseArguments(tool.input, given) as never);
+    const { envelope, text } = await tool.answer(asking, parseArguments(tool.input, given) as never);
     return {
       content: [{ type: 'text', text }],
       structuredContent: envelope.data as Record<string, unknown>,
@@ -42,28 +49,16 @@ function getTool(name: unknown): McpTool {
 
 const MOST_SHOWN = 60;
 
-/** What went wrong, what to do, and, where something was not found, what was looked through. */
-function errorText({ code, message, hint }: ErrorBody, dataset: Dataset): string {
-  const searched = SEARCHED[code]?.(dataset);
-  const lines = [
-    searched ? `Not found: ${message}` : message,
-    hint,
-    searched && `Looked through: ${searched}. What this record does not have may exist nonetheless.`,
-  ];
+/** What went wrong, every mistake in what was sent, what to do, and, where something was not found, what was looked through. */
+function errorText({ code, message, hint, issues = [] }: ErrorBody, dataset: Dataset): string {
+  const searched = searchedWords(code, dataset);
+  const lines = [searched ? `Not found: ${message}` : message, ...issues.map(issueLine), hint, searched];
   return lines
     .filter(Boolean)
     .map((line) => `${plain(line ?? '')}\n`)
     .join('');
 }
 
-const SEARCHED: Readonly<Partial<Record<ErrorCode, (dataset: Dataset) => string>>> = {
-  unknown_offering: ({ content }) => namesOf(content.counts.offerings, 'offerings'),
-  unknown_platform: ({ content }) => namesOf(content.counts.platforms, 'platforms'),
-  unknown_developer: ({ content }) => namesOf(content.counts.developers, 'makers'),
-  unknown_dimension: ({ dimensions }) =>
-    `the ids of all ${dimensions.size} questions (${[...dimensions.keys()].join(', ')})`,
-};
-
-function namesOf(count: number, what: string): string {
-  return `ids, names and other names of all ${count} ${what} of the record`;
+function issueLine({ line, column, path, found, expected, hint }: Issue): string {
+  return `- line ${line}, column ${column}${path && ` (${path})`}: found ${found}, expected ${expected}. ${hint}`;
 }

@@ -39,6 +39,7 @@ type Ids = Readonly<Record<string, readonly (readonly [id: string, says: string]
 function idsOf({ content }: Dataset): Ids {
   return {
     dimension: content.dimensions.map(({ id, label }) => [id, label]),
+    policy: Object.values(content.policies ?? {}).map(({ policy, title }) => [policy, title]),
     need: content.needs.map(({ id, short }) => [id, short]),
   };
 }
@@ -52,10 +53,19 @@ function withIds(schema: Schema, ids: Ids): Schema {
       properties.map(([name, property]) => {
         if (property['properties']) return [name, withIds(property, ids)];
         const known = ids[name];
+        if (known && OPEN_NAMES.includes(name)) return [name, suggesting(property, known)];
         return [name, known ? naming(property, known) : withoutDayPattern(property)];
       }),
     ),
   };
+}
+
+/** Arguments that take something else as well. */
+const OPEN_NAMES = ['policy'];
+
+function suggesting(property: Schema, known: Ids[string]): Schema {
+  const says = (known ?? []).map(([id, each]) => `${id} (${each})`).join(', ');
+  return says === '' ? property : { ...property, description: `${property['description']} Those that ship: ${says}.` };
 }
 
 function naming(property: Schema, known: Ids[string]): Schema {

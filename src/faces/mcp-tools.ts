@@ -1,6 +1,7 @@
 /** The tools of MCP: what each is asked with, which question of the API answers, and how the answer reads as text. */
 import type { z } from 'zod';
 import { renderChangesText } from '../adapters/render/mcp-changes-text.ts';
+import { renderCheckText } from '../adapters/render/mcp-check-text.ts';
 import { renderComparisonText } from '../adapters/render/mcp-comparison-text.ts';
 import { renderFindingText } from '../adapters/render/mcp-finding-text.ts';
 import { renderFoundText } from '../adapters/render/mcp-offerings-text.ts';
@@ -13,10 +14,11 @@ import {
   offeringListShape,
 } from '../core/contract/api-offerings.ts';
 import { type ChangeEntryOutput, changeListShape } from '../core/contract/api-record.ts';
-import { CHANGES_INPUT, COMPARE_INPUT, FIND_INPUT, FINDING_INPUT } from '../core/contract/mcp-input.ts';
+import { type CheckOutput, checkShape } from '../core/contract/check.ts';
+import { CHANGES_INPUT, CHECK_INPUT, COMPARE_INPUT, FIND_INPUT, FINDING_INPUT } from '../core/contract/mcp-input.ts';
 import { getOfferingId, getOfferingIds } from '../core/offering-name.ts';
 import { getNeeds } from '../core/shortlist.ts';
-import { type Asking, askApi, nextCursor } from './mcp-ask.ts';
+import { type Asking, askApi, askCheck, nextCursor } from './mcp-ask.ts';
 
 /** What a tool answers: what the API says, and the same in words. */
 export interface ToolAnswer {
@@ -32,7 +34,7 @@ export interface McpTool {
   readonly input: z.ZodObject;
   /** The shape of what is answered. */
   readonly output: z.ZodObject;
-  readonly answer: (asking: Asking, args: never) => ToolAnswer;
+  readonly answer: (asking: Asking, args: never) => ToolAnswer | Promise<ToolAnswer>;
 }
 
 const PASS_ON =
@@ -113,13 +115,25 @@ export const MCP_TOOLS: readonly McpTool[] = [
       return { envelope, text };
     },
   }),
+  tool({
+    name: 'check_policy',
+    title: 'Hold a policy against offerings',
+    description: `Holds a policy against offerings, line by line: met, unmet, unproven, waived or on file, with reasons, quoted words, and what would change it. The policy is one that ships, by its id, or one of your own as YAML. Met means met on public evidence of a day; it is no permission. Unproven is no "no". ${PASS_ON}`,
+    input: CHECK_INPUT,
+    output: checkShape,
+    answer: async (asking, body) => {
+      const envelope = await askCheck(asking, body);
+      const told = { output: envelope.data as CheckOutput, inFull: body.offerings !== undefined };
+      return { envelope, text: renderCheckText(asking.dataset, told) };
+    },
+  }),
 ];
 
 /** Holds the arguments of a tool and the function that answers them to each other. */
 function tool<I extends z.ZodObject>(
   each: Omit<McpTool, 'input' | 'answer'> & {
     readonly input: I;
-    readonly answer: (asking: Asking, args: z.infer<I>) => ToolAnswer;
+    readonly answer: (asking: Asking, args: z.infer<I>) => ToolAnswer | Promise<ToolAnswer>;
   },
 ): McpTool {
   return each as McpTool;

@@ -6,12 +6,14 @@ import type { Dataset } from '../core/dataset.ts';
 import { enumerate } from '../core/enumeration.ts';
 import { ERROR_CODES, nearestNames, RegistryError } from '../core/errors.ts';
 import { fillSentence } from '../core/sentence.ts';
+import type { HandedCapabilities } from '../workflows/check-offerings.ts';
 import { errorBody } from './http-error.ts';
 import type { Asking } from './mcp-ask.ts';
 import { callTool } from './mcp-call.ts';
 import { INTERNAL_ERROR, INVALID_PARAMS, METHOD_NOT_FOUND, RESOURCE_NOT_FOUND, rpcError } from './mcp-error.ts';
 import { listResources, RESOURCE_TEMPLATES, readResource } from './mcp-resources.ts';
 import { listedTools } from './mcp-schemas.ts';
+import { searchedWords } from './mcp-searched.ts';
 import { MCP_TOOLS } from './mcp-tools.ts';
 
 /** What the server answers from; dataset, day and address are asked for at every request, so that they can change. */
@@ -21,6 +23,8 @@ export interface McpCapabilities {
   readonly log: (text: string) => void;
   /** Where the site is reached from outside, without a path; empty when that is not known. */
   readonly base?: () => string;
+  /** How policies are read that are sent. */
+  readonly handed: HandedCapabilities;
   /** Version of this program. */
   readonly version: string;
 }
@@ -43,7 +47,7 @@ export function mcpServer(capabilities: McpCapabilities): Server {
 }
 
 const HOW = [
-  'What is publicly proven about AI API offerings, in the words of the sources. Use find_offerings to learn ids, then get_finding for each question that matters, with the model that is called; compare_offerings and list_changes for the rest.',
+  'What is publicly proven about AI API offerings, in the words of the sources. Use find_offerings to learn ids, then get_finding for each question that matters, with the model that is called; check_policy holds a whole policy against offerings; compare_offerings and list_changes for the rest.',
   'Pass on the condition with every answer, the quoted words with their address, and the day on which they were read. Words read in a copy are read, not verified.',
   'Where nothing is found, say so and say where was looked: it does not mean no. Do not fill in what the record does not say.',
   QUOTED,
@@ -55,7 +59,9 @@ function neverAsked(): never {
 
 type Params = Readonly<Record<string, unknown>>;
 
-const METHODS: Readonly<Record<string, (asking: Asking, params: Params, log: (text: string) => void) => Result>> = {
+const METHODS: Readonly<
+  Record<string, (asking: Asking, params: Params, log: (text: string) => void) => Result | Promise<Result>>
+> = {
   'tools/list': ({ dataset }, params) => ({ tools: onePage(params, listedTools(MCP_TOOLS, dataset)) }),
   'tools/call': (asking, params, log) => callTool(asking, params['name'], params['arguments'], log),
   'resources/list': ({ dataset }, params) => ({ resources: onePage(params, listResources(dataset)) }),
@@ -63,13 +69,17 @@ const METHODS: Readonly<Record<string, (asking: Asking, params: Params, log: (te
   'resources/read': (asking, { uri }) => readResource(asking, typeof uri === 'string' ? uri : ''),
 };
 
-function answerMethod({ dataset, today, base, log }: McpCapabilities, { method, params = {} }: JSONRPCRequest): Result {
+async function answerMethod(
+  { dataset, today, base, log, handed }: McpCapabilities,
+  { method, params = {} }: JSONRPCRequest,
+): Promise<Result> {
   const answer = Object.hasOwn(METHODS, method) ? METHODS[method] : undefined;
   if (!answer) throw unknownMethod(method);
+  const asked = dataset();
   try {
-    return answer({ dataset: dataset(), today: today(), base: base?.() ?? '' }, params, log);
+    return await answer({ dataset: asked, today: today(), base: base?.() ?? '', handed }, params, log);
   } catch (error) {
-    throw asRpcError(error as Error, log);
+    throw asRpcError(error as Error, asked, log);
   }
 }
 
@@ -87,11 +97,12 @@ function unknownMethod(method: string): Error {
   });
 }
 
-/** Errors of the protocol go out as they are; a caller's mistake gets its number, and a bug says only that it was ours. */
-function asRpcError(error: Error, log: (text: string) => void): Error {
+/** Errors of the protocol go out as they are; a caller's mistake gets its number and what was searched, and a bug says only that it was ours. */
+function asRpcError(error: Error, dataset: Dataset, log: (text: string) => void): Error {
   if ('code' in error && !(error instanceof RegistryError) && Number.isSafeInteger(error.code)) return error;
   const body = errorBody(error, log);
   const code =
     body.code === 'internal' ? INTERNAL_ERROR : ERROR_CODES[body.code] === 404 ? RESOURCE_NOT_FOUND : INVALID_PARAMS;
-  return rpcError(code, [body.message, body.hint].filter(Boolean).join(' '), body);
+  const told = [body.message, body.hint, searchedWords(body.code, dataset)];
+  return rpcError(code, told.filter(Boolean).join(' '), body);
 }

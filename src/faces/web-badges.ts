@@ -7,6 +7,7 @@ import { parseApiQuery } from '../core/api-request.ts';
 import { badgeOf } from '../core/badge.ts';
 import { BADGE_QUERY } from '../core/contract/api-parameters.ts';
 import { ERROR_CODES, RegistryError } from '../core/errors.ts';
+import { getOfferingId } from '../core/offering-name.ts';
 import { HEADERS, type Make, OPEN, type Sending } from './http-reply.ts';
 
 const SVG = 'image/svg+xml';
@@ -29,7 +30,8 @@ export function addBadges(app: Hono, { site, send }: Senders): void {
       if (!file.endsWith('.svg')) throw new RegistryError('unknown_page', 'A badge ends in .svg.');
       const { model = null } = parseApiQuery(BADGE_QUERY, new URL(context.req.url).searchParams);
       const { dataset, today } = site();
-      const badge = badgeOf(dataset, { offering, model, asOf: today }, file.slice(0, -'.svg'.length));
+      const question = { offering: getOfferingId(dataset, offering), model, asOf: today };
+      const badge = badgeOf(dataset, question, file.slice(0, -'.svg'.length));
       const sending = { asked: model, caching: AN_HOUR, headers: SHARED };
       return send(context, () => representationOf(badgeSvg(badge), SVG), sending);
     } catch (error) {
@@ -52,6 +54,8 @@ function refusal(context: Context, { body }: RegistryError): Response {
 
 const WHY: Readonly<Record<string, string>> = {
   unknown_offering: 'no such offering',
+  unknown_naming: 'no such offering',
+  ambiguous_name: 'a name of several offerings',
   unknown_dimension: 'no such question',
   unknown_parameter: 'no such parameter',
 };

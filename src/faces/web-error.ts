@@ -15,7 +15,7 @@ export function answerError(
 ): Response {
   const body = errorBody(error, at.log);
   const known = error instanceof RegistryError ? error : null;
-  const isFile = /\.(?:json|atom|csv|xml|txt)$/.test(context.req.path);
+  const isFile = /\.(?:json|atom|csv|xml|txt|yaml)$/.test(context.req.path);
   const text = isFile
     ? `${JSON.stringify({ error: body })}\n`
     : renderMessagePage(at.site, body, nearLinks(context, known, at.site.dataset));

@@ -4,6 +4,7 @@ import { cslItems } from '../adapters/export/csl-json.ts';
 import { dataCsv } from '../adapters/export/data-csv.ts';
 import { dataJson } from '../adapters/export/data-json.ts';
 import { jsonSchemaText } from '../adapters/export/json-schema.ts';
+import { policyYaml, YAML } from '../adapters/export/policy-yaml.ts';
 import { shortlistCsv } from '../adapters/export/shortlist-csv.ts';
 import { llmsText, robotsText, sitemapXml } from '../adapters/export/site-texts.ts';
 import type { Site } from '../adapters/render/site.ts';
@@ -12,8 +13,10 @@ import { API_ROUTES, type ApiRoute } from '../core/api-routes.ts';
 import { listCells } from '../core/cell.ts';
 import { RegistryError } from '../core/errors.ts';
 import { searchData } from '../core/search-data.ts';
+import { getShippedPolicy } from '../core/shipped-policy.ts';
 import { shortlist } from '../core/shortlist.ts';
 import { shortlistData } from '../core/shortlist-data.ts';
+import { redirect } from './http-reply.ts';
 import { unknownPage } from './web-error.ts';
 import {
   type CiteRequest,
@@ -82,6 +85,14 @@ export function addFiles(app: Hono, { site, text }: Pick<Senders, 'site' | 'text
     const make = () => `${JSON.stringify(answerApi(site().dataset, request, site().base))}\n`;
     return text(context, make, 'application/json', apiPath(OFFERING, request.path, request.query));
   });
+  app.get('/policies/:file', (context) => {
+    const { file } = context.req.param();
+    const id = file.replace(/\.yaml$/, '');
+    if (id === file) return redirect(`/policies/${id}/${new URL(context.req.url).search}`, 301);
+    refuseUnknownParameters(context, []);
+    const { root } = getShippedPolicy(site().dataset, id);
+    return text(context, () => policyYaml(site().dataset, root, site().today), YAML);
+  });
   app.get('/schema/:file', (context) => {
     const schema = jsonSchemaText(context.req.param('file').replace(/\.json$/, ''));
     if (schema === undefined || !context.req.path.endsWith('.json')) throw unknownPage(context.req.path);
@@ -93,7 +104,7 @@ export function addFiles(app: Hono, { site, text }: Pick<Senders, 'site' | 'text
     return text(context, () => sitemapXml(site().dataset, site().base), 'application/xml');
   });
   app.get('/llms.txt', (context) =>
-    text(context, () => llmsText(site().dataset, site().base), 'text/plain; charset=utf-8'),
+    text(context, () => llmsText(site().dataset, site().base, site().isStatic), 'text/plain; charset=utf-8'),
   );
 }
 

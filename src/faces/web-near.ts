@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import type { NavLink } from '../adapters/render/site.ts';
 import type { Dataset } from '../core/dataset.ts';
 import { nearestNames, type RegistryError } from '../core/errors.ts';
+import { findShippedPolicy, listShippedPolicies } from '../core/shipped-policy.ts';
 import { MOST_COMPARED } from './web-request.ts';
 
 const FEWEST_COMPARED = 2;
@@ -66,6 +67,7 @@ function namedLinks(path: string, dataset: Dataset): readonly NavLink[] {
   return [
     ...named('offerings', Object.keys(offerings), (id) => offerings[id]?.name),
     ...named('questions', dataset.dimensions.keys(), (id) => dataset.dimensions.get(id)?.label),
+    ...named('policies', listShippedPolicies(dataset), (id) => findShippedPolicy(dataset, id)?.title),
     ...named('platforms', Object.keys(platforms), (id) => called(platforms[id]?.name, 'platform')),
     ...named('developers', Object.keys(developers), (id) => called(developers[id]?.name, 'maker')),
   ];

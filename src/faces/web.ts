@@ -13,6 +13,8 @@ import { renderMessagePage } from '../adapters/render/pages/message-page.tsx';
 import { renderMethodPage } from '../adapters/render/pages/method-page.tsx';
 import { renderOfferingChangesPage } from '../adapters/render/pages/offering-changes-page.tsx';
 import { renderOfferingPage } from '../adapters/render/pages/offering-page.tsx';
+import { renderPoliciesPage } from '../adapters/render/pages/policies-page.tsx';
+import { renderPolicyPage } from '../adapters/render/pages/policy-page.tsx';
 import { renderQuestionPage } from '../adapters/render/pages/question-page.tsx';
 import { renderQuestionsPage } from '../adapters/render/pages/questions-page.tsx';
 import { renderRegistryPage } from '../adapters/render/pages/registry-page.tsx';
@@ -72,6 +74,7 @@ const PAGES: readonly {
   readonly isDated?: boolean;
 }[] = [
   { path: '/questions/', label: 'Questions', render: renderQuestionsPage },
+  { path: '/policies/', label: 'Policies', render: renderPoliciesPage, isDated: true },
   { path: '/platforms/', label: 'Platforms', render: (site) => renderSubjectsPage(site, 'platform') },
   { path: '/developers/', label: 'Makers', render: (site) => renderSubjectsPage(site, 'developer') },
   { path: '/sources/', label: 'Sources', render: renderSourcesPage, isDated: true },
@@ -89,7 +92,7 @@ const NAV = [
 ];
 
 const SLASHLESS =
-  /^\/(?:(?:offerings|questions|platforms|developers|compare)\/[^/]+|offerings\/[^/]+\/changes|changes|questions|platforms|developers|sources|method|data|api|schema|about|search|compare)$/;
+  /^\/(?:(?:offerings|questions|policies|platforms|developers|compare)\/[^/]+|offerings\/[^/]+\/changes|changes|questions|policies|platforms|developers|sources|method|data|api|schema|about|search|compare)$/;
 
 /** Builds the site as a Hono app. */
 export function webApp(capabilities: WebCapabilities): Hono {
@@ -135,6 +138,7 @@ export function webApp(capabilities: WebCapabilities): Hono {
   app.get('/questions/:id/', (context) =>
     datedPage(context, (here) => renderQuestionPage(here, context.req.param('id'))),
   );
+  app.get('/policies/:id/', (context) => datedPage(context, (here) => renderPolicyPage(here, context.req.param('id'))));
   for (const level of ['platform', 'developer'] as const) {
     app.get(`/${level}s/:id/`, (context) =>
       datedPage(context, (here) => renderSubjectPage(here, level, context.req.param('id'))),

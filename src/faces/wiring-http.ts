@@ -4,6 +4,7 @@ import { apiApp } from './api.ts';
 import { MCP_PATH, mcpApp } from './mcp-http.ts';
 import { type WebCapabilities, webApp } from './web.ts';
 import { programVersion } from './wiring.ts';
+import { HANDED } from './wiring-handed.ts';
 
 /** Answers a request; what comes second is handed on to whichever face answers. */
 export type Fetch = ReturnType<typeof webApp>['fetch'];
@@ -11,8 +12,8 @@ export type Fetch = ReturnType<typeof webApp>['fetch'];
 /** Builds the faces. None knows of another, so that each answers what went wrong in its own way. */
 export function mountFaces(capabilities: WebCapabilities): Fetch {
   const web = webApp(capabilities);
-  const api = apiApp(capabilities);
-  const mcp = mcpApp({ ...capabilities, version: programVersion() });
+  const api = apiApp({ ...capabilities, handed: HANDED });
+  const mcp = mcpApp({ ...capabilities, handed: HANDED, version: programVersion() });
   return (request, ...more) => {
     const face = isBelow(API_ROOT, request.url) ? api : isBelow(MCP_PATH, request.url) ? mcp : web;
     return face.fetch(request, ...more);

@@ -23,7 +23,8 @@ export async function policyNamed(name: string, dataset: Dataset): Promise<HeldP
 /** The policy in a file, or on standard input, with all that it extends. */
 export async function policyIn(path: string, dataset: Dataset): Promise<HeldPolicy> {
   const { findBeside, readStream } = await import('../adapters/files/policy-files.ts');
-  const { parseStrangerYaml, readStrangerYaml } = await import('../adapters/files/stranger-yaml.ts');
+  const { readStrangerYaml } = await import('../adapters/files/stranger-files.ts');
+  const { parseStrangerYaml } = await import('../adapters/files/stranger-yaml.ts');
   const { readPolicy } = await import('../workflows/read-policy.ts');
   const isStream = path === STANDARD_INPUT;
   const read = (file: string) => readStrangerYaml(file, 'no_policy');
@@ -37,7 +38,7 @@ export async function policyIn(path: string, dataset: Dataset): Promise<HeldPoli
 
 /** The inventory in a file; every mistake in it is told at once. */
 export async function inventoryIn(path: string, dataset: Dataset): Promise<Inventory> {
-  const { readStrangerYaml } = await import('../adapters/files/stranger-yaml.ts');
+  const { readStrangerYaml } = await import('../adapters/files/stranger-files.ts');
   const { parseInventory } = await import('../core/inventory.ts');
   const read = readStrangerYaml(path, 'no_inventory');
   if ('issues' in read) return refuseInventory(path, read.issues);

@@ -70,6 +70,21 @@ export function defaultPort(): string {
   return process.env['PORT'] || '4173';
 }
 
+/** A setting of the surroundings; null when it is not set, or empty. */
+export function settingOf(name: 'ASSAY_CONTACT' | 'ASSAY_CANARY' | 'DATABASE_URL'): string | null {
+  return process.env[name] || null;
+}
+
+/** Milliseconds since 1970. */
+export function nowMs(): number {
+  return Date.now();
+}
+
+/** The instant, ISO 8601 in UTC. */
+export function instant(): string {
+  return new Date().toISOString();
+}
+
 /** Where the site is reached from outside: `--base-url`, else `ASSAY_BASE_URL`; undefined when neither says. */
 export function baseUrlOf({ baseUrl }: Settings): string | undefined {
   const text = baseUrl ?? (process.env['ASSAY_BASE_URL'] || undefined);
@@ -236,7 +251,7 @@ function isOrigin(text: string): boolean {
 }
 
 /** Addresses of `--allow-host`, in the form in which links are compared with them; a mistyped one is refused. */
-function allowedHosts(settings: Settings): ReadonlySet<string> {
+export function allowedHosts(settings: Settings): ReadonlySet<string> {
   return new Set(
     (settings.allowHost ?? []).map((text) => {
       const [, host = '', port = ''] = /^([a-z0-9.-]+|\[[0-9a-f:.]+\]):(\d{1,5})$/i.exec(text) ?? [];
@@ -246,6 +261,12 @@ function allowedHosts(settings: Settings): ReadonlySet<string> {
       });
     }),
   );
+}
+
+/** Writes what visits have shown into a data folder. */
+export async function writeObserved(folder: string) {
+  const { writeObservedFiles } = await import('../adapters/files/observed-files.ts');
+  return (files: Parameters<typeof writeObservedFiles>[1]) => writeObservedFiles(folder, files);
 }
 
 /** Version of this program. */

@@ -99,7 +99,8 @@ function gather(parsed: Parsed, gathering: Gathering): void {
   }
   if (!policy) return;
   gathered.sources.push({ policy, source });
-  gathered.read.push({ policy, placeOf: (path) => ({ file: source.file, ...source.placeOf(path) }) });
+  const placeOf = (path: Path) => ({ file: source.file, ...source.placeOf(path) });
+  gathered.read.push({ policy, placeOf: source.isValue ? null : placeOf });
 }
 
 /** Names are read from what is written, so that faults of shape do not hide those of what is extended. */

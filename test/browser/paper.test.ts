@@ -74,6 +74,8 @@ test.each([
   `${OFFERING}?as_of=2026-01-01`,
   COMPARE,
   '/questions/gpai_cop/',
+  '/policies/',
+  '/policies/personal-data/',
   '/platforms/acme-cloud/',
   '/developers/acme-models/',
   '/sources/',

@@ -18,8 +18,13 @@ const FENCES: readonly Fence[] = [...PAGE.matchAll(/^```(\w+)\n(.*?)^```$/gms)].
   lines: (match[2] ?? '').trimEnd().split('\n'),
 }));
 
-/** The addresses that a fence asks for, as curl puts them together. */
-function requestsIn({ language, lines }: Fence): readonly string[] {
+/** What a fence sends, as curl puts it together: an address, and for a check a body of a type. */
+interface Asked {
+  readonly path: string;
+  readonly sent?: { readonly type: string; readonly body: string };
+}
+
+function requestsIn({ language, lines }: Fence): readonly Asked[] {
   if (language !== 'sh') return [];
   return lines
     .join('\n')
@@ -27,15 +32,28 @@ function requestsIn({ language, lines }: Fence): readonly string[] {
     .split('\n')
     .map((line) => {
       const [, path = line] = /^curl (?:-\S+ )*'http:\/\/127\.0\.0\.1:4173(\/[^']+)'/.exec(line) ?? [];
+      const [, type] = / -H 'content-type: ([^']+)'/.exec(line) ?? [];
+      if (type !== undefined) return { path, sent: { type, body: bodyIn(line) } };
       const data = [...line.matchAll(/ -d (\S+)/g)].map((match) => match[1]);
-      return data.length > 0 ? `${path}?${data.join('&')}` : path;
+      return { path: data.length > 0 ? `${path}?${data.join('&')}` : path };
     });
+}
+
+function bodyIn(line: string): string {
+  const [, file] = / --data-binary @(\S+)/.exec(line) ?? [];
+  if (file !== undefined) return readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
+  return / -d '([^']+)'/.exec(line)?.[1] ?? '';
+}
+
+function answerTo({ path, sent }: Asked): Promise<Response> {
+  return sent ? ask(path, { method: 'POST', headers: { 'content-type': sent.type }, body: sent.body }) : ask(path);
 }
 
 const REQUESTS = FENCES.flatMap(requestsIn);
 
-test.each(REQUESTS)('%s runs, and finds something', async (path) => {
-  const answer = await ask(path);
+test.each(REQUESTS)('$path runs, and finds something', async (asked) => {
+  const { path } = asked;
+  const answer = await answerTo(asked);
   expect([path, answer.status]).toEqual([path, 200]);
   const { data } = (await answer.json()) as { data: { total?: number } };
   if (data.total !== undefined) expect([path, data.total > 0]).toEqual([path, true]);
@@ -44,11 +62,11 @@ test.each(REQUESTS)('%s runs, and finds something', async (path) => {
 /** Each excerpt with the request above it. */
 const EXCERPTS = FENCES.map((fence, index) => {
   const above = FENCES.slice(0, index).flatMap(requestsIn);
-  return { ...fence, request: above.at(-1) ?? '' };
+  return { ...fence, request: above.at(-1) ?? { path: '' } };
 }).filter(({ language }) => language === 'json');
 
-test.each(EXCERPTS)('what stands below $request is what it answers', async ({ request, lines }) => {
-  const answer = await ask(request);
+test.each(EXCERPTS)('what stands below $request.path is what it answers', async ({ request, lines }) => {
+  const answer = await answerTo(request);
   const whole = JSON.stringify(await answer.json(), null, 2)
     .split('\n')
     .map((line) => line.trim());
@@ -61,13 +79,13 @@ test.each(EXCERPTS)('what stands below $request is what it answers', async ({ re
 });
 
 test('the words that it quotes are those of the record', async () => {
-  const [request = ''] = REQUESTS;
-  const whole = await (await ask(request)).text();
+  const [request = { path: '' }] = REQUESTS;
+  const whole = await (await answerTo(request)).text();
   const quotes = [...PAGE.replace(/\s+/g, ' ').matchAll(/“([^”]+)”/g)].map((match) => match[1] ?? '');
   expect(quotes.length).toBeGreaterThan(0);
   for (const quote of quotes) expect(whole).toContain(quote);
 });
 
 test('there are requests and excerpts to follow', () => {
-  expect([REQUESTS.length, EXCERPTS.length]).toEqual([10, 3]);
+  expect([REQUESTS.length, EXCERPTS.length]).toEqual([13, 4]);
 });

@@ -1,6 +1,7 @@
 /** The page of the API: every route of the document stands on it, its requests run, and their answers are those that it shows. */
 import { describe, expect, test } from 'vitest';
 import { shortened } from '../../src/core/api-example.ts';
+import { API_POSTS } from '../../src/core/api-posts.ts';
 import { API_ROUTES } from '../../src/core/api-routes.ts';
 import { webApp } from '../../src/faces/web.ts';
 import { MINI_DAY, miniContent, miniDataset } from '../mini-record.ts';
@@ -34,6 +35,10 @@ describe.each(SITES)('over %s', (_, ask) => {
   test('every route with its parameters, under the address that it has', async () => {
     const html = await (await ask('/api/')).text();
     const text = textOf(html);
+    for (const { operation, path } of API_POSTS) {
+      expect(text).toContain(`POST /api/v1${path} `);
+      expect(html).toContain(`href="#${operation}"`);
+    }
     for (const route of API_ROUTES) {
       const section =
         new RegExp(`<section class="route" aria-labelledby="${route.operation}">.*?</section>`, 's').exec(html)?.[0] ??
@@ -43,7 +48,8 @@ describe.each(SITES)('over %s', (_, ask) => {
         expect(section).toContain(`<dt><code>${name}</code>`);
       expect(html).toContain(`href="#${route.operation}"`);
     }
-    for (const status of ['400', '404', '405', '500']) expect(text).toContain(` ${status} `);
+    for (const status of ['400', '404', '405', '413', '415', '422', '429', '500'])
+      expect(text).toContain(` ${status} `);
     expect(text).not.toMatch(/`|undefined|\[object/);
   });
 
@@ -54,11 +60,14 @@ describe.each(SITES)('over %s', (_, ask) => {
       JSON.parse(unescaped(match[1] ?? '')),
     );
     // The first stands at the head of the page, and again at its route.
-    expect([requests.length, answers.length]).toEqual([API_ROUTES.length + 1, API_ROUTES.length]);
+    const routes = API_ROUTES.length + API_POSTS.length;
+    expect([requests.length, answers.length]).toEqual([routes + 1, routes]);
     expect(requests.slice(1)).toContain(requests[0]);
-    for (const [index, address] of requests.slice(1).entries()) {
+    for (const [index, request] of requests.slice(1).entries()) {
+      const [, address = request, type, body] = /^(\S+) -H 'content-type: (\S+)' -d '(.*)'$/.exec(request) ?? [];
       expect(address.startsWith(`${BASE}/api/v1/`)).toBe(true);
-      const answer = await ask(address.slice(BASE.length));
+      const sent = { method: 'POST', headers: { 'content-type': type ?? '' }, body: body ?? '' };
+      const answer = await ask(address.slice(BASE.length), body === undefined ? {} : sent);
       expect([address, answer.status]).toEqual([address, 200]);
       expect(answers[index]).toEqual(shortened(await answer.json()));
     }

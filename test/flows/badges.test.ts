@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { badgeSvg } from '../../src/adapters/render/badge-svg.ts';
 import { textWidth } from '../../src/adapters/render/text-width.ts';
 import { miniDataset } from '../mini-record.ts';
-import { type Ask, facesOver, miniFaces } from './faces.ts';
+import { type Ask, BASE, facesOver, miniFaces } from './faces.ts';
 import { neverSaid } from './own-words.ts';
 import { realDataset } from './real-record.ts';
 
@@ -116,4 +116,37 @@ test('a character that the table does not have is given room', () => {
   expect(textWidth('語', 10)).toBe(10);
   expect(textWidth('', 10)).toBe(0);
   expect(textWidth('ii', 10)).toBeCloseTo(4.44);
+});
+
+describe('the page of an offering', () => {
+  const snippets = (html: string) =>
+    [...html.matchAll(/<p class="cite">(\[!\[.*?|&lt;a href.*?)<\/p>/g)].map(([, text = '']) =>
+      text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
+    );
+  const page = async (path: string) => snippets(await (await ask(path)).text());
+
+  test('has each badge that there is to copy, as Markdown and as HTML, and it leads to the answer', async () => {
+    const { dimensions } = miniDataset().content;
+    const given = await Promise.all(
+      dimensions.map(async ({ id }) => (await badge(`/badge/acme-api/${id}.svg`)).status),
+    );
+    const found = await page('/offerings/acme-api/');
+    expect(found).toHaveLength(2 * given.filter((status) => status === 200).length);
+    expect(found).toContain(
+      `[![Public evidence on HIPAA BAA: Acme API](${BASE}/badge/acme-api/hipaa_baa.svg)](${BASE}/offerings/acme-api/#hipaa_baa)`,
+    );
+    expect(found).toContain(
+      `<a href="${BASE}/offerings/acme-api/#hipaa_baa"><img alt="Public evidence on HIPAA BAA: Acme API" src="${BASE}/badge/acme-api/hipaa_baa.svg"></a>`,
+    );
+    for (const text of found) {
+      const address = text.match(/\/badge\/[\w/-]+\.svg/)?.[0] ?? '';
+      expect([address, (await badge(address)).status]).toEqual([address, 200]);
+    }
+  });
+
+  test('of a model has that of the model, of an earlier day and of a service that has ended none', async () => {
+    expect((await page('/offerings/acme-api/?model=acme-text-1')).join()).toContain('hipaa_baa.svg?model=acme-text-1');
+    expect(await page('/offerings/acme-api/?as_of=2026-10-12')).toEqual([]);
+    expect(await page('/offerings/acme-classic/')).toEqual([]);
+  });
 });

@@ -110,8 +110,18 @@ const KINDS: readonly Kind[] = [
   },
   {
     what: 'a line of which nobody knows whether it is asked',
-    line: { question: 'trust_center', when: "offering.processor == 'Acme Models SAS'" },
+    line: { question: 'trust_center', min_grade: 'yes_public', when: "offering.processor == 'Acme Models SAS'" },
     comes: { met: ['acme-api', null], unproven: ['acme-north', 'when_absent'] },
+  },
+  {
+    what: 'a line that holds, of which nobody knows whether it is asked',
+    line: { question: 'trust_center', when: "offering.processor == 'Acme Models SAS'" },
+    comes: { met: ['acme-north', null] },
+  },
+  {
+    what: 'a line for some uses, where no inventory says what the use is',
+    line: { question: 'trust_center', min_grade: 'yes_public', when: "'health' in use.data_classes" },
+    comes: { met: ['acme-api', null], unproven: ['acme-north', 'use_absent'] },
   },
   {
     what: 'a question that need not apply',
@@ -227,6 +237,77 @@ describe('with an exception', () => {
     const more = EXCEPTIONS['waived']?.('acme-api', 'hipaa_baa');
     const { output } = await check({ question: 'hipaa_baa', min_grade: 'partial' }, 'acme-north', more);
     expect(output.waivers).toEqual([]);
+  });
+});
+
+describe('what an inventory says of a use', () => {
+  const asked = (name: string, uses: readonly Line[], when: string) => {
+    const line = { question: 'trust_center', min_grade: 'yes_public', says: 'They have one.', when };
+    const policy = files.write('of-uses.yaml', stringify({ policy: 'of-uses', title: 'Of uses', require: [line] }));
+    const inventory = files.write(name, stringify({ inventory: 'desk', owner: 'desk', uses }));
+    return assay(['check', policy, '--inventory', inventory, '--dataset', DATASET, '--json']);
+  };
+  const health = { offering: 'acme-north', purpose: 'Sums up calls', data_classes: ['personal', 'health'] };
+
+  test.each<[string, readonly Line[], string, 0 | 1, readonly (readonly string[])[]]>([
+    ['a use that is meant', [health], "'health' in use.data_classes", 1, [['unmet', 'grade']]],
+    ['a use that is not', [{ ...health, data_classes: ['personal'] }], "'health' in use.data_classes", 0, []],
+    [
+      'a use of which nobody says',
+      [{ offering: 'acme-north' }],
+      "'health' in use.data_classes",
+      1,
+      [['unproven', 'use_absent']],
+    ],
+    ['what it is for', [health], "use.purpose.contains('calls')", 1, [['unmet', 'grade']]],
+    ['who answers for it, of the inventory', [health], "use.owner == 'desk'", 1, [['unmet', 'grade']]],
+    [
+      'several uses of one service, each by itself',
+      [health, { ...health, data_classes: ['personal'] }, { offering: 'acme-north' }, health],
+      "use.data_classes.exists(c, c == 'health')",
+      1,
+      [
+        ['unmet', 'grade'],
+        ['unproven', 'use_absent'],
+      ],
+    ],
+  ])('%s', async (_, uses, when, code, comes) => {
+    const ran = await asked('desk.yaml', uses, when);
+    const { offerings } = checkShape.parse(json(ran));
+    const lines = offerings.flatMap(({ requirements }) => requirements);
+    expect([ran.code, lines.map(({ verdict, reasons }) => [verdict, reasons[0]?.code])]).toEqual([code, comes]);
+    expect(offerings.flatMap(({ places }) => places)).toHaveLength(uses.length);
+  });
+
+  test('what is absent says which word is missing, and how to turn it', async () => {
+    const { offerings } = checkShape.parse(
+      json(await asked('bare.yaml', [{ offering: 'acme-north' }], "'health' in use.data_classes")),
+    );
+    const [line] = offerings[0]?.requirements ?? [];
+    expect(line?.reasons[0]?.message).toBe('Whether this is asked here cannot be told: not said: use.data_classes.');
+    expect(line?.would_change).toBe('An inventory that says what the use is for and which kinds of data it gets.');
+  });
+
+  test('two uses that come apart have results of their own in SARIF', async () => {
+    const uses = [health, { ...health, data_classes: ['health', 'customer'] }];
+    await asked('apart.yaml', uses, "'health' in use.data_classes");
+    const args = ['check', files.path('of-uses.yaml'), '--inventory', files.path('apart.yaml')];
+    const { results } = readSarif((await assay([...args, '--dataset', DATASET, '--format', 'sarif'])).out);
+    expect(results).toHaveLength(2);
+    expect(new Set(results.map(({ fingerprint }) => fingerprint)).size).toBe(2);
+  });
+
+  test.each([
+    ['cel', "'health' in use.data_classes", 'under when alone'],
+    ['when', "'health' in use.data_clases", 'use.data_classes'],
+    ['when', 'use == 1', 'no fact by itself'],
+  ])('%s: %s is refused', async (key, condition, says) => {
+    const line = { question: 'trust_center', [key]: condition };
+    const file = files.write('wrong.yaml', stringify({ policy: 'wrong', title: 'Wrong', require: [line] }));
+    const ran = await assay(['check', file, '--dataset', DATASET, '--json']);
+    const { error } = errorShape.parse(json(ran));
+    expect([ran.code, error.issues?.map((each) => each.code)]).toEqual([2, ['conditions-can-be-read']]);
+    expect(JSON.stringify(error.issues)).toContain(says);
   });
 });
 

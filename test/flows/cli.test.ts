@@ -318,15 +318,16 @@ describe('show', () => {
     const cell = async (...args: string[]) =>
       (
         json(await mini('show', 'acme-api', 'training_on_customer_data', '--json', ...args)) as {
-          cells: { training_on_customer_data: { grade: string; finding: string; from: object } };
+          cells: { training_on_customer_data: { grade: string; finding: string; from: object; otherwise: object[] } };
         }
       ).cells.training_on_customer_data;
     const general = await cell();
     const excepted = await cell('--model', 'ACME-Vision-1-large');
     expect(general).toMatchObject({ grade: 'yes_public', from: { exception: null } });
     expect(excepted).toMatchObject({ grade: 'partial', from: { exception: 'vision' } });
-    expect(await cell('--model', 'acme-text-1')).toEqual(general);
-    expect(await cell('--model', 'never-heard-of')).toEqual(general);
+    expect(general.otherwise).toMatchObject([{ exception: 'vision', models: ['acme-vision-1*'], grade: 'partial' }]);
+    expect(await cell('--model', 'acme-text-1')).toMatchObject({ ...general, otherwise: [] });
+    expect(await cell('--model', 'never-heard-of')).toMatchObject(general);
   });
 
   test('a model that nothing names is told on stderr, so that the answer is not taken for its own', async () => {

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { API_ROOT } from '../../src/core/api-routes.ts';
 import { type Cell, findCell, listCells, listModels } from '../../src/core/cell.ts';
 import { type DatasetContent, openDataset } from '../../src/core/dataset.ts';
+import { isNamedOnly } from '../../src/core/wording.ts';
 import { MINI_DAY, miniContent } from '../mini-record.ts';
 import { BASE, facesOver } from './faces.ts';
 import { type Answered, call, inMemory } from './mcp-clients.ts';
@@ -122,7 +123,7 @@ function mustStand(cell: Cell | undefined): readonly string[] {
     ...(record.sources ?? []).flatMap(({ quote, url }) => [url, ...(quote ? [`<quote>${quote}</quote>`] : [])]),
     ...(record.answer === 'silent' ? (record.searched ?? []).map(({ what }) => what) : []),
     ...cell.otherwise.flatMap(({ finding }) => [finding.label, ...(finding.condition ? [finding.condition] : [])]),
-    ...(cell.age.days === 0 ? ['read today'] : []),
+    ...(cell.age.days === 0 ? [isNamedOnly(record) ? 'named today' : 'read today'] : []),
   ];
 }
 

@@ -7,6 +7,7 @@ import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import type { Dataset } from '../../src/core/dataset.ts';
 import { mcpServer } from '../../src/faces/mcp.ts';
 import { listenAt } from '../../src/faces/web-server.ts';
+import { HANDED } from '../../src/faces/wiring-handed.ts';
 import { mountFaces } from '../../src/faces/wiring-http.ts';
 import { MINI_DAY } from '../mini-record.ts';
 import { ROOT } from './command-line.ts';
@@ -65,7 +66,7 @@ export async function inMemory(dataset: Dataset, { today = MINI_DAY, base = '' }
     throw new Error(`The server logged: ${text}`);
   };
   const asked = { dataset: () => dataset, today: () => today, base: () => base };
-  const server = mcpServer({ ...asked, log, version: '0' });
+  const server = mcpServer({ ...asked, log, handed: HANDED, version: '0' });
   const [ours, theirs] = InMemoryTransport.createLinkedPair();
   await Promise.all([server.connect(ours), client.connect(theirs)]);
   return { client, close: () => client.close() };

@@ -32,6 +32,14 @@ async function api(path: string): Promise<unknown> {
   return ((await answer.json()) as { data: unknown }).data;
 }
 
+/** `data` of a check that the API is sent. */
+async function apiCheck(body: object): Promise<unknown> {
+  const sent = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const answer = await fetch(`${site.address}${API_ROOT}/check`, sent);
+  expect(answer.status).toBe(200);
+  return ((await answer.json()) as { data: unknown }).data;
+}
+
 describe.each(['HTTP', 'streams'])('over %s', (transport) => {
   const client = (): Client => (open[transport] as Connected).client;
 
@@ -51,6 +59,7 @@ describe.each(['HTTP', 'streams'])('over %s', (transport) => {
       'get_finding',
       'compare_offerings',
       'list_changes',
+      'check_policy',
     ]);
     for (const { description, annotations, inputSchema, outputSchema } of tools) {
       expect(description).toContain('An answer without its condition is another answer');
@@ -140,7 +149,37 @@ describe.each(['HTTP', 'streams'])('over %s', (transport) => {
     expect(text).toMatch(/^\d+ of \d+ changes of acme-api, in retention_zdr, after 1 Jan 2026 and up to 23 Nov 2026/);
   });
 
+  test('check_policy: a policy that ships, for offerings by any name, and one of your own', async () => {
+    const asked = { policy: 'personal-data', offerings: ['Acme API'] };
+    const { text, data, meta } = await call(client(), 'check_policy', asked);
+    expect(data).toEqual(await apiCheck(asked));
+    expect(meta['links']).toMatchObject({ self: `${API_ROOT}/check` });
+    expect(text).toMatch(/^Personal data of people in the EU \(personal-data\): (met|unmet|unproven)\. /);
+    for (const said of ['<quote>', 'To turn it: ', 'Met means met on public evidence', S1])
+      expect(text).toContain(said);
+    const own = 'policy: ours\ntitle: Ours\nextends: house-rules\nrequire:\n  - { question: gdpr_dpa }\n';
+    const all = await call(client(), 'check_policy', { policy: own });
+    expect(all.data).toEqual(await apiCheck({ policy: own }));
+    expect(all.text).not.toContain('<quote>');
+    expect(all.text).toContain('Name offerings to be told every line');
+  });
+
   test.each([
+    [
+      'check_policy',
+      { policy: 'house-rule' },
+      /^Not found: No policy "house-rule" ships\.\nDid you mean house-rules\?/,
+    ],
+    ['check_policy', { policy: 'house-rules', offerings: ['acme-apy'] }, /^Not found: There is no offering "acme-apy"/],
+    [
+      'check_policy',
+      { policy: 'policy: ours\ntitle: Ours\nrequire:\n  - { question: gdpr }\n  - { question: gdpr_dpa, cel: 1 + }\n' },
+      /^policy has 2 mistakes[\s\S]*\n- line 4, column 7 \(\/require\/0\/question\): found "gdpr"[\s\S]*\n- line 5, /,
+    ],
+    ['check_policy', { policy: 'policy: a\ntitle: A\nextends: /etc/hosts.yaml\n' }, /no file can be reached here/],
+    ['check_policy', { policy: { policy: 'ours' } }, /^policy has to be a text\./],
+    ['check_policy', { policy: 'house-rules', offerings: [] }, /^offerings has fewer than 1 values\./],
+    ['check_policy', { policy: 'house-rules', as_of: '2027-01-01' }, /^2027-01-01 lies after today/],
     [
       'find_offerings',
       { filters: { alias: 'acme-apy' } },
@@ -193,7 +232,7 @@ describe.each(['HTTP', 'streams'])('over %s', (transport) => {
     });
     await expect(call(client(), 'delete_everything')).rejects.toMatchObject({
       message: expect.stringContaining(
-        'The tools are find_offerings, get_finding, compare_offerings and list_changes.',
+        'The tools are find_offerings, get_finding, compare_offerings, list_changes and check_policy.',
       ),
     });
   });
@@ -248,6 +287,17 @@ describe.each(['HTTP', 'streams'])('over %s', (transport) => {
     });
   });
 
+  test.each([
+    ['assay://offerings/acme-apy', 'ids, names and other names of all 4 offerings'],
+    ['assay://offerings/acme-api?dimension=hipaa', 'the ids of all 11 questions'],
+    ['file:///etc/passwd', 'the addresses of all 4 offerings'],
+  ])('of the resource %s that is not there it is told what was searched', async (uri, searched) => {
+    await expect(client().readResource({ uri })).rejects.toMatchObject({
+      code: -32002,
+      message: expect.stringContaining(`Looked through: ${searched}`),
+    });
+  });
+
   test('many calls at once each get their own answer', async () => {
     const questions = [...miniDataset().dimensions.keys()];
     const asked = Array.from({ length: 60 }, (_, index) => ({
@@ -295,6 +345,8 @@ describe('texts, word for word', () => {
       { offerings: ['acme-api', 'acme-north'], dimension: 'retention_zdr,gpai_cop' },
     ],
     ['mcp-changes', 'list_changes', { offering: 'acme-api' }],
+    ['mcp-check', 'check_policy', { policy: 'personal-data', offerings: ['acme-api', 'acme-classic'] }],
+    ['mcp-check-all', 'check_policy', { policy: 'personal-data' }],
   ])('%s', async (golden, name, args) => {
     const { text } = await call((open['HTTP'] as Connected).client, name, args);
     const shown = text.replace(/^Dataset: [0-9a-f]{16}/m, 'Dataset: 0000000000000000');
@@ -308,5 +360,5 @@ test('nothing of all this was written to a log', () => {
 });
 
 test('tools are those of the table', () => {
-  expect(MCP_TOOLS).toHaveLength(4);
+  expect(MCP_TOOLS).toHaveLength(5);
 });

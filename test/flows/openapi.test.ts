@@ -3,6 +3,8 @@ import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
+import { shortened } from '../../src/core/api-example.ts';
+import { API_POSTS } from '../../src/core/api-posts.ts';
 import { API_ROOT, API_ROUTES } from '../../src/core/api-routes.ts';
 import type { OpenApiDocument, OpenApiOperation, OpenApiParameter } from '../../src/core/contract/openapi.ts';
 import { MINI_DAY, miniContent, miniDataset } from '../mini-record.ts';
@@ -11,8 +13,11 @@ import { realDataset } from './real-record.ts';
 
 const ask = miniFaces();
 const document = (await (await ask(`${API_ROOT}/openapi.json`)).json()) as OpenApiDocument;
-const OPERATIONS: readonly (readonly [string, OpenApiOperation])[] = Object.entries(document.paths).map(
-  ([path, { get }]) => [path, get],
+const OPERATIONS: readonly (readonly [string, OpenApiOperation])[] = Object.entries(document.paths).flatMap(
+  ([path, { get }]) => (get ? [[path, get] as const] : []),
+);
+const POSTS: readonly (readonly [string, OpenApiOperation])[] = Object.entries(document.paths).flatMap(
+  ([path, { post }]) => (post ? [[path, post] as const] : []),
 );
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
@@ -21,10 +26,13 @@ ajv.addSchema(document, 'openapi');
 
 /** What the document has against an answer of an operation; nothing when it is as it says. */
 async function faultsOf(path: string, answer: Response): Promise<unknown> {
-  const said = document.paths[path]?.get.responses[String(answer.status)];
+  const { get, post } = document.paths[path] ?? {};
+  const said = (get ?? post)?.responses[String(answer.status)];
   if (!said) return `the document knows no ${answer.status}`;
   const response = said.$ref ? document.components.responses[said.$ref.split('/').at(-1) ?? ''] : said;
-  const name = said.$ref ? `#/components/responses/${said.$ref.split('/').at(-1)}` : pointerOf(path, answer.status);
+  const name = said.$ref
+    ? `#/components/responses/${said.$ref.split('/').at(-1)}`
+    : pointerOf(path, get ? 'get' : 'post', answer.status);
   if (!response?.content) return (await answer.text()) === '' ? null : 'a body where none should be';
   if (answer.headers.get('content-type') !== 'application/json') return answer.headers.get('content-type');
   const holds = ajv.getSchema(`openapi${name}/content/application~1json/schema`);
@@ -32,8 +40,8 @@ async function faultsOf(path: string, answer: Response): Promise<unknown> {
   return holds(await answer.json()) ? null : holds.errors;
 }
 
-function pointerOf(path: string, status: number): string {
-  return `#/paths/${path.replace(/~/g, '~0').replace(/\//g, '~1').replace(/\{/g, '%7B').replace(/\}/g, '%7D')}/get/responses/${status}`;
+function pointerOf(path: string, method: string, status: number): string {
+  return `#/paths/${path.replace(/~/g, '~0').replace(/\//g, '~1').replace(/\{/g, '%7B').replace(/\}/g, '%7D')}/${method}/responses/${status}`;
 }
 
 /** Address of an operation with its ids and some parameters. */
@@ -74,6 +82,7 @@ describe('the linter', () => {
 describe('the document', () => {
   test('has every route of the API and no other, each with its parameters', () => {
     expect(OPERATIONS.map(([path]) => path)).toEqual(API_ROUTES.map((each) => each.path));
+    expect(POSTS.map(([path]) => path)).toEqual(API_POSTS.map((each) => each.path));
     for (const [index, [, { parameters }]] of OPERATIONS.entries()) {
       const { pathShape, queryShape } = API_ROUTES[index] ?? {};
       const taken = [...Object.keys(pathShape?.shape ?? {}), ...Object.keys(queryShape?.shape ?? {})];
@@ -82,7 +91,7 @@ describe('the document', () => {
   });
 
   test('describes everything: operations, parameters, answers and errors, with examples', () => {
-    for (const [path, operation] of OPERATIONS) {
+    for (const [path, operation] of [...OPERATIONS, ...POSTS]) {
       expect([path, operation.summary.length > 5, operation.description.length > 20]).toEqual([path, true, true]);
       for (const each of operation.parameters) {
         expect([path, each.name, each.description.length > 10]).toEqual([path, each.name, true]);
@@ -174,6 +183,7 @@ function everyAddress({ content }: ReturnType<typeof miniDataset>): readonly (re
     ...Object.keys(content.developers).map((id) => ['/developers/{id}', `/developers/${id}`] as const),
     ...Object.keys(content.platforms).map((id) => ['/platforms/{id}', `/platforms/${id}`] as const),
     ...content.needs.map(({ id }) => ['/offerings', `/offerings?need=${id}&limit=200`] as const),
+    ...Object.keys(content.policies ?? {}).map((id) => ['/policies/{id}', `/policies/${id}`] as const),
     ['/compare', `/compare?ids=${first},${second}`],
     ['/changes', '/changes?limit=200'],
     ['/sources', '/sources?limit=200'],
@@ -219,7 +229,8 @@ describe('what is refused', () => {
     async (_, path, operation, { name, schema }) => {
       const address = (value: string) => addressOf(path, operation, { [name]: value });
       for (const value of ['', '~', 'x'.repeat(5000), '<script>alert(1)</script>', '\u0000', '%']) {
-        if (['q', 'alias', 'developer', 'platform'].includes(name) && value !== '' && value.length < 5000) continue;
+        if (['q', 'alias', 'developer', 'platform', 'offering'].includes(name) && value !== '' && value.length < 5000)
+          continue;
         const code = await refusal(path, await ask(address(value)), 400);
         expect(['bad_parameter', 'bad_date']).toContain(code);
       }
@@ -243,6 +254,64 @@ describe('what is refused', () => {
       const answer = await ask(addressOf(path, operation), { method });
       expect(answer.headers.get('allow')).toBe('GET, HEAD, OPTIONS');
       expect(await refusal(path, answer, 405)).toBe('method_not_allowed');
+    }
+  });
+
+  const sent = (path: string, body: string, type = 'application/json') =>
+    ask(API_ROOT + path, { method: 'POST', headers: { 'content-type': type }, body });
+
+  test.each(POSTS)('%s: its example answers as it says', async (path, operation) => {
+    const { example } = operation.requestBody?.content['application/json'] ?? {};
+    const answer = await sent(path, JSON.stringify(example));
+    expect([answer.status, await faultsOf(path, answer.clone())]).toEqual([200, null]);
+    const told = operation.responses['200']?.content?.['application/json']?.example;
+    expect(shortened(await answer.json())).toEqual(told);
+  });
+
+  const HEAD = 'policy: strange\ntitle: Strange\n';
+  const BAD: readonly (readonly [string, number, string, string, string?])[] = [
+    ['no body', 422, 'bad_body', ''],
+    ['no JSON', 422, 'bad_body', '{'],
+    ['a list', 422, 'bad_body', '[]'],
+    ['a key that is none', 422, 'bad_body', '{"policy":"house-rules","offering":["acme-api"]}'],
+    ['no policy', 422, 'bad_body', '{"offerings":["acme-api"]}'],
+    ['no offering in a list', 422, 'bad_body', '{"policy":"house-rules","offerings":[]}'],
+    ['a policy that is none', 422, 'bad_body', '{"policy":7}'],
+    ['brackets in brackets', 422, 'bad_body', `{"policy":${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
+    ['another type', 415, 'unsupported_type', 'policy=house-rules', 'application/x-www-form-urlencoded'],
+    ['a policy that does not ship', 404, 'unknown_policy', '{"policy":"house-rule"}'],
+    ['an offering that there is not', 404, 'unknown_offering', '{"policy":"house-rules","offerings":["acme-apy"]}'],
+    ['a day to come', 400, 'bad_date', '{"policy":"house-rules","as_of":"2027-01-01"}'],
+    ['too many bytes', 413, 'too_large', `{"policy":"${'x'.repeat(300_000)}"}`],
+    ['too long a policy', 413, 'too_large', JSON.stringify({ policy: `${HEAD}about: ${'x'.repeat(70_000)}` })],
+    ['YAML that is none', 422, 'bad_policy', `${HEAD}about: [`, 'application/yaml'],
+    [
+      'a condition that is none',
+      422,
+      'bad_policy',
+      `${HEAD}require: [{ question: gdpr_dpa, cel: 1 + }]`,
+      'application/yaml',
+    ],
+    [
+      'a pattern without end',
+      422,
+      'bad_policy',
+      `${HEAD}require: [{ question: gdpr_dpa, cel: "cell.place.matches('^(a+)+$')" }]`,
+      'application/yaml',
+    ],
+  ];
+  const TYPED = BAD.map(
+    ([name, status, code, body, type = 'application/json']) => [name, status, code, body, type] as const,
+  );
+  test.each(TYPED)('a check: %s', async (_, status, code, body, type) => {
+    expect(await refusal('/check', await sent('/check', body, type), status)).toBe(code);
+  });
+
+  test.each(POSTS)('%s: a parameter, and what is no sending', async (path) => {
+    expect(await refusal(path, await sent(`${path}?zebra=1`, '{}'), 400)).toBe('unknown_parameter');
+    for (const method of ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE']) {
+      const answer = await ask(API_ROOT + path, { method });
+      expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST, OPTIONS']);
     }
   });
 

@@ -114,7 +114,7 @@ test('the record answers for a model that has an answer of its own, and for thos
 describe('types', () => {
   const CONSUMER = `
 import { compare, effective, find, openDataset, RegistryError, show, type Dataset, type Effective, type Found, type Grade } from 'assay';
-import { checkNeeds, checkOffering, listNeeds, type Requirement, type Verdict } from 'assay/check';
+import { checkNeeds, checkOffering, checkPolicy, getPolicy, listNeeds, listPolicies, type Policy, type PolicyCheck, type PolicyFile, readPolicy, type Requirement, type Verdict } from 'assay/check';
 import data from 'assay/data' with { type: 'json' };
 
 const dataset: Dataset = openDataset(data, { today: '2026-11-23' });
@@ -129,7 +129,12 @@ const same: boolean | undefined = compare(dataset, ['xai-api', 'grok-oci']).rows
 const requirement: Requirement = { question: 'gdpr_dpa', min_grade: 'partial' };
 const verdict: Verdict = checkNeeds(dataset, 'xai-api', [listNeeds(dataset)[0]?.id ?? '']).verdict;
 const { requirements } = checkOffering(dataset, 'xai-api', [requirement]);
+const own: PolicyFile = { ...getPolicy(dataset, listPolicies(dataset)[0]?.id ?? ''), policy: 'ours', require: [requirement] };
+const policy: Policy = await readPolicy(dataset, own);
+const check: PolicyCheck = checkPolicy(dataset, policy, { uses: [{ offering: 'xai-api', models: ['m'] }], asOf: '2026-11-23' });
+const change: string | null | undefined = check.offerings[0]?.requirements[0]?.would_change;
 if (new Error() instanceof RegistryError) throw new Error();
+export { change };
 export { cells, grade, models, quote, requirements, same, texts, verdict };
 
 // @ts-expect-error: a grade that there is not
@@ -210,6 +215,15 @@ describe('commands', () => {
   });
 });
 
+/** A policy with all that is loaded when it is needed: a text to parse, and a pattern to look for. */
+const POLICY = [
+  'policy: ours',
+  'title: Ours',
+  'extends: eu-personal-data',
+  'require:',
+  '  - { question: data_residency, cel: "re(cell.place, \'^EU\')" }',
+].join('\n');
+
 describe('in browsers', () => {
   const bundled = async (text: string) => {
     const { outputFiles } = await build({
@@ -250,10 +264,11 @@ describe('in browsers', () => {
   test('Chromium gives the same answers as Node', async () => {
     const script = await bundled(`
       import { effective, openDataset } from 'assay';
-      import { checkNeeds } from 'assay/check';
-      globalThis.ask = (bytes, model) => {
+      import { checkNeeds, checkPolicy, readPolicy } from 'assay/check';
+      globalThis.ask = async (bytes, model) => {
         const dataset = openDataset(new Uint8Array(bytes), { today: '2026-11-23' });
         return { answer: effective(dataset, 'claude-bedrock', 'retention_zdr', { model }),
+          held: checkPolicy(dataset, await readPolicy(dataset, ${JSON.stringify(POLICY)}), { offerings: ['claude-bedrock'] }),
           checked: checkNeeds(dataset, 'claude-bedrock', ['eu-processing'], { model }) };
       };`);
     const bytes = readFileSync(join(installed, 'dist/dataset.json'));
@@ -262,17 +277,18 @@ describe('in browsers', () => {
       const { page, complaints } = await openWindow(browser);
       await page.addScriptTag({ content: script.toString('utf8') });
       const given = await page.evaluate(
-        ([text, model]) => {
+        async ([text, model]) => {
           const { ask } = globalThis as unknown as { ask: (bytes: Uint8Array, model: string) => unknown };
-          return JSON.stringify(ask(new TextEncoder().encode(text), model ?? ''));
+          return JSON.stringify(await ask(new TextEncoder().encode(text), model ?? ''));
         },
         [bytes.toString('utf8'), 'claude-fable-5'],
       );
       const told = await ranModule(
         'same.js',
-        `import { effective, openDataset } from 'assay'; import { checkNeeds } from 'assay/check';
+        `import { effective, openDataset } from 'assay'; import { checkNeeds, checkPolicy, readPolicy } from 'assay/check';
         const dataset = openDataset(undefined, { today: '2026-11-23' }); const model = 'claude-fable-5';
         console.log(JSON.stringify({ answer: effective(dataset, 'claude-bedrock', 'retention_zdr', { model }),
+          held: checkPolicy(dataset, await readPolicy(dataset, ${JSON.stringify(POLICY)}), { offerings: ['claude-bedrock'] }),
           checked: checkNeeds(dataset, 'claude-bedrock', ['eu-processing'], { model }) }));`,
       );
       expect(JSON.parse(given)).toEqual(JSON.parse(told));

@@ -305,6 +305,50 @@ describe('whatever is written', () => {
   });
 });
 
+describe('the built program', () => {
+  const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefghi'].map((name, at) => `${name}: &${name} [${`*${'abcdefgh'[at]},`.repeat(9)}]\n`).join('')}`;
+  const asking = (cel: string) => condition(cel);
+
+  test.each<[string, string, RegExp]>([
+    [
+      'a pattern that runs without end',
+      asking("cell.details.eu_endpoint.matches('^(a+)+$')"),
+      /matches\(\) is not allowed/,
+    ],
+    [
+      'a pattern of RE2 with huge counts',
+      asking(`re(cell.details.eu_endpoint, '${'\\\\pL{99}'.repeat(20)}')`),
+      /counts/,
+    ],
+    ['deep nesting', `${HEAD}require: ${'['.repeat(100_000)}`, /levels of nesting/],
+    ['ten megabytes', `${HEAD}about: ${'x'.repeat(10_000_000)}\n`, /bytes/],
+    ['a YAML bomb', bomb, /alias/i],
+    [
+      'unknown fields',
+      `${HEAD}require: [{ question: gdpr_dpa, min_gade: partial }]\nextra: 1\n`,
+      /min_gade[\s\S]*extra/,
+    ],
+    ['a circle of three', `policy: one\ntitle: One\nextends: two.yaml\n`, /circle/],
+  ])('%s: exit code 2 within two seconds, and a clear word', async (_, text, says) => {
+    const file = files.write('built-one.yaml', text.replace('two.yaml', 'built-two.yaml'));
+    files.write('built-two.yaml', 'policy: two\ntitle: Two\nextends: built-three.yaml\n');
+    files.write('built-three.yaml', 'policy: three\ntitle: Three\nextends: built-one.yaml\n');
+    for (const command of [
+      ['check', file],
+      ['policy', 'input', file],
+      ['policy', 'allow', file, '--for', 'plain'],
+    ]) {
+      const began = performance.now();
+      const run = start([...command, '--dataset', DATASET, '--today', '2026-11-23']);
+      expect(await run.ended).toBe(2);
+      expect(performance.now() - began).toBeLessThan(MOST_MS);
+      expect([run.said.out, run.said.err.includes('broke')]).toEqual(['', false]);
+      expect(run.said.err).toMatch(/built-\w+\.yaml has \d+ mistakes?; nothing was checked\./);
+      expect(run.said.err).toMatch(says);
+    }
+  });
+});
+
 describe('standard input', () => {
   const kept = async (stream: Readable) => {
     const began = performance.now();

@@ -1,7 +1,8 @@
 /** The real record, compiled once from `data/`, for what must hold of any state of it. */
 import { fileURLToPath } from 'node:url';
 import { datasetBytes, parseDataset } from '../../src/adapters/files/dataset-file.ts';
-import { locateFaults, parseYaml, readFolder, type TextFile } from '../../src/adapters/files/yaml-files.ts';
+import { locateFaults, parseYaml, readFolder } from '../../src/adapters/files/yaml-files.ts';
+import type { TextFile } from '../../src/adapters/files/yaml-text.ts';
 import type { Dataset } from '../../src/core/dataset.ts';
 import { type Built, buildDataset } from '../../src/workflows/build-dataset.ts';
 

@@ -57,7 +57,7 @@ function resultsOf(output: CheckOutput, use: CheckedUseOutput, tool: SarifTool):
 }
 
 function resultOf(output: CheckOutput, use: CheckedUseOutput, line: CheckedLineOutput, tool: SarifTool): object {
-  const { offering, model } = use;
+  const { offering, model, use: said } = use;
   const name = model === null ? offering : `${offering} for ${model}`;
   const accepted = line.verdict === 'waived' || line.verdict === 'on_file';
   return {
@@ -66,7 +66,9 @@ function resultOf(output: CheckOutput, use: CheckedUseOutput, line: CheckedLineO
     message: { text: messageOf(name, line) },
     locations: locationsOf(use, line, tool),
     partialFingerprints: {
-      'assayLine/v1': sha256Hex(JSON.stringify([output.policy, offering, model, line.question, line.says])),
+      'assayLine/v1': sha256Hex(
+        JSON.stringify([output.policy, offering, model, line.question, line.says, ...(said ? [said] : [])]),
+      ),
     },
     ...(accepted && { suppressions: [suppressionOf(line)] }),
     properties: {

@@ -3,8 +3,9 @@ import { type Cell, listCells } from '../../core/cell.ts';
 import { cellPath } from '../../core/citation.ts';
 import { type Dataset, listOfferings } from '../../core/dataset.ts';
 import { longDay } from '../../core/day.ts';
-import { describeCell } from '../../core/describe.ts';
+import { describeBareCell } from '../../core/describe-cell.ts';
 import { recordedAfter } from '../../core/history.ts';
+import { beforeRecord } from '../../core/record-begin.ts';
 import { fillSentence, pastSentence } from '../../core/sentence.ts';
 import { statusOn } from '../../core/status.ts';
 import { csvText } from './csv.ts';
@@ -35,11 +36,11 @@ const COLUMNS: readonly (readonly [string, (asked: Asked, dataset: Dataset) => s
   ['verified_on', ({ cell }) => cell.verifiedOn],
   ['basis', ({ cell }) => cell.age.basis],
   ['conditions', ({ cell }) => cell.condition],
-  ['caveat', ({ cell }) => describeCell(cell).caveat],
-  ['answer', ({ cell }) => describeCell(cell).answer],
-  ['route', ({ cell }) => describeCell(cell).route],
-  ['tier', ({ cell }) => describeCell(cell).tier],
-  ['default', ({ cell }) => describeCell(cell).default],
+  ['caveat', ({ cell }) => describeBareCell(cell).caveat],
+  ['answer', ({ cell }) => describeBareCell(cell).answer],
+  ['route', ({ cell }) => describeBareCell(cell).route],
+  ['tier', ({ cell }) => describeBareCell(cell).tier],
+  ['default', ({ cell }) => describeBareCell(cell).default],
   ['model_exceptions', ({ cell }) => modelExceptions(cell)],
   ['source_url', ({ cell }) => firstSource(cell)?.url],
   ['source_title', ({ cell }) => firstSource(cell)?.title],
@@ -48,13 +49,13 @@ const COLUMNS: readonly (readonly [string, (asked: Asked, dataset: Dataset) => s
   ['permalink', ({ offering, cell, asOf }) => cellPath({ offering, cell, asOf, model: null })],
   ['as_of', ({ asOf }) => asOf],
   ['digest', (_, dataset) => dataset.digest],
-  ['notice', ({ asOf }, dataset) => fillSentence(dataset.content.sentences, 'short', { day: longDay(asOf) })],
+  ['notice', ({ asOf }, dataset) => shortNotice(dataset, asOf)],
   ['about_grades', (_, dataset) => fillSentence(dataset.content.sentences, 'S2')],
   ['about_day', ({ past }) => past],
   ['recorded_on', ({ cell, asOf }) => recordedAfter(cell.finding, asOf)],
 ];
 
-/** All offerings in the order of the registry, each with its questions in their order, as of a day; of an earlier one that is said. */
+/** All offerings in the order of the registry, each with its questions in their order, as of a day; of an earlier one that is said, and of one before the record that nothing was known. */
 export function dataCsv(dataset: Dataset, asOf: string, today = asOf): string {
   const past = pastSentence(dataset.content.sentences, { asOf, today });
   const rows = listOfferings(dataset).flatMap(([id, offering]) => {
@@ -63,7 +64,27 @@ export function dataCsv(dataset: Dataset, asOf: string, today = asOf): string {
       COLUMNS.map(([, textOf]) => textOf({ ...of, cell }, dataset) ?? ''),
     );
   });
-  return csvText([COLUMNS.map(([column]) => column), ...rows]);
+  const unknown = beforeRecord(dataset, asOf);
+  return csvText([
+    COLUMNS.map(([column]) => column),
+    ...(unknown === null ? rows : [emptyRow(dataset, { asOf, past, unknown })]),
+  ]);
+}
+
+/** The one line of a day before the record: no answer, and why. */
+function emptyRow(dataset: Dataset, told: { readonly asOf: string; readonly past: string; readonly unknown: string }) {
+  const said: Readonly<Record<string, string>> = {
+    as_of: told.asOf,
+    digest: dataset.digest,
+    notice: shortNotice(dataset, told.asOf),
+    about_grades: fillSentence(dataset.content.sentences, 'S2'),
+    about_day: [told.unknown, told.past].filter(Boolean).join(' '),
+  };
+  return COLUMNS.map(([column]) => said[column] ?? '');
+}
+
+function shortNotice({ content }: Dataset, asOf: string): string {
+  return fillSentence(content.sentences, 'short', { day: longDay(asOf) });
 }
 
 function firstSource(cell: Cell) {

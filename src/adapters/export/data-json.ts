@@ -1,13 +1,15 @@
 /** The file that existing clients parse: every answer in force, of services that have ended too, in their shape, ours beside it. */
-import { type Cell, findCell, listCells, listModels } from '../../core/cell.ts';
+import { type Cell, findCell, listCells } from '../../core/cell.ts';
 import type { DataJson, DataJsonCell } from '../../core/contract/data-json.ts';
 import { type Dataset, listOfferings } from '../../core/dataset.ts';
 import { longDay } from '../../core/day.ts';
-import { describeCell } from '../../core/describe.ts';
+import { describeBareCell } from '../../core/describe-cell.ts';
 import { recordedAfter } from '../../core/history.ts';
 import { listKnownNames } from '../../core/known-name.ts';
 import type { Offering } from '../../core/record.ts';
+import { beforeRecord } from '../../core/record-begin.ts';
 import { fillSentence, guardSentences, pastSentence } from '../../core/sentence.ts';
+import { listSpelledModels } from '../../core/spelled-model.ts';
 import { statusOn } from '../../core/status.ts';
 import { VARIOUS } from '../../core/vocabulary.ts';
 
@@ -29,6 +31,7 @@ export function dataJson(dataset: Dataset, asOf: string, today = asOf): DataJson
       as_of: asOf,
       schema: '/schema/data-json.json',
       notices: notices(dataset, { asOf, today }),
+      nothing_known: beforeRecord(dataset, asOf),
     },
   };
 }
@@ -83,31 +86,25 @@ function offeringEntry(dataset: Dataset, { id, offering, asOf }: Asked): DataJso
   };
 }
 
-/** One entry per model id for which some cell differs. */
+/** One entry per model id for which some cell differs, broader names first: of all that fit a model a later one goes before. */
 function modelExceptions(
   dataset: Dataset,
   { id, asOf }: Asked,
   cells: readonly Cell[],
 ): DataJson['offerings'][number]['model_exceptions'] {
-  return modelIds(listModels(dataset, id)).flatMap((model) => {
+  return listSpelledModels(dataset, id).flatMap(({ model, matches }) => {
     const differing = cells.flatMap((cell) => {
       const effective = findCell(dataset, { offering: id, asOf, model }, cell.dimension);
       return effective && effective.finding?.id !== cell.finding?.id
         ? [[cell.dimension.id, cellEntry(effective, asOf)] as const]
         : [];
     });
-    return differing.length > 0 ? [{ model, dimensions: Object.fromEntries(differing) }] : [];
+    return differing.length > 0 ? [{ model, matches: [...matches], dimensions: Object.fromEntries(differing) }] : [];
   });
 }
 
-/** Ids as they are; of a name that ends in `*` its beginning, unless that is plainly no id. */
-function modelIds(models: readonly string[]): readonly string[] {
-  const ids = models.map((each) => each.replace(/\*$/, '')).filter((each) => !/[-.:/]$/.test(each));
-  return [...new Set(ids)];
-}
-
 function cellEntry(cell: Cell, asOf: string): DataJsonCell {
-  const said = describeCell(cell);
+  const said = describeBareCell(cell);
   const source =
     said.sources.find((each) => each.primary && each.quote !== null) ?? said.sources.find((each) => each.primary);
   return {

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { envelopeShape } from '../../core/contract/api.ts';
 import {
   answerShape,
-  apiCellShape,
   briefCellShape,
   comparisonShape,
   listedOfferingShape,
@@ -11,6 +10,7 @@ import {
   offeringListShape,
   wholeOfferingShape,
 } from '../../core/contract/api-offerings.ts';
+import { policyListShape, policyOutputShape } from '../../core/contract/api-policies.ts';
 import {
   changeListShape,
   developerListShape,
@@ -21,9 +21,12 @@ import {
   sourceListShape,
   subjectOutputShape,
 } from '../../core/contract/api-record.ts';
-import { chainLinkShape } from '../../core/contract/effective.ts';
+import { cellShape } from '../../core/contract/cell.ts';
+import { checkShape } from '../../core/contract/check.ts';
+import { checkRequestShape } from '../../core/contract/check-request.ts';
 import type { Schema } from '../../core/contract/openapi.ts';
-import { age, errorShape, source } from '../../core/contract/words.ts';
+import { age, chainLinkShape, errorShape, source } from '../../core/contract/words.ts';
+import { policyShape } from '../../core/policy.ts';
 
 const NAMED: readonly (readonly [string, z.ZodType])[] = [
   ['Registry', registryOutputShape],
@@ -36,10 +39,15 @@ const NAMED: readonly (readonly [string, z.ZodType])[] = [
   ['DeveloperList', developerListShape],
   ['PlatformList', platformListShape],
   ['Subject', subjectOutputShape],
+  ['PolicyList', policyListShape],
+  ['PolicyInFull', policyOutputShape],
+  ['Policy', policyShape],
+  ['CheckRequest', checkRequestShape],
+  ['Check', checkShape],
   ['ChangeList', changeListShape],
   ['SourceList', sourceListShape],
   ['OfferingEntry', listedOfferingShape],
-  ['Cell', apiCellShape],
+  ['Cell', cellShape],
   ['BriefCell', briefCellShape],
   ['NeedsOutcome', needsOutcomeShape],
   ['ChainLink', chainLinkShape],
@@ -60,6 +68,16 @@ export function componentName(shape: z.ZodType): string {
   const found = NAMED.find(([, each]) => each === shape);
   if (!found) throw new TypeError('A shape of the API has no name.');
   return found[0];
+}
+
+/** The schema of an answer whose data have a name. */
+export function envelopeOf(name: string): Schema {
+  return {
+    type: 'object',
+    properties: { data: refTo(name), meta: refTo('Meta'), links: refTo('Links') },
+    required: ['data', 'meta', 'links'],
+    additionalProperties: false,
+  };
 }
 
 /** Every named schema. */

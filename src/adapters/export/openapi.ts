@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { answerApi, apiPath, parseApiRequest } from '../../core/api-answer.ts';
 import { type ExampleValues, exampleOf, exampleOfParameter, exampleValues, shortened } from '../../core/api-example.ts';
+import { API_POSTS } from '../../core/api-posts.ts';
 import { takesSeveral } from '../../core/api-request.ts';
 import { API_ROOT, API_ROUTES, API_TAGS, type ApiRoute } from '../../core/api-routes.ts';
 import type {
@@ -13,7 +14,8 @@ import type {
 import type { Dataset } from '../../core/dataset.ts';
 import { ERROR_CODES } from '../../core/errors.ts';
 import { fillSentence } from '../../core/sentence.ts';
-import { componentName, componentSchemas, refTo } from './openapi-schemas.ts';
+import { postOperation } from './openapi-post.ts';
+import { componentName, componentSchemas, envelopeOf, refTo } from './openapi-schemas.ts';
 
 /** The day and the address by which the examples are made. */
 export interface OpenApiMaking {
@@ -43,16 +45,18 @@ export function openApiDocument(dataset: Dataset, making: OpenApiMaking): OpenAp
     servers: [{ url: `${making.base}${API_ROOT}`, description: 'This copy.' }],
     security: [],
     tags: Object.entries(API_TAGS).map(([name, description]) => ({ name, description })),
-    paths: Object.fromEntries(
-      API_ROUTES.map((route) => [route.path, { get: operationOf(route, { dataset, values, making }) }]),
-    ),
+    paths: Object.fromEntries([
+      ...API_ROUTES.map((route) => [route.path, { get: operationOf(route, { dataset, values, making }) }] as const),
+      ...API_POSTS.map((post) => [post.path, { post: postOperation(post, { dataset, values, making }) }] as const),
+    ]),
     components: { schemas: componentSchemas(), responses: refusals() },
   };
 }
 
-const HOW = `Everything is read with GET; HEAD and OPTIONS are answered too, and any origin may read. Answers are \`{ data, meta, links }\`: \`meta\` has the digest of the record, the day it is read for, and a notice that must stand; \`links.next\` is the address of the next page. Each has an ETag, a hash of its bytes, and comes in brotli or gzip where asked for. A parameter that is not known, is empty, or cannot be is an error that names the nearest: a slip must not pass for "all".`;
+const HOW = `Everything is read with GET, but for \`/check\`, which is sent a policy and keeps nothing of it; HEAD and OPTIONS are answered too, and any origin may ask. Answers are \`{ data, meta, links }\`: \`meta\` has the digest of the record, the day it is read for, and a notice that must stand; \`links.next\` is the address of the next page. Each has an ETag, a hash of its bytes, and comes in brotli or gzip where asked for. A parameter that is not known, is empty, or cannot be is an error that names the nearest: a slip must not pass for "all".`;
 
-interface Made {
+/** What an operation is described from. */
+export interface Made {
   readonly dataset: Dataset;
   readonly values: ExampleValues | null;
   readonly making: OpenApiMaking;
@@ -106,6 +110,8 @@ function exampleAnswer(route: ApiRoute, { dataset, values, making }: Made) {
   const { path, query } = exampleOf(route, values);
   // A record of one offering has nothing to compare it with.
   if ('ids' in route.queryShape.shape && !query['ids']) return undefined;
+  // Nor does every record ship policies.
+  if (Object.values(path).includes('')) return undefined;
   const request = parseApiRequest(route, { path, query: new URLSearchParams(query) }, making.today);
   return { path: apiPath(route, path, request.query), answer: shortened(answerApi(dataset, request, making.base)) };
 }
@@ -133,15 +139,6 @@ function responsesOf(route: ApiRoute, example: unknown): OpenApiOperation['respo
   };
 }
 
-function envelopeOf(name: string) {
-  return {
-    type: 'object',
-    properties: { data: refTo(name), meta: refTo('Meta'), links: refTo('Links') },
-    required: ['data', 'meta', 'links'],
-    additionalProperties: false,
-  };
-}
-
 function refusals(): Readonly<Record<string, OpenApiResponse>> {
   const refusal = (description: string): OpenApiResponse => ({
     description,
@@ -151,9 +148,13 @@ function refusals(): Readonly<Record<string, OpenApiResponse>> {
     BadRequest: refusal('A parameter is not known, is missing, stands twice, or cannot be; `hint` says what can.'),
     NotFound: refusal('There is nothing of this id or name; `nearest` has up to three that are near.'),
     MethodNotAllowed: {
-      ...refusal('The address is only read.'),
+      ...refusal('The address does not take this method.'),
       headers: { Allow: { description: 'The methods that it takes.', schema: { type: 'string' } } },
     },
+    TooLarge: refusal('The body is longer than it may be, or asks for more than one answer should hold.'),
+    UnsupportedType: refusal('The body is of a type that is not read here.'),
+    BadBody: refusal('The body, or the policy in it, has mistakes: all of them are in `issues`, each with its place.'),
+    Busy: refusal('Too many checks wait for their turn: ask again in a few seconds.'),
     Internal: refusal('Something broke on our side.'),
   };
 }

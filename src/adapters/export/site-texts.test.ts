@@ -1,6 +1,7 @@
 /** robots.txt, sitemap.xml and llms.txt: well formed, and every page in them answers. */
 import { Parser } from 'htmlparser2';
 import { expect, test } from 'vitest';
+import { miniFaces } from '../../../test/flows/faces.ts';
 import { miniSite } from '../../../test/flows/site.ts';
 import { miniDataset, miniText } from '../../../test/mini-record.ts';
 import { pagePaths } from '../../core/site-paths.ts';
@@ -78,13 +79,19 @@ test('llms.txt begins with the name and S1, and every link of it answers', async
   expect(text).toContain(MINI.content.sentences['S1']?.text.trim());
   expect(text).toContain(MINI.content.sentences['S2']?.text.trim());
   const links = [...text.matchAll(/^- \[[^\]]+\]\(([^)\s]+)\): \S/gm)].map((match) => match[1] ?? '');
-  const { offerings, dimensions } = MINI.content;
+  const { offerings, dimensions, policies = {} } = MINI.content;
   expect(new Set(links).size).toBe(links.length);
-  expect(links.length).toBe(4 + dimensions.length + Object.keys(offerings).length);
+  expect(links.length).toBe(5 + dimensions.length + Object.keys(policies).length + Object.keys(offerings).length);
   for (const link of links) {
     expect(link.startsWith(`${BASE}/`)).toBe(true);
-    expect([link, (await miniSite().request(link.slice(BASE.length))).status]).toEqual([link, 200]);
+    expect([link, (await miniFaces()(link.slice(BASE.length))).status]).toEqual([link, 200]);
   }
+});
+
+test('llms.txt names API and MCP where a server answers, and neither in a written copy', () => {
+  expect(llmsText(MINI, BASE)).toContain(`- [API](${BASE}/api/v1/openapi.json): `);
+  expect(llmsText(MINI, BASE)).toContain(`- MCP: \`${BASE}/mcp\` over`);
+  expect(llmsText(MINI, BASE, true)).not.toMatch(/\/api\/|\bMCP\b/);
 });
 
 test('no name in llms.txt is a link or a heading of its own', () => {

@@ -3,6 +3,7 @@ import type { Dataset } from '../../core/dataset.ts';
 import { listOfferings } from '../../core/dataset.ts';
 import { withoutHidden } from '../../core/hidden-character.ts';
 import { fillSentence } from '../../core/sentence.ts';
+import { findShippedPolicy, listShippedPolicies } from '../../core/shipped-policy.ts';
 import { pagePaths } from '../../core/site-paths.ts';
 import { xmlText } from './xml.ts';
 
@@ -20,8 +21,8 @@ export function sitemapXml(dataset: Dataset, base: string): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${entries.join('\n')}\n</urlset>\n`;
 }
 
-/** llms.txt (llmstxt.org): what this is, what to be careful of, and where to read on. */
-export function llmsText(dataset: Dataset, base: string): string {
+/** llms.txt (llmstxt.org): what this is, what to be careful of, where to read on, and where a server answers what to ask. */
+export function llmsText(dataset: Dataset, base: string, isStatic = false): string {
   const { registry, dimensions, sentences } = dataset.content;
   const lines = [
     `# ${plain(registry.name)}`,
@@ -39,12 +40,14 @@ export function llmsText(dataset: Dataset, base: string): string {
     `- [All answers as JSON](${base}/data.json): grades, places, conditions, quotes and ages of every offering`,
     `- [The same as CSV](${base}/data.csv): one line per offering and question`,
     `- [Changes](${base}/feed.json): each finding that came into force, what it replaced, and why, as JSON Feed; also [Atom](${base}/feed.atom)`,
-    `- [JSON Schemas](${base}/schema/): shapes of every file`,
+    `- [JSON Schemas](${base}/schema/): shapes of every file and of every answer of the API`,
+    ...(isStatic ? [] : askedLines(base)),
     '',
     '## Questions',
     '',
     ...dimensions.map((each) => `- [${plain(each.label)}](${base}/questions/${each.id}/): ${plain(each.question)}`),
     '',
+    ...policyLines(dataset, base),
     '## Offerings',
     '',
     ...listOfferings(dataset).map(
@@ -52,6 +55,23 @@ export function llmsText(dataset: Dataset, base: string): string {
     ),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** What can be asked where a server answers; a written copy has files only. */
+function askedLines(base: string): string[] {
+  return [
+    `- [API](${base}/api/v1/openapi.json): OpenAPI 3.1; one answer for one model is at \`${base}/api/v1/offerings/<id>/<question>?model=<model>\`, and [a page](${base}/api/) has examples`,
+    `- MCP: \`${base}/mcp\` over streamable HTTP, or \`assay mcp\` over standard input and output; find_offerings, then get_finding for each question`,
+  ];
+}
+
+/** Policies that ship, each with a page that says who meets it. */
+function policyLines(dataset: Dataset, base: string): string[] {
+  const ids = listShippedPolicies(dataset);
+  if (ids.length === 0) return [];
+  const titles = ids.map((id) => [id, plain(findShippedPolicy(dataset, id)?.title ?? id)] as const);
+  const says = 'what it asks, who meets it on public evidence, who cannot be shown to, who does not';
+  return ['## Policies', '', ...titles.map(([id, title]) => `- [${title}](${base}/policies/${id}/): ${says}`), ''];
 }
 
 /** One line in which Markdown finds no link, no markup and no heading: what could be one is preceded by a backslash. */

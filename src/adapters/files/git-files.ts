@@ -1,7 +1,8 @@
 /** The data folder as it stood at a git revision, read from the repository that holds it. */
 import { execFileSync } from 'node:child_process';
 import { RegistryError } from '../../core/errors.ts';
-import { isOfTheRecord, type TextFile, textFile } from './yaml-files.ts';
+import { isOfTheRecord, textFile } from './yaml-files.ts';
+import type { TextFile } from './yaml-text.ts';
 
 const MAX_BYTES = 256 * 1024 * 1024;
 

@@ -4,7 +4,8 @@ import { dirname, isAbsolute, join, normalize, relative, sep } from 'node:path';
 import type { Readable } from 'node:stream';
 import { RegistryError } from '../../core/errors.ts';
 import { MOST_BYTES } from './stranger-yaml.ts';
-import { type TextFile, textFile } from './yaml-files.ts';
+import { textFile } from './yaml-files.ts';
+import type { TextFile } from './yaml-text.ts';
 
 /** A file that a policy extends, or why it cannot be one. */
 export type Beside = { readonly path: string } | { readonly fault: string };

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { RegistryError } from '../../core/errors.ts';
-import { MOST_BYTES, parseStrangerYaml, readStrangerYaml, type StrangerYaml } from './stranger-yaml.ts';
+import { readStrangerYaml } from './stranger-files.ts';
+import { MOST_BYTES, parseStrangerYaml, type StrangerYaml } from './stranger-yaml.ts';
 
 function parse(text: string): StrangerYaml {
   return parseStrangerYaml({ file: 'theirs.yml', text });

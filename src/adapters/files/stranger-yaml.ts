@@ -1,9 +1,7 @@
 /** YAML that a stranger wrote: bounded in bytes, nesting and aliases before and while it is parsed, with the places of its values. */
-import { readFileSync, statSync } from 'node:fs';
-import { type ErrorCode, RegistryError } from '../../core/errors.ts';
 import type { Issue } from '../../core/issue.ts';
 import type { YamlSource } from '../../core/yaml-source.ts';
-import { parseYamlText, placesIn, type TextFile, textFile } from './yaml-files.ts';
+import { parseYamlText, placesIn, type TextFile } from './yaml-text.ts';
 
 /** Many times what a person writes, and little enough to be parsed in a second however it is made. */
 export const MOST_BYTES = 131_072;
@@ -15,16 +13,10 @@ const MOST_PARTS = 6000;
 /** A file with the places of its values, or what keeps it from being read. */
 export type StrangerYaml = { readonly source: YamlSource } | { readonly issues: readonly Issue[] };
 
-/** Reads and parses a file; one that is not there is refused with the code that is given. */
-export function readStrangerYaml(path: string, missing: ErrorCode): StrangerYaml {
-  const read = readBounded(path, missing);
-  return 'issues' in read ? read : parseStrangerYaml(read.file);
-}
-
 /** Parses a text; `file` is the name that its issues give. */
 export function parseStrangerYaml(read: TextFile): StrangerYaml {
   const { file, text } = read;
-  const bytes = Buffer.byteLength(text);
+  const bytes = new TextEncoder().encode(text).byteLength;
   if (bytes > MOST_BYTES) return { issues: [tooLarge(file, bytes)] };
   const deep = deepLine(text);
   if (deep !== null) return { issues: [tooDeep(file, deep)] };
@@ -32,24 +24,6 @@ export function parseStrangerYaml(read: TextFile): StrangerYaml {
   const parsed = parseYamlText(read);
   if ('issues' in parsed) return parsed;
   return { source: { file, value: parsed.file.value, placeOf: placesIn(text) } };
-}
-
-/** What is no file, such as a pipe or a device, might never end. */
-function readBounded(
-  path: string,
-  missing: ErrorCode,
-): { readonly issues: readonly Issue[] } | { readonly file: TextFile } {
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (!found?.isFile()) {
-    throw new RegistryError(missing, `There is no file ${path}.`, { hint: 'Name a YAML file.' });
-  }
-  if (found.size > MOST_BYTES) return { issues: [tooLarge(path, found.size)] };
-  try {
-    return { file: textFile(path, readFileSync(path)) };
-  } catch (error) {
-    const { code = 'unknown' } = error as NodeJS.ErrnoException;
-    throw new RegistryError(missing, `The file ${path} cannot be read (${code}).`, { hint: 'Name a YAML file.' });
-  }
 }
 
 /**
@@ -100,7 +74,8 @@ function tooMany(file: string): Issue {
   });
 }
 
-function tooLarge(file: string, bytes: number): Issue {
+/** Told of a text that is longer than may be read. */
+export function tooLarge(file: string, bytes: number): Issue {
   return refusal(file, 1, {
     found: `${bytes} bytes`,
     expected: `at most ${MOST_BYTES} bytes`,

@@ -8,6 +8,7 @@ import {
   noticesSaid,
   quoteSeen,
   type ShownUse,
+  saidWords,
   saysWithQuestion,
   shownUses,
   useWords,
@@ -42,6 +43,7 @@ function useText(dataset: Dataset, use: ShownUse): string {
   return [
     `### ${plain(useWords(use))}: ${VERDICT_READS[verdict]}\n`,
     `${plain(getOffering(dataset, use.offering).name)}${places ? `, used at ${plain(places)}` : ''}`,
+    ...(saidWords(use.checked) ? [`\n${plain(saidWords(use.checked))}`] : []),
     ...(use.unnamed.length > 0
       ? [`\nNo answer names ${plain(use.unnamed.join(', '))}: taken is what holds for models that are not named.`]
       : []),

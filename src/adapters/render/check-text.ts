@@ -8,6 +8,7 @@ import {
   noticesSaid,
   quoteSeen,
   type ShownUse,
+  saidWords,
   saysWithQuestion,
   shownUses,
   useWords,
@@ -96,6 +97,7 @@ function useLines(use: ShownUse, shown: Shown): string[] {
   return [
     ...head.map((line) => paint(terminal, 'bold', line)),
     ...use.places.map(({ file, line, column }) => paint(terminal, 'dim', `  ${file}:${line}:${column}`)),
+    ...(saidWords(use.checked) ? wrap(saidWords(use.checked), terminal, 4) : []),
     ...unnamedLines(use, terminal),
     ...(inFull ? must : must.filter((each) => each.verdict !== 'met')).flatMap((each) => lineLines(each, shown)),
     ...(inFull || isFailed(use.checked.verdict) ? [] : providedLines(use.checked, terminal)),

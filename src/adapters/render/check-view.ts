@@ -54,10 +54,11 @@ export function shownUses({ offerings }: CheckOutput): readonly ShownUse[] {
 }
 
 function isAlike(a: CheckedUseOutput, b: CheckedUseOutput): boolean {
-  const outcome = ({ requirements }: CheckedUseOutput) =>
-    JSON.stringify(
+  const outcome = ({ requirements, use }: CheckedUseOutput) =>
+    JSON.stringify([
+      use,
       requirements.map(({ question, verdict, reasons, finding }) => [question, verdict, reasons, finding]),
-    );
+    ]);
   return outcome(a) === outcome(b);
 }
 
@@ -70,6 +71,12 @@ export function saysWithQuestion({ dimensions }: Dataset, { says, question, any_
 /** An offering in a line: `claude-bedrock for claude-fable-5*`. */
 export function useWords({ offering, models }: Pick<ShownUse, 'offering' | 'models'>): string {
   return models.length > 0 ? `${offering} for ${models.join(', ')}` : offering;
+}
+
+/** What an inventory says of a use, where a line is asked only of some: `Sums up calls; data: personal, health`. */
+export function saidWords({ use }: CheckedUseOutput): string {
+  const { purpose = null, data_classes = [] } = use ?? {};
+  return [purpose ?? '', data_classes.length > 0 ? `data: ${data_classes.join(', ')}` : ''].filter(Boolean).join('; ');
 }
 
 /** When words were seen: `read in a copy on 23 Nov 2026`. */

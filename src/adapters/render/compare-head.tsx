@@ -1,7 +1,7 @@
 /** The head of a comparison: what is compared, in the order chosen, and the form to choose anew. */
-import { isKnownModel, listModels } from '../../core/cell.ts';
+import { listModels } from '../../core/cell.ts';
 import { listOfferings } from '../../core/dataset.ts';
-import { enumerate } from '../../core/enumeration.ts';
+import { comparedModelNotices } from '../../core/named-model.ts';
 import { hasEnded } from '../../core/status.ts';
 import { CATEGORIES } from '../../core/vocabulary.ts';
 import { PastBanner } from './as-of-form.tsx';
@@ -13,7 +13,11 @@ const PLACES = ['First', 'Second', 'Third', 'Fourth'];
 /** Title, the form that chooses anew, and a banner for another day or a named model. */
 export function CompareHead({ view }: { view: ComparedView }) {
   const { site, request, columns } = view;
-  const unnamed = columns.filter(({ id }) => request.model !== null && !isKnownModel(site.dataset, id, request.model));
+  const { model: notice } = comparedModelNotices(
+    site.dataset,
+    columns.map(({ id }) => id),
+    { asOf: request.asOf, model: request.model },
+  );
   return (
     <header class="compare-head">
       <h1>{headline(view)}</h1>
@@ -28,9 +32,7 @@ export function CompareHead({ view }: { view: ComparedView }) {
       <PastBanner site={site} today={comparePath(request.ids)} asOf={request.asOf} />
       {request.model !== null && (
         <p class="banner">
-          Answers for the model <code>{request.model}</code>.{' '}
-          {unnamed.length > 0 &&
-            `The record does not name it for ${enumerate(unnamed.map(({ offering }) => offering.name))}: there stands what holds for any model. `}
+          Answers for the model <code>{request.model}</code>. {notice !== undefined && <strong>{notice} </strong>}
           <a href={comparePath(request.ids)}>For models that are not named</a>
         </p>
       )}

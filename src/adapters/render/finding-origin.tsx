@@ -48,7 +48,11 @@ export function FindingProvenance({ cell, context }: { cell: Cell; context: Find
             {finding.condition && <p class="condition">{finding.condition}</p>}
             {finding.record.notes && <p>{finding.record.notes}</p>}
             {(finding.record.sources ?? []).map((source, index) => (
-              <Quote source={source} primary={finding.primary[index] ?? false} />
+              <Quote
+                source={source}
+                primary={finding.primary[index] ?? false}
+                state={finding.observed?.sources[index]}
+              />
             ))}
             <GuardLine
               sentences={context.dataset.content.sentences}

@@ -8,6 +8,7 @@ import { findingPath } from '../../core/finding.ts';
 import { isYesOrPartial } from '../../core/grade.ts';
 import { ageWords, seenWords } from '../../core/sentence.ts';
 import { ROUTE_READS, TIER_READS, VIA_READS } from '../../core/wording.ts';
+import { BadgeSnippet } from './badge-snippet.tsx';
 import type { FindingContext } from './finding-context.ts';
 import { FindingHistory, FindingProvenance } from './finding-origin.tsx';
 import { GradeLabel } from './grade.tsx';
@@ -51,7 +52,11 @@ export function FindingWords({ cell, sentences }: { cell: Cell; sentences: Sente
       {remark && record && <p class="remark">{remark}</p>}
       <Facts cell={cell} />
       {(record?.sources ?? []).map((source, index) => (
-        <Quote source={source} primary={cell.finding?.primary[index] ?? false} />
+        <Quote
+          source={source}
+          primary={cell.finding?.primary[index] ?? false}
+          state={cell.finding?.observed?.sources[index]}
+        />
       ))}
       {record && <Searched finding={cell.finding} />}
       <GuardLine sentences={sentences} answers={[cell]} />
@@ -153,6 +158,7 @@ function Tools({ cell, context }: { cell: Cell; context: FindingContext }) {
           </a>
         </p>
       )}
+      <BadgeSnippet cell={cell} context={context} />
     </details>
   );
 }

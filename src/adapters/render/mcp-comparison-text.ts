@@ -1,9 +1,10 @@
 /** Offerings side by side as text for models that read: question by question, each answer with its words. */
-import { type Cell, findCell, isKnownModel } from '../../core/cell.ts';
+import { type Cell, findCell } from '../../core/cell.ts';
 import type { ComparisonOutput } from '../../core/contract/api-offerings.ts';
 import { type Dataset, getDimension, getOffering } from '../../core/dataset.ts';
 import { longDay } from '../../core/day.ts';
 import { enumerate } from '../../core/enumeration.ts';
+import { modelNotices } from '../../core/named-model.ts';
 import {
   answerParts,
   type Days,
@@ -40,13 +41,11 @@ type Row = ComparisonOutput['rows'][number];
 function aboutLines(dataset: Dataset, id: string, { as_of, model }: ComparisonOutput): readonly string[] {
   const offering = getOffering(dataset, id);
   const ended = endedLine(offering, as_of);
-  const isNamed = model === null || isKnownModel(dataset, id, model);
+  const { model: notice } = modelNotices(dataset, { offering: id, asOf: as_of, model });
   const said = [
     `Who processes: ${plain(offering.processor ?? 'not recorded')}.`,
     ...(ended ? [ended] : []),
-    ...(isNamed
-      ? []
-      : ['The record does not name this model here: shown is what holds for models that have no answer of their own.']),
+    ...(notice === undefined ? [] : [plain(notice)]),
   ];
   return [`- ${id}: ${said.join(' ')}`];
 }

@@ -4,8 +4,9 @@ import type { AnswerOutput } from '../../core/contract/api-offerings.ts';
 import { type Dataset, getDimension, getOffering } from '../../core/dataset.ts';
 import { longDay } from '../../core/day.ts';
 import { modelNames } from '../../core/need-words.ts';
+import { stateWords, type ToldState } from '../../core/outcome-words.ts';
 import type { Finding, Source } from '../../core/record.ts';
-import { CAUSE_READS, INSTRUMENT_READS, ROUTE_READS, TIER_READS, VIA_READS } from '../../core/wording.ts';
+import { CAUSE_READS, INSTRUMENT_READS, ROUTE_READS, sourceSeen, TIER_READS, VIA_READS } from '../../core/wording.ts';
 import {
   address,
   answerParts,
@@ -46,11 +47,11 @@ export function renderFindingText(dataset: Dataset, answer: AnswerOutput, at: To
 }
 
 /** For whom it holds: what was asked for a model that nobody names must not pass for an answer about it. */
-function askedLine({ as_of, model, model_named }: AnswerOutput): string {
+function askedLine({ as_of, model, model_named, model_taken_for, notices }: AnswerOutput): string {
   const day = `As of ${longDay(as_of)}`;
   if (model === null) return `${day}, for models that have no answer of their own.`;
-  if (model_named) return `${day}, for the model ${plain(model)}.`;
-  return `${day}. The record does not name the model ${plain(model)} here: this is the answer for models that have none of their own. Whether this model is served here at all was not found.`;
+  if (model_named && model_taken_for === null) return `${day}, for the model ${plain(model)}.`;
+  return `${day}. ${plain(notices.model ?? '')}`;
 }
 
 interface Told {
@@ -121,21 +122,21 @@ function evidenceLines({ finding }: Cell): readonly string[] {
     `Evidence. ${QUOTED}`,
     ...sources.flatMap((source, index) => [
       `${index + 1}. ${sourceLine(source)}`,
-      `   ${aboutSource(source, finding?.primary[index] ?? false)}`,
+      `   ${aboutSource(source, finding?.primary[index] ?? false, finding?.observed?.sources[index])}`,
     ]),
   ];
 }
 
-function aboutSource(source: Source, isPrimary: boolean): string {
+function aboutSource(source: Source, isPrimary: boolean, state: ToldState | null | undefined): string {
   const parts = [
     `Page ${quoted(source.title)}, ${plain(source.publisher)}`,
     source.page_date ? `dated ${longDay(source.page_date)}` : '',
     source.language ? `in ${source.language}` : '',
     `${INSTRUMENT_READS[source.instrument]}${isPrimary ? '' : ', not of the vendor or a register'}`,
-    `seen ${longDay(source.seen.on)} in ${VIA_READS[source.seen.via]}`,
+    sourceSeen(source),
     source.archived ? `archived at ${address(source.archived)}` : '',
   ];
-  return `${parts.filter(Boolean).join('; ')}.`;
+  return `${parts.filter(Boolean).join('; ')}.${state ? ` ${stateWords(state)}.` : ''}`;
 }
 
 function searchedLines({ cell }: AnswerOutput): readonly string[] {

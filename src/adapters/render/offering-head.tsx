@@ -1,6 +1,7 @@
 /** The head of the offering page: what it is, the day and model asked about, and what one must know before reading on. */
-import { isKnownModel, listModels } from '../../core/cell.ts';
+import { listModels } from '../../core/cell.ts';
 import { longDay } from '../../core/day.ts';
+import { modelNotices } from '../../core/named-model.ts';
 import type { Offering } from '../../core/record.ts';
 import { stateDays, writtenAddress } from '../../core/site-paths.ts';
 import { hasEnded } from '../../core/status.ts';
@@ -135,19 +136,14 @@ function StatusBanner({ offering, asOf }: { offering: Offering; asOf: string }) 
 
 /** What another day or a named model does to the answers. */
 function AskedBanners({ site, request }: { site: Site; request: OfferingRequest }) {
-  const { dataset } = site;
-  const models = listModels(dataset, request.id);
+  const { id, asOf, model } = request;
+  const { model: notice } = modelNotices(site.dataset, { offering: id, asOf, model });
   return (
     <>
       <PastBanner site={site} today={`/offerings/${request.id}/`} asOf={request.asOf} />
       {request.model !== null && (
         <p class="banner">
-          Answers for the model <code>{request.model}</code>.{' '}
-          {models.length > 0 && !isKnownModel(dataset, request.id, request.model) && (
-            <strong>
-              No answer here names this model: shown is what holds for models that are not named. Check its exact id.{' '}
-            </strong>
-          )}
+          Answers for the model <code>{request.model}</code>. {notice !== undefined && <strong>{notice} </strong>}
           <a href={`/offerings/${request.id}/`}>For models that are not named</a>
         </p>
       )}

@@ -1,12 +1,21 @@
 /** A source: its words behind an accent line, then where they stand and how they were seen. */
 import { longDay } from '../../core/day.ts';
+import { stateWords, type ToldState } from '../../core/outcome-words.ts';
 import type { Source } from '../../core/record.ts';
 import { textFragment } from '../../core/text-fragment.ts';
-import { INSTRUMENT_READS, VIA_READS } from '../../core/wording.ts';
+import { INSTRUMENT_READS, sourceSeen } from '../../core/wording.ts';
 import { OutLink } from './layout.tsx';
 
-/** One source of a finding; without words it is named all the same. */
-export function Quote({ source, primary }: { source: Source; primary: boolean }) {
+/** One source of a finding; without words it is named all the same. `state` is what visits have shown of them. */
+export function Quote({
+  source,
+  primary,
+  state = null,
+}: {
+  source: Source;
+  primary: boolean;
+  state?: ToldState | null | undefined;
+}) {
   const href = source.quote === undefined ? source.url : textFragment(source.url, source.quote);
   return (
     <figure class="source">
@@ -20,8 +29,9 @@ export function Quote({ source, primary }: { source: Source; primary: boolean })
         {source.page_date && <>, page of {longDay(source.page_date)}</>}.{' '}
         <span class="how">
           {capital(INSTRUMENT_READS[source.instrument])}
-          {!primary && ', not a primary source'}. Seen {longDay(source.seen.on)} in {VIA_READS[source.seen.via]}.
+          {!primary && ', not a primary source'}. {capital(sourceSeen(source))}.
         </span>{' '}
+        {state && <span class="state">{stateWords(state)}. </span>}
         {source.archived && (
           <span class="archive">
             <OutLink href={source.archived}>Archived copy</OutLink>

@@ -9,6 +9,7 @@ const HEADS: Record<HitKind, string> = {
   developer: 'Developers',
   platform: 'Platforms',
   question: 'Questions',
+  policy: 'Policies',
   finding: 'Findings',
 };
 
@@ -58,9 +59,10 @@ function Near({ near }: Pick<SearchResult, 'near'>) {
 
 function Group({ kind, hits }: { kind: HitKind; hits: readonly Hit[] }) {
   if (hits.length === 0) return null;
+  const id = HEADS[kind].toLowerCase();
   return (
-    <section class={`hits ${kind}s`} aria-labelledby={`${kind}s`}>
-      <h2 id={`${kind}s`}>
+    <section class={`hits ${id}`} aria-labelledby={id}>
+      <h2 id={id}>
         {HEADS[kind]} <span class="count">{hits.length}</span>
       </h2>
       <ul>

@@ -3,9 +3,10 @@ import { type Cell, inheritors } from '../../core/cell.ts';
 import { longDay } from '../../core/day.ts';
 import type { Dimension } from '../../core/dimension.ts';
 import { withoutHidden } from '../../core/hidden-character.ts';
+import { stateWords, type ToldState } from '../../core/outcome-words.ts';
 import type { Source } from '../../core/record.ts';
 import { guardSentences, standingSentence } from '../../core/sentence.ts';
-import { CAUSE_READS, INSTRUMENT_READS, ROUTE_READS, TIER_READS, VIA_READS } from '../../core/wording.ts';
+import { CAUSE_READS, INSTRUMENT_READS, ROUTE_READS, sourceSeen, TIER_READS, VIA_READS } from '../../core/wording.ts';
 import { describeDetail, makerName, platformName } from './names.ts';
 import { placedLabel, type Shown, showHead, sureWords } from './show-frame.ts';
 import { standingLines } from './standing-text.ts';
@@ -35,7 +36,11 @@ export function renderCellText(shown: Shown, dimension: Dimension, terminal: Ter
     ...part(
       'Words',
       (record?.sources ?? []).flatMap((source, index) =>
-        quoteLines(source, cell.finding?.primary[index] ?? false, terminal),
+        quoteLines(
+          source,
+          { primary: cell.finding?.primary[index] ?? false, state: cell.finding?.observed?.sources[index] },
+          terminal,
+        ),
       ),
     ),
     ...part(
@@ -84,13 +89,18 @@ function factLines(cell: Cell, terminal: Terminal): string[] {
   return facts.flatMap(([label, text]) => labelled(label, text, terminal, { indent: 2, width: 26 }));
 }
 
-function quoteLines(source: Source, primary: boolean, terminal: Terminal): string[] {
+function quoteLines(
+  source: Source,
+  { primary, state }: { readonly primary: boolean; readonly state: ToldState | null | undefined },
+  terminal: Terminal,
+): string[] {
   const words =
     source.quote === undefined
       ? []
       : wrap(`“${source.quote}”`, terminal, 4).map((line) => paint(terminal, 'italic', line));
-  const about = `${source.title}, ${source.publisher}${source.page_date ? `, page of ${longDay(source.page_date)}` : ''}. ${INSTRUMENT_READS[source.instrument]}${primary ? '' : ', not the vendor’s own page'}; seen ${longDay(source.seen.on)} in ${VIA_READS[source.seen.via]}.`;
-  return [...words, ...wrap(about, terminal, 4), `    ${withoutHidden(source.url)}`, ''];
+  const about = `${source.title}, ${source.publisher}${source.page_date ? `, page of ${longDay(source.page_date)}` : ''}. ${INSTRUMENT_READS[source.instrument]}${primary ? '' : ', not the vendor’s own page'}; ${sourceSeen(source)}.`;
+  const visits = state ? wrap(`${stateWords(state)}.`, terminal, 4) : [];
+  return [...words, ...wrap(about, terminal, 4), ...visits, `    ${withoutHidden(source.url)}`, ''];
 }
 
 function historyLines(cell: Cell, terminal: Terminal): string[] {

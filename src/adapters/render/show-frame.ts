@@ -3,6 +3,7 @@ import type { Cell } from '../../core/cell.ts';
 import type { Dataset, DatasetFinding } from '../../core/dataset.ts';
 import { longDay } from '../../core/day.ts';
 import { recordedAfter } from '../../core/history.ts';
+import { modelNotices } from '../../core/named-model.ts';
 import type { Offering } from '../../core/record.ts';
 import { ageWords, pastSentence, seenWords } from '../../core/sentence.ts';
 import { statusOn } from '../../core/status.ts';
@@ -21,7 +22,8 @@ export interface Shown {
 }
 
 /** What it is, by whom, on which day, and whether it still is. */
-export function showHead({ dataset, id, offering, asOf, today, model }: Shown, terminal: Terminal): string[] {
+export function showHead(shown: Shown, terminal: Terminal): string[] {
+  const { dataset, id, offering, asOf, today, model, cells } = shown;
   const of = model === null ? '' : `, for ${model}`;
   const lines = [
     paint(terminal, 'bold', offering.name) + paint(terminal, 'dim', `  ${id}`),
@@ -35,6 +37,8 @@ export function showHead({ dataset, id, offering, asOf, today, model }: Shown, t
     lines.push(...wrap(`Status: ${status.is}${status.on ? ` since ${longDay(status.on)}` : ''}.`, terminal));
   }
   lines.push(...wrap(pastSentence(dataset.content.sentences, { asOf, today }), terminal));
+  const { model: notice } = modelNotices(dataset, { offering: id, asOf, model }, cells);
+  if (notice !== undefined) lines.push(...wrap(notice, terminal).map((line) => paint(terminal, 'bold', line)));
   return [...lines, ''];
 }
 

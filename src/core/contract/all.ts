@@ -8,6 +8,18 @@ import { answersShape, offeringShape, subjectShape } from '../record.ts';
 import { contributorsShape, registryShape } from '../registry.ts';
 import { signsShape } from '../sign.ts';
 import { correctionReceiptShape, correctionShape, envelopeShape } from './api.ts';
+import { answerShape, comparisonShape, offeringListShape, wholeOfferingShape } from './api-offerings.ts';
+import { policyListShape, policyOutputShape } from './api-policies.ts';
+import {
+  changeListShape,
+  developerListShape,
+  dimensionListShape,
+  dimensionOutputShape,
+  platformListShape,
+  registryOutputShape,
+  sourceListShape,
+  subjectOutputShape,
+} from './api-record.ts';
 import { benchShape, buildShape } from './build.ts';
 import { compareShape, showShape } from './cell.ts';
 import { applyShape, diffShape } from './change.ts';
@@ -18,6 +30,7 @@ import { effectiveShape } from './effective.ts';
 import { foundShape } from './found.ts';
 import { inventoryScanShape } from './inventory.ts';
 import type { PublishedName } from './names.ts';
+import { policyInputShape } from './policy-input.ts';
 import { manifestShape, releaseShape } from './release.ts';
 import { visitShape, visitSummaryShape } from './visit.ts';
 import { errorShape } from './words.ts';
@@ -42,6 +55,7 @@ export const PUBLISHED_SHAPES: Readonly<Record<PublishedName, PublishedShape>> =
   inventory: { title: 'check --inventory FILE', shape: inventoryShape },
   'inventory-scan': { title: 'inventory scan --json', shape: inventoryScanShape },
   policy: { title: 'data/policies/<id>.yaml, and policies of your own', shape: policyShape },
+  'policy-input': { title: 'policy input', shape: policyInputShape },
   dataset: { title: 'The dataset file that build writes', shape: datasetShape },
   'data-json': { title: '/data.json', shape: dataJsonShape },
   manifest: { title: 'manifest.json of a release', shape: manifestShape },
@@ -58,6 +72,20 @@ export const PUBLISHED_SHAPES: Readonly<Record<PublishedName, PublishedShape>> =
   'visit-summary': { title: 'verify --json, the last line', shape: visitSummaryShape },
   error: { title: 'Every error of the command line (--json) and the API', shape: errorShape },
   envelope: { title: 'Every answer of /api/v1/', shape: envelopeShape },
+  'api-registry': { title: 'data of /api/v1/registry', shape: registryOutputShape },
+  'api-offering-list': { title: 'data of /api/v1/offerings', shape: offeringListShape },
+  'api-offering': { title: 'data of /api/v1/offerings/<id>', shape: wholeOfferingShape },
+  'api-answer': { title: 'data of /api/v1/offerings/<id>/<question>', shape: answerShape },
+  'api-comparison': { title: 'data of /api/v1/compare', shape: comparisonShape },
+  'api-dimension-list': { title: 'data of /api/v1/dimensions', shape: dimensionListShape },
+  'api-dimension': { title: 'data of /api/v1/dimensions/<id>', shape: dimensionOutputShape },
+  'api-developer-list': { title: 'data of /api/v1/developers', shape: developerListShape },
+  'api-platform-list': { title: 'data of /api/v1/platforms', shape: platformListShape },
+  'api-subject': { title: 'data of /api/v1/developers/<id> and /platforms/<id>', shape: subjectOutputShape },
+  'api-policy-list': { title: 'data of /api/v1/policies', shape: policyListShape },
+  'api-policy': { title: 'data of /api/v1/policies/<id>', shape: policyOutputShape },
+  'api-change-list': { title: 'data of /api/v1/changes', shape: changeListShape },
+  'api-source-list': { title: 'data of /api/v1/sources', shape: sourceListShape },
   correction: { title: 'POST /api/v1/corrections', shape: correctionShape },
   'correction-receipt': { title: 'The answer to a correction', shape: correctionReceiptShape },
   bench: { title: 'The last line of npm run bench -- NAME', shape: benchShape },

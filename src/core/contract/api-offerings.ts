@@ -1,40 +1,27 @@
 /** What the API says of offerings: one of a list, one in full, one answer, and several side by side. */
 import { z } from 'zod';
-import { VIAS } from '../vocabulary.ts';
-import { cellShape, compareShape, showShape, watchOutShape } from './cell.ts';
-import { chainLinkShape, effectiveShape } from './effective.ts';
+import { cellShape, compareShape, notices, showShape, watchOutShape } from './cell.ts';
+import { effectiveShape } from './effective.ts';
 import { foundShape } from './found.ts';
-import { day, digest } from './words.ts';
-
-/** Sentences that must stand, by id. */
-export const notices = z
-  .record(z.string(), z.string())
-  .describe('Sentences that must stand beside what is said here, by their ids. Pass them on with the answer.');
+import { digest } from './words.ts';
 
 const total = z.int().describe('How many there are on all pages together.');
 
-const condition = z
-  .string()
-  .nullable()
-  .describe(
-    'What a yes or a partial depends on, in one line; null when on nothing. Without it a grade is another answer.',
-  );
-
-const otherwise = z
-  .array(chainLinkShape)
-  .describe('Where no model was named: answers that hold for some models instead.');
-
-const searched = z
-  .array(z.strictObject({ what: z.string(), via: z.enum(VIAS), on: day }))
-  .describe('What was looked through, where nothing was found; empty elsewhere.');
-
-/** An answer in full, with what must not be parted from it. */
-export const apiCellShape = cellShape.extend({ condition, otherwise, searched, notices });
-
 /** An answer in a list: what it comes to, without its words. */
-export const briefCellShape = cellShape
-  .pick({ grade: true, label: true, place: true, confidence: true, read_on: true, verified_on: true, age: true })
-  .extend({ condition, caveat: cellShape.shape.caveat, finding: cellShape.shape.finding, otherwise });
+export const briefCellShape = cellShape.pick({
+  grade: true,
+  label: true,
+  place: true,
+  confidence: true,
+  read_on: true,
+  verified_on: true,
+  age: true,
+  condition: true,
+  caveat: true,
+  finding: true,
+  recorded_on: true,
+  otherwise: true,
+});
 
 const verdict = z.enum(['met', 'unproven', 'unmet']);
 
@@ -90,13 +77,10 @@ export const wholeOfferingShape = foundShape.extend({
   seat,
   page,
   ...showShape.shape,
-  model: z.string().nullable(),
-  model_named: effectiveShape.shape.model_named,
   watch_outs: z
-    .array(watchOutShape.extend({ condition }))
+    .array(watchOutShape.extend({ condition: cellShape.shape.condition }))
     .nullable()
     .describe('What to obtain or to clear up first; their number is no score. Null where nothing was known.'),
-  cells: z.record(z.string(), apiCellShape).describe('By question.'),
   notices,
 });
 
@@ -104,7 +88,6 @@ export const wholeOfferingShape = foundShape.extend({
 export const answerShape = effectiveShape.extend({
   name: z.string().describe('Name of the offering.'),
   label: z.string().describe('Label of the question.'),
-  cell: cellShape.extend({ condition, searched }).nullable(),
   ask: z.array(z.string()).describe('What to ask the vendor.'),
   cite: z.string().nullable().describe('One sentence to cite the answer by.'),
   page,
@@ -121,7 +104,6 @@ export const comparisonShape = compareShape.extend({
         .describe('same_finding: one finding answers for all. same_answer: they agree on other evidence.'),
       days_apart: z.int().nullable().describe('Days between the oldest and the newest reading, when they are many.'),
       low: z.array(z.string()).describe('Offerings whose answer stands at low confidence.'),
-      cells: z.record(z.string(), apiCellShape.nullable()).describe('By offering; null where nothing was known.'),
     }),
   ),
   digest,
@@ -129,7 +111,6 @@ export const comparisonShape = compareShape.extend({
   notices,
 });
 
-export type ApiCellOutput = z.infer<typeof apiCellShape>;
 export type BriefCellOutput = z.infer<typeof briefCellShape>;
 export type NeedsOutcomeOutput = z.infer<typeof needsOutcomeShape>;
 export type OfferingEntryOutput = z.infer<typeof offeringEntryShape>;

@@ -11,6 +11,7 @@ const id = z
   .max(100);
 const words = z.string().min(1).max(200);
 const ids = (most: number) => z.array(id).min(1).max(most);
+const names = z.array(words).min(1);
 const yesOrNo = z
   .enum(['true', 'false'])
   .transform((text) => text === 'true')
@@ -110,7 +111,7 @@ export const ANSWER_QUERY = z.strictObject({ model: model.optional(), as_of: asO
 export const BADGE_QUERY = z.strictObject({ model: model.optional() });
 
 export const COMPARE_QUERY = z.strictObject({
-  ids: z.array(id).min(2).max(4).describe('Two to four offerings by id, joined by commas; the order is kept.'),
+  ids: names.min(2).max(4).describe('Two to four offerings by id or name, joined by commas; the order is kept.'),
   model: model.optional(),
   dimension: dimension.optional(),
   as_of: asOf.optional(),
@@ -122,6 +123,12 @@ export const DIMENSIONS_QUERY = z.strictObject({
   sort: sort
     .describe('`id` or `label`, with - before it the other way round; in the order of the record when left out.')
     .optional(),
+  fields: fields.optional(),
+  ...paging,
+});
+
+export const POLICIES_QUERY = z.strictObject({
+  sort: sort.describe('`id` or `title`, with - before it the other way round; by name when left out.').optional(),
   fields: fields.optional(),
   ...paging,
 });
@@ -157,7 +164,7 @@ export const SOURCES_QUERY = z.strictObject({
 
 export const CHANGES_QUERY = z.strictObject({
   since: z.iso.date().describe('Only what was assessed later than this day: 2026-07-10.').optional(),
-  offering: ids(MOST_IDS).describe('Offerings by id, one or several; all when left out.').optional(),
+  offering: names.max(MOST_IDS).describe('Offerings by id or name, one or several; all when left out.').optional(),
   dimension: dimension.optional(),
   because: z.enum(CAUSES).describe('Only changes of this cause.').optional(),
   material: yesOrNo.describe('Changes in substance (true), or of wording only (false).').optional(),
@@ -170,15 +177,18 @@ export const CHANGES_QUERY = z.strictObject({
 /** Path parameters: ids, of which an unknown one is told with the nearest. */
 const pathId = (what: string) => z.string().min(1).describe(what);
 
-export const ID_PATH = z.strictObject({ id: pathId('An id, as lists have it.') });
+export const ID_PATH = z.strictObject({
+  id: pathId('An id, as lists have it; of an offering, a maker or a platform any of its names does as well.'),
+});
 export const ANSWER_PATH = z.strictObject({
-  id: pathId('An offering by its id.'),
+  id: pathId('An offering by its id, or by any of its names.'),
   dimension: pathId('A question by its id.'),
 });
 export const NO_PATH = z.strictObject({});
 
 export type OfferingsQuery = z.infer<typeof OFFERINGS_QUERY>;
 export type DimensionsQuery = z.infer<typeof DIMENSIONS_QUERY>;
+export type PoliciesQuery = z.infer<typeof POLICIES_QUERY>;
 export type SubjectsQuery = z.infer<typeof SUBJECTS_QUERY>;
 export type SourcesQuery = z.infer<typeof SOURCES_QUERY>;
 export type ChangesQuery = z.infer<typeof CHANGES_QUERY>;

@@ -3,12 +3,11 @@ import { z } from 'zod';
 import { dimensionShape, needsShape } from '../dimension.ts';
 import { registryShape } from '../registry.ts';
 import { CATEGORIES, INSTRUMENTS, LEVELS, VIAS } from '../vocabulary.ts';
-import { apiCellShape, briefCellShape, notices } from './api-offerings.ts';
+import { briefCellShape } from './api-offerings.ts';
 import { countsShape } from './build.ts';
-import { cellShape } from './cell.ts';
+import { cellShape, notices } from './cell.ts';
 import { diffShape } from './change.ts';
-import { chainLinkShape } from './effective.ts';
-import { day, findingIdShape, grade } from './words.ts';
+import { chainLinkShape, day, findingIdShape, grade } from './words.ts';
 
 const total = z.int().describe('How many there are on all pages together.');
 const page = z.string().describe('Where people read this, from the root of the site.');
@@ -90,7 +89,7 @@ export const developerListShape = z.strictObject({ total, developers: entries })
 export const platformListShape = z.strictObject({ total, platforms: entries });
 
 const inForce = chainLinkShape.pick({ exception: true, models: true, offerings: true, families: true }).extend({
-  ...apiCellShape.omit({ otherwise: true, from: true }).shape,
+  ...cellShape.omit({ otherwise: true, from: true }).shape,
 });
 
 /** A maker or a platform in full: what is in force about it, whatever offering it is for. */

@@ -1,7 +1,23 @@
 /** What `show` and `compare` print: cells with their words, watch-outs and conditions. */
 import { z } from 'zod';
-import { ANSWERS, DEFAULTS, ROUTES, TIERS } from '../vocabulary.ts';
-import { age, confidence, day, digest, findingIdShape, from, grade, source } from './words.ts';
+import { ANSWERS, DEFAULTS, ROUTES, TIERS, VIAS } from '../vocabulary.ts';
+import {
+  age,
+  chainLinkShape,
+  confidence,
+  day,
+  digest,
+  findingIdShape,
+  from,
+  grade,
+  modelStanding,
+  source,
+} from './words.ts';
+
+/** Sentences that must stand, by id. */
+export const notices = z
+  .record(z.string(), z.string())
+  .describe('Sentences that must stand beside what is said here, by their ids. Pass them on with the answer.');
 
 export const cellShape = z.strictObject({
   grade: grade.describe('What answer and route come to, by one fixed table.'),
@@ -24,6 +40,22 @@ export const cellShape = z.strictObject({
   sources: z.array(source).describe('Where the words stand, and the words.'),
   finding: findingIdShape.nullable(),
   from,
+  recorded_on: day
+    .nullable()
+    .describe('The day on which the answer entered the record, where that is after the day asked for; else null.'),
+  condition: z
+    .string()
+    .nullable()
+    .describe(
+      'What a yes or a partial depends on, in one line; null when on nothing. Without it a grade is another answer.',
+    ),
+  otherwise: z
+    .array(chainLinkShape)
+    .describe('Where no model was asked for, or one that is not named: answers that hold for some models instead.'),
+  searched: z
+    .array(z.strictObject({ what: z.string(), via: z.enum(VIAS), on: day }))
+    .describe('What was looked through, where nothing was found; empty elsewhere.'),
+  notices,
 });
 
 export const watchOutShape = z.strictObject({
@@ -42,6 +74,7 @@ export const showShape = z.strictObject({
   as_of: day,
   known: z.boolean(),
   digest,
+  ...modelStanding,
   watch_outs: z.array(watchOutShape).nullable(),
   conditions: z.array(conditionShape),
   cells: z.record(z.string(), cellShape),

@@ -66,3 +66,5 @@ export const applyShape = z.strictObject({
   applied: z.array(z.strictObject({ ref: z.string(), file: z.string(), finding: findingIdShape })),
   skipped: z.array(z.strictObject({ ref: z.string(), why: z.string() })),
 });
+
+export type ApplyOutput = z.infer<typeof applyShape>;

@@ -46,6 +46,14 @@ const checkedLineShape = checkedOfferingShape.shape.requirements.element.extend(
 const checkedUseShape = checkedOfferingShape.extend({
   model_named: z.boolean().nullable().describe('Whether the record names this model; null without one.'),
   places: z.array(place).describe('Where the inventory names it.'),
+  use: z
+    .strictObject({
+      purpose: z.string().nullable(),
+      data_classes: z.array(z.string()),
+      owner: z.string().nullable(),
+    })
+    .nullable()
+    .describe('What the inventory says of it, where a line of the policy is asked only of some uses.'),
   requirements: z.array(checkedLineShape),
   not_asked: z
     .array(z.strictObject({ question: z.string(), says: z.string(), when: z.string() }))

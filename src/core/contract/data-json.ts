@@ -49,7 +49,17 @@ export const dataJsonShape = z.strictObject({
       summary: z.string(),
       sort_order: z.int(),
       dimensions: cells,
-      model_exceptions: z.array(z.strictObject({ model: z.string(), dimensions: cells })),
+      model_exceptions: z.array(
+        z.strictObject({
+          model: z.string(),
+          matches: z
+            .array(z.string())
+            .describe(
+              'Which spellings of a model this entry is for: in small letters, * for any signs or none, held against the whole name. Of all entries that fit, a later one goes before.',
+            ),
+          dimensions: cells,
+        }),
+      ),
       status: z.enum(STATUSES),
       platform_id: z.string(),
       developer_id: z.string(),
@@ -57,7 +67,16 @@ export const dataJsonShape = z.strictObject({
       known_as: z.array(knownName),
     }),
   ),
-  format: z.strictObject({ digest, as_of: day, schema: z.string(), notices: z.record(z.string(), z.string()) }),
+  format: z.strictObject({
+    digest,
+    as_of: day,
+    schema: z.string(),
+    notices: z.record(z.string(), z.string()),
+    nothing_known: z
+      .string()
+      .nullable()
+      .describe('Why no offering has an answer, where the day lies before the record; else null.'),
+  }),
 });
 
 export type DataJson = z.infer<typeof dataJsonShape>;

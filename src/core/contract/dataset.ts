@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { dimensionShape, needsShape, sentencesShape } from '../dimension.ts';
 import { namingsShape } from '../naming.ts';
+import { stoodShape } from '../observed.ts';
+import { OUTCOMES } from '../outcome.ts';
 import { policyShape } from '../policy.ts';
 import { exceptionShape, findingShape, offeringShape, subjectShape } from '../record.ts';
 import { contributorsShape, registryShape } from '../registry.ts';
@@ -9,6 +11,18 @@ import { signsShape } from '../sign.ts';
 import { BASES, LEVELS } from '../vocabulary.ts';
 import { countsShape } from './build.ts';
 import { day, digest, findingIdShape, grade } from './words.ts';
+
+const observedFindingShape = z.strictObject({
+  on: day.describe('Day of the last visit.'),
+  read_on: day.nullable(),
+  verified_on: day.nullable(),
+  basis: z.enum(BASES),
+  sources: z.array(
+    z
+      .strictObject({ state: z.enum(OUTCOMES), state_since: day, visited: day, stood: stoodShape.optional() })
+      .nullable(),
+  ),
+});
 
 const datasetFinding = z.strictObject({
   id: findingIdShape,
@@ -20,6 +34,7 @@ const datasetFinding = z.strictObject({
   verified_on: day.nullable(),
   basis: z.enum(BASES),
   primary: z.array(z.boolean()),
+  observed: observedFindingShape.optional().describe('What visits to its sources have added since.'),
   record: findingShape,
 });
 

@@ -58,6 +58,22 @@ export const COMPARE_INPUT = z.strictObject({
   as_of,
 });
 
+/** Arguments of `check_policy`. */
+export const CHECK_INPUT = z.strictObject({
+  policy: z
+    .string()
+    .min(1)
+    .max(32_768)
+    .describe('The id of a policy that ships, or a policy of your own as its text in YAML, which can extend these.'),
+  offerings: z
+    .array(name)
+    .min(1)
+    .max(50)
+    .describe('Offerings to hold against it, each with all its models; every one that is served when left out.')
+    .optional(),
+  as_of,
+});
+
 /** Arguments of `list_changes`. */
 export const CHANGES_INPUT = z.strictObject({
   since: CHANGES_QUERY.shape.since,

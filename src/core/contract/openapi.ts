@@ -21,6 +21,12 @@ export interface OpenApiResponse {
   readonly content?: Readonly<Record<string, { readonly schema: Schema; readonly example?: unknown }>>;
 }
 
+export interface OpenApiBody {
+  readonly description: string;
+  readonly required: boolean;
+  readonly content: Readonly<Record<string, { readonly schema: Schema; readonly example?: unknown }>>;
+}
+
 export interface OpenApiOperation {
   readonly operationId: string;
   readonly tags: readonly string[];
@@ -28,9 +34,15 @@ export interface OpenApiOperation {
   readonly description: string;
   readonly parameters: readonly OpenApiParameter[];
   readonly responses: Readonly<Record<string, OpenApiResponse>>;
+  readonly requestBody?: OpenApiBody;
   /** Address of a request whose answer is the example, from the root of the site. */
   readonly 'x-example-request'?: string;
 }
+
+/** What an address takes: it is read, or it is sent something. */
+export type OpenApiPath =
+  | { readonly get: OpenApiOperation; readonly post?: undefined }
+  | { readonly post: OpenApiOperation; readonly get?: undefined };
 
 export interface OpenApiDocument {
   readonly openapi: string;
@@ -38,7 +50,7 @@ export interface OpenApiDocument {
   readonly servers: readonly { readonly url: string; readonly description: string }[];
   readonly security: readonly never[];
   readonly tags: readonly { readonly name: string; readonly description: string }[];
-  readonly paths: Readonly<Record<string, { readonly get: OpenApiOperation }>>;
+  readonly paths: Readonly<Record<string, OpenApiPath>>;
   readonly components: {
     readonly schemas: Readonly<Record<string, Schema>>;
     readonly responses: Readonly<Record<string, OpenApiResponse>>;

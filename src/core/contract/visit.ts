@@ -1,22 +1,7 @@
 /** What `verify` prints: one line per page with the outcome of each quote, and a summary last. */
 import { z } from 'zod';
+import { OUTCOMES } from '../outcome.ts';
 import { day, findingIdShape } from './words.ts';
-
-/** What a visit to a page, or the search for a quote on it, can come to. */
-export const OUTCOMES = [
-  'unreachable',
-  'blocked_by_robots',
-  'gone',
-  'challenge',
-  'blocked',
-  'unreadable',
-  'moved',
-  'soft_error',
-  'found',
-  'altered',
-  'ambiguous',
-  'absent',
-] as const;
 
 const outcome = z.enum(OUTCOMES);
 
@@ -55,3 +40,6 @@ export const visitShape = z.strictObject({
 export const visitSummaryShape = z.strictObject({
   summary: z.object({ pages: z.int(), quotes: z.int(), proposals: z.int() }).catchall(z.int()),
 });
+
+export type VisitOutput = z.infer<typeof visitShape>;
+export type VisitSummaryOutput = z.infer<typeof visitSummaryShape>;

@@ -10,6 +10,23 @@ export const findingIdShape = z.string().regex(/^[0-9a-f]{16}$/);
 export const grade = z.enum(GRADES);
 export const confidence = z.enum(CONFIDENCES);
 
+const names = z.array(z.string()).nullable();
+
+/** How a model that was asked for stands in the record. */
+export const modelStanding = {
+  model: z.string().nullable().describe('The model asked for, as it was spelled.'),
+  model_named: z
+    .boolean()
+    .nullable()
+    .describe(
+      'Whether the record names this model, in any spelling; null when none was asked for. Where false the answers are those for models that have none of their own.',
+    ),
+  model_taken_for: z
+    .string()
+    .nullable()
+    .describe('The name of the record that it was taken for; null where it is spelled as there, or not named.'),
+};
+
 export const age = z.strictObject({
   days: z.int().nullable(),
   label: z.enum(AGES).nullable(),
@@ -43,6 +60,24 @@ export const knownName = z.strictObject({
   kind: z.enum(NAMED_KINDS).describe('What it is the name of.'),
   name: z.string(),
 });
+
+/** Findings for everybody, or an exception: for whom it is, and what was in force of it. */
+export const chainLinkShape = z.strictObject({
+  level: z.enum(LEVELS),
+  subject: z.string(),
+  exception: z.string().nullable().describe('Null for the findings that answer for everybody else.'),
+  models: names,
+  offerings: names,
+  families: names,
+  finding: findingIdShape,
+  on: day,
+  grade,
+  label: z.string(),
+  place: z.string().nullable(),
+  condition: z.string().nullable(),
+});
+
+export type ChainLinkOutput = z.infer<typeof chainLinkShape>;
 
 /** A fault in a file, with its place. */
 export const issueShape = z.strictObject({

@@ -19,21 +19,27 @@ export const datesMakeSense: Rule = {
   ],
   subject: (subject, world) =>
     (subject.searched ?? []).flatMap((search, index) => dayFault(['searched', index, 'on'], search.on, world)),
-  file: ({ file, value }, world) => (file in DAY_KEYS ? keyedDays(value, DAY_KEYS[file] ?? '', world) : []),
+  file: ({ file, value }, world) => keyedDays(value, dayKeysOf(file), world),
   policy: ({ policy }, world) => [...dayFaults(policy), ...approvalFault(policy, world)],
   offering: ({ offering }, world) =>
     offering.status.on === undefined ? [] : dayFault(['status', 'on'], offering.status.on, world),
 };
 
-/** Files that are lists, and the key under which their days stand. */
-const DAY_KEYS: Readonly<Record<string, string>> = {
-  'contributors.yaml': 'since',
-  'namings.yaml': 'on',
-  'signs.yaml': 'on',
-};
+/** Files that are lists, and the keys under which their days stand. */
+const DAY_KEYS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['contributors.yaml', ['since']],
+  ['namings.yaml', ['on']],
+  ['signs.yaml', ['on']],
+]);
+const OBSERVED_DAY_KEYS = ['visited', 'since', 'on'];
 
-function keyedDays(value: unknown, wanted: string, world: World): Objection[] {
-  return findTexts(value, (_, key) => key === wanted).flatMap(({ path, text }) => dayFault(path, text, world));
+function dayKeysOf(file: string): readonly string[] {
+  return file.startsWith('observed/') ? OBSERVED_DAY_KEYS : (DAY_KEYS.get(file) ?? []);
+}
+
+function keyedDays(value: unknown, wanted: readonly string[], world: World): Objection[] {
+  if (wanted.length === 0) return [];
+  return findTexts(value, (_, key) => wanted.includes(key)).flatMap(({ path, text }) => dayFault(path, text, world));
 }
 
 function approvalFault({ approved_on: day }: Policy, world: World): Objection[] {

@@ -1,4 +1,5 @@
 /** Every link can be opened by anyone: https, no credentials, no private host, nothing that tracks. */
+import { hostAndPort, isPrivateName } from '../host-name.ts';
 import { type Path, showValue } from '../issue.ts';
 import { findTexts, type Objection, type Rule, type World } from './rule.ts';
 
@@ -7,8 +8,6 @@ const LOOKS_LIKE_LINK = /^\s*(?:[a-z][a-z0-9+.-]*:\/\/|(?:javascript|data|vbscri
 const TRACKING =
   /^(?:utm_.+|gclid|fbclid|msclkid|mc_cid|mc_eid|trk|trkinfo|authuser|isvariant|_hsenc|_hsmi|igshid|ref_src)$/i;
 const NOT_IN_A_LINK = /[\s\p{Cc}\p{Cf}]/u;
-const PRIVATE_NAMES =
-  /^localhost$|\.(?:localhost|local|internal|intranet|lan|home|corp|private|test|example|invalid|onion|arpa)$/;
 
 export const linksArePublic: Rule = {
   name: 'links-are-public',
@@ -38,7 +37,7 @@ function linkFaults(path: Path, text: string, world: World): Objection[] {
   if (!isAddress(text)) return object('no address', 'an https address', 'Copy the whole address from the browser.');
   const url = new URL(text);
   const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
-  if (isWeb && world.allowedHosts.has(allowedName(url))) return [];
+  if (isWeb && world.allowedHosts.has(hostAndPort(url))) return [];
   if (url.protocol !== 'https:' || !/^https:\/\//i.test(text))
     return object(`the scheme ${url.protocol.slice(0, -1)}`, 'https://', 'Cite the page at its https address.');
   if (url.username || url.password)
@@ -57,17 +56,7 @@ function linkFaults(path: Path, text: string, world: World): Objection[] {
   return [];
 }
 
-function allowedName(url: URL): string {
-  return `${url.hostname}:${url.port || (url.protocol === 'https:' ? '443' : '80')}`;
-}
-
 /** Private names, names without a dot, and literal addresses: none of them is a name that a buyer can check. */
 function isPrivateHost(host: string): boolean {
-  return (
-    !host.includes('.') ||
-    host.endsWith('.') ||
-    /^\d+(\.\d+){3}$/.test(host) ||
-    host.startsWith('[') ||
-    PRIVATE_NAMES.test(host)
-  );
+  return isPrivateName(host) || host.endsWith('.') || /^\d+(\.\d+){3}$/.test(host) || host.startsWith('[');
 }

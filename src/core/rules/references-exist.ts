@@ -4,6 +4,7 @@ import { type Path, showValue } from '../issue.ts';
 import type { Policy } from '../policy.ts';
 import { referenceFaults } from '../policy-faults.ts';
 import type { Offering } from '../record.ts';
+import { recordPlace } from '../record-place.ts';
 import { VARIOUS } from '../vocabulary.ts';
 import {
   type AnswersEntry,
@@ -49,7 +50,11 @@ export const referencesExist: Rule = {
     ),
   ],
   policy: ({ policy }, world) => [...referenceFaults(policy, policyWorld(world)), ...extendsReferences(policy, world)],
-  file: (entry, world) => [...needReferences(entry, world), ...signReferences(entry, world)],
+  file: (entry, world) => [
+    ...needReferences(entry, world),
+    ...signReferences(entry, world),
+    ...observedReferences(entry, world),
+  ],
   answers: scopeReferences,
   finding: ({ finding }, world) =>
     finding.credit
@@ -122,4 +127,11 @@ function missing(path: Path, kind: string, name: string, known: readonly string[
           : `There is none of that name: add it, or mend the name.`,
     },
   ];
+}
+
+/** Visits are kept by the subject whose words were looked for. */
+function observedReferences({ file }: FileEntry, world: World): Objection[] {
+  const place = recordPlace(file);
+  if (place?.kind !== 'observed') return [];
+  return missing([], place.level, place.id, [...world.subjectIds[place.level]]);
 }

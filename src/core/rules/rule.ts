@@ -3,6 +3,7 @@ import type { Base } from '../base.ts';
 import type { Dimension, Sentences } from '../dimension.ts';
 import type { Path } from '../issue.ts';
 import type { Naming } from '../naming.ts';
+import type { Observed } from '../observed.ts';
 import type { Policy } from '../policy.ts';
 import type { PolicyWorld } from '../policy-faults.ts';
 import type { Answers, Exception, Finding, Offering, Subject } from '../record.ts';
@@ -61,6 +62,8 @@ export interface World {
   readonly offerings: ReadonlyMap<string, Offering>;
   readonly policies: ReadonlyMap<string, Policy>;
   readonly subjects: { readonly [L in Level]: ReadonlyMap<string, Subject> };
+  /** What visits have shown of their sources, for those that were visited. */
+  readonly observed: { readonly [L in Level]: ReadonlyMap<string, Observed> };
   /** Subjects that have a file, whether or not it could be read. */
   readonly subjectIds: { readonly [L in Level]: ReadonlySet<string> };
   /** `HOST:PORT` addresses that this run lets pass although they are not public. */

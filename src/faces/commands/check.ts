@@ -1,7 +1,8 @@
 /** The command `check`: offerings held against a policy, told in the format asked for, with the exit code of the verdict. */
 import { renderCheckText } from '../../adapters/render/check-text.ts';
 import { countWords, VERDICT_READS } from '../../adapters/render/check-view.ts';
-import { type CheckedUse, checkPolicy } from '../../core/check-policy.ts';
+import { checkPolicy } from '../../core/check-policy.ts';
+import type { CheckedUse } from '../../core/checked-use.ts';
 import type { CheckOutput } from '../../core/contract/check.ts';
 import type { Dataset } from '../../core/dataset.ts';
 import { RegistryError } from '../../core/errors.ts';
@@ -43,9 +44,9 @@ export async function runCheck(names: readonly string[], options: CheckOptions, 
 }
 
 /** The first name is the policy, unless a file is given for it. */
-async function askedFor(
+export async function askedFor(
   names: readonly string[],
-  { policy: file }: CheckOptions,
+  { policy: file }: Pick<CheckOptions, 'policy'>,
   dataset: Dataset,
 ): Promise<{ policy: HeldPolicy; offerings: readonly string[] }> {
   if (file !== undefined) return { policy: await policyIn(file, dataset), offerings: names };
@@ -57,9 +58,9 @@ async function askedFor(
 }
 
 /** Offerings that were named, then what the inventory lists; null where neither was given. */
-async function usesOf(
+export async function usesOf(
   names: readonly string[],
-  { inventory: file }: CheckOptions,
+  { inventory: file }: Pick<CheckOptions, 'inventory'>,
   dataset: Dataset,
 ): Promise<readonly CheckedUse[] | null> {
   if (names.length === 0 && file === undefined) return null;

@@ -5,6 +5,7 @@ import type { Options, Streams } from '../cli.ts';
 import { mcpServer } from '../mcp.ts';
 import { INVALID_REQUEST, PARSE_ERROR, rpcRefusal } from '../mcp-error.ts';
 import { baseUrlOf, clockOf, datasetOf, programVersion, untilStopped } from '../wiring.ts';
+import { HANDED } from '../wiring-handed.ts';
 
 const MAX_MESSAGE_BYTES = 1024 * 1024;
 
@@ -17,6 +18,7 @@ export async function runMcp(options: Options, streams: Streams): Promise<void> 
     today: clockOf(options),
     log: streams.err.write,
     base: () => base,
+    handed: HANDED,
     version: programVersion(),
   });
   // Each answer waits by itself until the pipe is emptied; a client may ask for many at once.

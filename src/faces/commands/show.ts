@@ -1,9 +1,10 @@
 /** The command `show`: an offering at a glance, or one answer with every word it rests on. */
 import { renderCellText } from '../../adapters/render/show-cell-text.ts';
 import { renderOfferingText } from '../../adapters/render/show-text.ts';
-import { isKnownModel, listCells, listModels } from '../../core/cell.ts';
+import { listCells } from '../../core/cell.ts';
 import { getDimension, getOffering } from '../../core/dataset.ts';
 import { describeOffering } from '../../core/describe.ts';
+import { modelNotices } from '../../core/named-model.ts';
 import { getOfferingId } from '../../core/offering-name.ts';
 import type { Options, Streams } from '../cli.ts';
 import { asOfDay, datasetOf, todayOf } from '../wiring.ts';
@@ -17,8 +18,9 @@ export async function runShow(
   const id = getOfferingId(dataset, asked.offering);
   const dimension = asked.dimension === null ? null : getDimension(dataset, asked.dimension);
   const question = { offering: id, asOf: asOfDay(options.asOf, options), model: options.model?.trim() || null };
-  noteUnknownModel();
   if (options.json) {
+    const { model: notice } = modelNotices(dataset, question);
+    if (notice !== undefined) streams.err.write(`assay: ${notice}\n`);
     streams.out.write(`${JSON.stringify(describeOffering(dataset, question, dimension?.id ?? null), null, 2)}\n`);
     return;
   }
@@ -37,12 +39,4 @@ export async function runShow(
       ? renderCellText(shown, dimension, streams.out.terminal)
       : renderOfferingText(shown, streams.out.terminal),
   );
-
-  function noteUnknownModel(): void {
-    const models = listModels(dataset, id);
-    if (question.model === null || models.length === 0 || isKnownModel(dataset, id, question.model)) return;
-    streams.err.write(
-      `assay: no answer of ${id} names the model "${question.model}"; shown is what holds for models that are not named (named are ${models.join(', ')}).\n`,
-    );
-  }
 }

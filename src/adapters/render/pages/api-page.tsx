@@ -36,8 +36,8 @@ export function renderApiPage(site: Site, document: OpenApiDocument): string {
         {document.tags.map((tag) => (
           <section aria-labelledby={tag.name.toLowerCase()}>
             <h2 id={tag.name.toLowerCase()}>{tag.name}</h2>
-            {operationsOf(document, tag.name).map(([path, operation]) => (
-              <Operation site={site} path={rootOf(document) + path} operation={operation} />
+            {operationsOf(document, tag.name).map(({ path, method, operation }) => (
+              <Operation site={site} address={`${method} ${rootOf(document)}${path}`} operation={operation} />
             ))}
           </section>
         ))}
@@ -79,10 +79,11 @@ function FirstAnswer({ site, document }: { site: Site; document: OpenApiDocument
   );
 }
 
-function Request({ site, request }: { site: Site; request: string }) {
+function Request({ site, request, body }: { site: Site; request: string; body?: unknown }) {
+  const sent = body === undefined ? '' : ` -H 'content-type: application/json' -d '${JSON.stringify(body)}'`;
   return (
     <pre class="request">
-      <code>{`curl ${quoted(`${site.base || ELSEWHERE}${request}`)}`}</code>
+      <code>{`curl ${quoted(`${site.base || ELSEWHERE}${request}`)}${sent}`}</code>
     </pre>
   );
 }
@@ -94,7 +95,7 @@ function Contents({ document, tag }: { document: OpenApiDocument; tag: OpenApiDo
         <strong>{tag.name}.</strong> {tag.description}
       </p>
       <ul class="routes">
-        {operationsOf(document, tag.name).map(([path, { operationId, summary }]) => (
+        {operationsOf(document, tag.name).map(({ path, operation: { operationId, summary } }) => (
           <li>
             <a href={`#${operationId}`}>
               <code>{readable(path)}</code>
@@ -147,8 +148,9 @@ function Rules() {
         <div>
           <dt>Bytes</dt>
           <dd>
-            GET, HEAD and OPTIONS, from any origin. The ETag is a hash of the bytes: with <code>If-None-Match</code>{' '}
-            what you have already is answered with 304. Brotli and gzip where they are asked for.
+            GET, HEAD and OPTIONS, and POST where something is sent, from any origin. The ETag is a hash of the bytes:
+            with <code>If-None-Match</code> what you have already is answered with 304. Brotli and gzip where they are
+            asked for.
           </dd>
         </div>
       </dl>
@@ -156,13 +158,13 @@ function Rules() {
   );
 }
 
-function Operation({ site, path, operation }: { site: Site; path: string; operation: OpenApiOperation }) {
+function Operation({ site, address, operation }: { site: Site; address: string; operation: OpenApiOperation }) {
   const request = operation['x-example-request'];
   const example = operation.responses['200']?.content?.['application/json']?.example;
   return (
     <section class="route" aria-labelledby={operation.operationId}>
       <h3 id={operation.operationId}>
-        <code>GET {readable(path)}</code>
+        <code>{readable(address)}</code>
       </h3>
       <p>
         <strong>{operation.summary}.</strong> <Prose text={operation.description} />
@@ -177,7 +179,7 @@ function Operation({ site, path, operation }: { site: Site; path: string; operat
       {request && example !== undefined && (
         <>
           <p class="sub">For example:</p>
-          <Request site={site} request={request} />
+          <Request site={site} request={request} body={operation.requestBody?.content['application/json']?.example} />
           <details>
             <summary>Its answer, of every list the first entries</summary>
             <pre class="answer" data-answer={operation.operationId}>
@@ -259,7 +261,7 @@ function Errors({ document }: { document: OpenApiDocument }) {
 
 /** By status, what the operations refer to for it. */
 function errorStatuses(document: OpenApiDocument): readonly (readonly [string, OpenApiResponse])[] {
-  const responses = Object.values(document.paths).flatMap(({ get }) => Object.entries(get.responses));
+  const responses = Object.values(document.paths).flatMap(({ get, post }) => Object.entries((get ?? post).responses));
   const found = new Map(
     responses.flatMap(([status, { $ref }]) => {
       const response = $ref && document.components.responses[$ref.slice($ref.lastIndexOf('/') + 1)];
@@ -269,12 +271,23 @@ function errorStatuses(document: OpenApiDocument): readonly (readonly [string, O
   return [...found].sort(([a], [b]) => Number(a) - Number(b));
 }
 
-function operationsOf({ paths }: OpenApiDocument, tag: string): readonly (readonly [string, OpenApiOperation])[] {
-  return Object.entries(paths).flatMap(([path, { get }]) => (get.tags.includes(tag) ? [[path, get] as const] : []));
+interface Addressed {
+  readonly path: string;
+  readonly method: 'GET' | 'POST';
+  readonly operation: OpenApiOperation;
+}
+
+function operationsOf({ paths }: OpenApiDocument, tag: string): readonly Addressed[] {
+  return Object.entries(paths).flatMap(([path, { get, post }]): Addressed[] => {
+    const operation = get ?? post;
+    return operation.tags.includes(tag) ? [{ path, method: get ? 'GET' : 'POST', operation }] : [];
+  });
 }
 
 function operationCalled({ paths }: OpenApiDocument, operationId: string): OpenApiOperation | undefined {
-  return Object.values(paths).find(({ get }) => get.operationId === operationId)?.get;
+  return Object.values(paths)
+    .map(({ get, post }) => get ?? post)
+    .find((each) => each.operationId === operationId);
 }
 
 /** Path of the routes from the root of the site. */

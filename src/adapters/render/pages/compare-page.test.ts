@@ -54,7 +54,11 @@ test.each<[string, Partial<CompareRequest>, string]>([
   ['an earlier day', { asOf: '2026-07-05' }, 'The record as it stood on 5 Jul 2026'],
   ['a day before everything', { asOf: '2026-01-01' }, 'Nothing was known of these offerings on 1 Jan 2026'],
   ['a model', { model: 'acme-vision-1' }, 'Answers for the model <code>acme-vision-1</code>'],
-  ['a model that some do not name', { model: 'acme-vision-1' }, 'does not name it for Acme on North Host'],
+  [
+    'a model that some do not name',
+    { model: 'acme-vision-1' },
+    'Acme on North Host: The record does not name the model ',
+  ],
 ])('it tells %s', (_, more, words) => {
   expect(page(['acme-api', 'acme-north'], more)).toContain(words);
 });

@@ -4,7 +4,7 @@ import type { Dataset } from '../../../core/dataset.ts';
 import { longDay } from '../../../core/day.ts';
 import type { InForce } from '../../../core/in-force.ts';
 import { type ListedSource, listSources, type SourceHost } from '../../../core/source-list.ts';
-import { INSTRUMENT_READS, VIA_READS } from '../../../core/wording.ts';
+import { INSTRUMENT_READS, sourceSeen, VIA_READS } from '../../../core/wording.ts';
 import { RecordedLater } from '../answers-table.tsx';
 import { AsOfForm } from '../as-of-form.tsx';
 import { trailOf } from '../crumbs.tsx';
@@ -86,7 +86,7 @@ function Host({ site, host, anchor }: { site: Site; host: SourceHost; anchor: st
 }
 
 function SourceLine({ site, source, shared }: { site: Site; source: ListedSource; shared: boolean }) {
-  const { seen, cells } = source;
+  const { seen, cells, quotes } = source;
   const instruments = source.instruments.map((each) => INSTRUMENT_READS[each]).join(', ');
   return (
     <li>
@@ -97,7 +97,7 @@ function SourceLine({ site, source, shared }: { site: Site; source: ListedSource
         {!source.primary && ', not primary'}
       </p>
       <p>
-        {longDay(seen.on)}, {VIA_READS[seen.via]}
+        {quotes === 0 ? sourceSeen({ seen }) : `${longDay(seen.on)}, ${VIA_READS[seen.via]}`}
         <br />
         not visited yet
       </p>

@@ -1,0 +1,111 @@
+/** The words of an HTML page as a reader sees them: hidden parts left out, blocks apart, inline markup without a trace. */
+import type { PageSigns, PageText } from '../../core/page-text.ts';
+import { gatherAttributes, kindWith } from './html-attributes.ts';
+import { BLOCK, ELEMENTS, FOREIGN, HEADING, UNSHOWN, VOID } from './html-elements.ts';
+import { openEntityDecoder } from './html-entities.ts';
+import { tellTokens } from './html-tokens.ts';
+import { openElements } from './open-elements.ts';
+import { gatherSigns } from './page-signs.ts';
+import { gatherWords } from './page-words.ts';
+
+/** A page with what its markup shows besides, and whether a script could still draw more of it. */
+export interface HtmlReading {
+  readonly page: PageText;
+  readonly signs: PageSigns;
+  readonly hasScript: boolean;
+}
+
+/** Nobody's title or notice is longer; what is kept beside the words stays small. */
+const MOST_ASIDE = 500;
+
+/**
+ * Reads a page. It works on the tokens of htmlparser2, not on its elements: those cost an object each, and time that grows with
+ * the square of the depth.
+ */
+export function readHtml(html: string): HtmlReading {
+  const decode = openEntityDecoder();
+  const words = gatherWords(decode);
+  const signs = gatherSigns();
+  const tree = openElements();
+  const start = gatherAttributes(html, decode);
+  let element = '';
+  let kind = 0;
+  let title: string | null = null;
+  let titles = 0;
+  let withoutScript = '';
+  let language: string | null = null;
+
+  const aside = (from: number, to: number): void => {
+    const within = tree.top();
+    if (within === 'title' && titles === 1 && !tree.isForeign()) title = decode(html.slice(from, to));
+    else if (withoutScript.length < MOST_ASIDE && tree.isWithin('noscript'))
+      withoutScript += decode(html.slice(from, to));
+  };
+  const close = (from: number): void => {
+    const ended = tree.closeFrom(from);
+    if (ended & BLOCK && !(ended & UNSHOWN) && !tree.isUnshown()) words.endBlock();
+    if (ended & HEADING) words.endHeading();
+  };
+  const open = (selfClosing: boolean): void => {
+    const implied = tree.impliedEnd(element, kind);
+    if (implied >= 0) close(implied);
+    if (element === 'title' && !tree.isForeign()) titles += 1;
+    if (start.hasAny() || element === 'script') signs.look(element, start.attributes);
+    if (element === 'html' && start.attributes.lang !== '') language ??= start.attributes.lang.trim();
+    const is = start.hasAny() || element === 'dialog' ? kindWith(start.attributes, element, kind) : kind;
+    const isShown = !tree.isUnshown() && !(is & UNSHOWN);
+    if (is & BLOCK && isShown) words.endBlock();
+    if (!(is & VOID) && !(selfClosing && (tree.isForeign() || kind & FOREIGN))) {
+      tree.open(element, is);
+      if (is & HEADING && isShown) words.startHeading();
+    }
+    start.clear();
+  };
+
+  tellTokens(html, {
+    ontext(from, to) {
+      if (tree.isUnshown()) aside(from, to);
+      else if (tree.isPreformatted()) words.addAsIs(decode(html.slice(from, to)));
+      else words.add(html, from, to);
+    },
+    onopentagname(from, to) {
+      element = html.slice(from, to);
+      let known = ELEMENTS.get(element);
+      if (known === undefined) {
+        element = element.toLowerCase();
+        known = ELEMENTS.get(element);
+      }
+      kind = known ?? 0;
+    },
+    ...start.tokens,
+    onopentagend: () => open(false),
+    onselfclosingtag: () => open(true),
+    onclosetag(from, to) {
+      const name = html.slice(from, to).toLowerCase();
+      if (name === 'br' || name === 'p') words.endBlock();
+      const at = tree.find(name);
+      if (at >= 0) close(at);
+    },
+    isInForeignContext: () => tree.isForeign(),
+    oncdata(from, to, offset) {
+      if (tree.isForeign() && !tree.isUnshown()) words.add(html, from, to - offset);
+    },
+  });
+  return finish();
+
+  function finish(): HtmlReading {
+    words.endHeading();
+    const shownTitle = title === null ? null : evenOut(title);
+    const page = words.page({ title: shownTitle || null, language: language || null });
+    const opening = page.text.slice(0, MOST_ASIDE);
+    return {
+      page,
+      hasScript: signs.hasScript(),
+      signs: signs.signs({ title: page.title, opening, withoutScript: evenOut(withoutScript) }),
+    };
+  }
+}
+
+function evenOut(text: string): string {
+  return text.slice(0, MOST_ASIDE).replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,97 @@
+/** Words of a page as they are gathered: white space made even, one line break between blocks, headings with their places. */
+import type { Mark, PageText } from '../../core/page-text.ts';
+
+/** Gathers words in reading order. */
+export interface PageWords {
+  /** Adds a stretch of a text; white space around and inside it counts as one space. */
+  add(source: string, start: number, end: number): void;
+  /** Adds a text with its white space as it stands. */
+  addAsIs(text: string): void;
+  /** What follows stands apart from what came before. */
+  endBlock(): void;
+  startHeading(): void;
+  endHeading(): void;
+  /** How many characters there are so far. */
+  length(): number;
+  /** The page, once everything is gathered. */
+  page(about: { readonly title: string | null; readonly language: string | null }): PageText;
+}
+
+/** A run of white space that is not one plain space; a no-break space is a character like others. */
+const UNEVEN = /[\t\n\v\f\r]| {2}/;
+/** A heading that nobody has closed goes on; what it is called is how it begins. */
+const LONGEST_HEADING = 300;
+const RUNS = /[ \t\n\v\f\r]+/g;
+
+/** Starts with nothing; `decode` is given each stretch that is added. */
+export function gatherWords(decode: (text: string) => string = same): PageWords {
+  let text = '';
+  let apart: '' | ' ' | '\n' = '';
+  let heading = -1;
+  let awaitsHeading = false;
+  const spans: number[] = [];
+  const part = (): void => {
+    if (apart !== '' && text !== '') text += apart;
+    apart = '';
+    if (awaitsHeading) heading = text.length;
+    awaitsHeading = false;
+  };
+  const space = (): void => {
+    if (apart === '') apart = ' ';
+  };
+  const endHeading = (): void => {
+    if (heading >= 0) spans.push(heading, text.length);
+    awaitsHeading = false;
+    heading = -1;
+  };
+  return {
+    add(source, start, end) {
+      let from = start;
+      let to = end;
+      while (from < to && isSpace(source.charCodeAt(from))) from += 1;
+      if (from > start) space();
+      if (from === to) return;
+      while (isSpace(source.charCodeAt(to - 1))) to -= 1;
+      part();
+      const words = decode(source.slice(from, to));
+      text += UNEVEN.test(words) ? words.replace(RUNS, ' ') : words;
+      if (to < end) space();
+    },
+    addAsIs(words) {
+      if (words === '') return;
+      part();
+      text += words;
+    },
+    endBlock() {
+      apart = '\n';
+    },
+    startHeading() {
+      endHeading();
+      awaitsHeading = true;
+    },
+    endHeading,
+    length: () => text.length,
+    page: (about) => ({ text, headings: headingsOf(text, spans), sheets: [], ...about }),
+  };
+}
+
+function same(text: string): string {
+  return text;
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13);
+}
+
+/** Headings are cut out last: to cut from a text that still grows would copy it each time. */
+function headingsOf(text: string, spans: readonly number[]): Mark<string>[] {
+  const headings: Mark<string>[] = [];
+  for (let index = 0; index + 1 < spans.length; index += 2) {
+    const at = spans[index] ?? 0;
+    headings.push({
+      at,
+      is: text.slice(at, Math.min(at + LONGEST_HEADING, spans[index + 1] ?? at)).replace(RUNS, ' '),
+    });
+  }
+  return headings;
+}

@@ -1,0 +1,205 @@
+/** Decides what a visit showed, in the order of domain §8: how far it got, what answered, and only then the words. */
+import { CANONICALISER, type CanonicalPage } from './canonical-text.ts';
+import { type Observation, type QuoteObservation, quoteKey, type Told } from './observation.ts';
+import { isTelling, type Outcome, worstOutcome } from './outcome.ts';
+import { sameAddress } from './page-address.ts';
+import type { PageReading } from './page-text.ts';
+import { findQuote } from './quote.ts';
+import { recogniseChallenge, recogniseMoved, recogniseSoftError } from './recognisers/all.ts';
+import { findSetAside } from './set-aside.ts';
+import type { Visit } from './visit.ts';
+import type { WatchedPage, WatchedQuote } from './watched-page.ts';
+
+/** What was read from an answer, with the hashes that name it. */
+export interface ReadAnswer {
+  readonly reading: PageReading;
+  /** Null when there are no words. */
+  readonly page: CanonicalPage | null;
+  readonly bodyHash: string;
+  readonly textHash: string | null;
+}
+
+/** What a decision takes: the page, the visit, what was read if anything answered, and what earlier visits showed. */
+export interface Visited {
+  readonly page: WatchedPage;
+  readonly visit: Visit;
+  readonly read: ReadAnswer | null;
+  readonly on: string;
+  readonly at: string;
+  /** Earlier observations of the page, oldest first. */
+  readonly history: readonly Observation[];
+}
+
+/** Decides what a visit showed. */
+export function decideObservation(visited: Visited): Observation {
+  const { page, history, on } = visited;
+  const last = history.at(-1);
+  const verdict = isUnchanged(visited.visit) ? repeatedVerdict(page, last) : decideVerdict(visited);
+  const outcome = verdict.outcome ?? worstOutcome(verdict.quotes.map((each) => each.outcome));
+  const before = new Map(last?.quotes.map((each) => [quoteKey(each), each]));
+  return {
+    url: page.url,
+    on,
+    at: visited.at,
+    outcome,
+    since: last?.outcome === outcome ? last.since : on,
+    why: verdict.why,
+    ...wayOf(visited.visit),
+    leadsTo: outcome === 'found' ? leadsTo(visited, last) : null,
+    ...(isUnchanged(visited.visit) && last ? keptFrom(last, visited.visit) : readOf(visited)),
+    quotes: verdict.quotes.map((each) => {
+      const earlier = before.get(quoteKey(each));
+      const since = earlier?.outcome === each.outcome ? earlier.since : on;
+      const stood = each.outcome === 'found' ? { on, via: 'live' as const, archived: null } : null;
+      return { ...each, since, stood, told: toldBy(each.outcome, earlier?.told ?? null, on) };
+    }),
+  };
+}
+
+/** Adds what a dated capture shows to what a visit that was kept from the words showed; the state of the page stays. */
+export function confirmByCapture(
+  observation: Observation,
+  capture: { readonly url: string; readonly on: string; readonly page: CanonicalPage },
+): Observation {
+  if (isTelling(observation.outcome)) return observation;
+  const stood = { on: capture.on, via: 'archived_copy' as const, archived: capture.url };
+  const quotes = observation.quotes.map((each) => {
+    const { outcome, around } = findQuote(capture.page, each.quote);
+    return outcome === 'found' ? { ...each, around, stood } : each;
+  });
+  return { ...observation, quotes };
+}
+
+/** `outcome` is null where the words decide. */
+interface Verdict {
+  readonly outcome: Outcome | null;
+  readonly why: string | null;
+  readonly quotes: readonly Omit<QuoteObservation, 'since' | 'stood' | 'told'>[];
+}
+
+const NOT_MODIFIED = 304;
+const NOT_MODIFIED_WHY = 'not_modified';
+const GONE: ReadonlySet<number> = new Set([404, 410]);
+const SERVER_ERROR = 500;
+const CLIENT_ERROR = 400;
+
+function isUnchanged(visit: Visit): boolean {
+  return visit.result === 'answered' && visit.status === NOT_MODIFIED;
+}
+
+/** Asked for only where all words stood when the page was last read (`validatorsOf`), so they stand still. */
+function repeatedVerdict({ quotes }: WatchedPage, last: Observation | undefined): Verdict {
+  const known = new Map(last?.quotes.map((each) => [quoteKey(each), each]));
+  return {
+    outcome: null,
+    why: NOT_MODIFIED_WHY,
+    quotes: quotes.map((quote) => known.get(quoteKey(quote)) ?? unseen(quote, 'absent')),
+  };
+}
+
+function decideVerdict(visited: Visited): Verdict {
+  const { page, visit, read } = visited;
+  const early = decideBeforeWords(visited);
+  if (early) return { ...early, quotes: page.quotes.map((quote) => unseen(quote, early.outcome)) };
+  const finalUrl = visit.result === 'answered' ? visit.finalUrl : page.url;
+  const quotes = read?.page ? findQuotes(page, read.page, finalUrl) : [];
+  const setAside = quotes.every(({ outcome }) => outcome === 'found') ? null : setAsideOf(visited);
+  if (setAside === null) return { outcome: null, why: null, quotes };
+  return { outcome: 'soft_error', why: setAside, quotes: page.quotes.map((quote) => unseen(quote, 'soft_error')) };
+}
+
+function findQuotes(page: WatchedPage, words: CanonicalPage, finalUrl: string): Verdict['quotes'] {
+  const hasLeft = !sameAddress(page.url, finalUrl);
+  return page.quotes.map((quote) => {
+    const { outcome, near, differences, around } = findQuote(words, quote.quote);
+    // What is missing where a redirect led was looked for at another place than the one that is cited.
+    return { ...quote, outcome: outcome === 'absent' && hasLeft ? 'moved' : outcome, near, differences, around };
+  });
+}
+
+/** Everything that comes before the words, or undefined when the words decide. */
+function decideBeforeWords({ page, visit, read }: Visited): { outcome: Outcome; why: string | null } | undefined {
+  if (visit.result === 'unreached') return { outcome: 'unreachable', why: visit.why };
+  if (visit.result === 'kept_out') return { outcome: 'blocked_by_robots', why: null };
+  const { status } = visit;
+  if (GONE.has(status)) return { outcome: 'gone', why: `status ${status}` };
+  const reading = read?.reading ?? null;
+  const challenge = recogniseChallenge(visit, reading);
+  if (challenge) return { outcome: 'challenge', why: said(challenge) };
+  if (status >= SERVER_ERROR) return { outcome: 'unreachable', why: `status ${status}` };
+  if (status >= CLIENT_ERROR) return { outcome: 'blocked', why: `status ${status}` };
+  if (!reading || !reading.read) return { outcome: 'unreadable', why: reading?.why ?? 'too_large' };
+  const moved = recogniseMoved(page.url, visit.finalUrl, reading);
+  if (moved) return { outcome: 'moved', why: said(moved) };
+  const softError = recogniseSoftError(visit, reading);
+  return softError ? { outcome: 'soft_error', why: said(softError) } : undefined;
+}
+
+function setAsideOf({ history, read, on }: Visited): string | null {
+  if (!read?.page || read.textHash === null) return null;
+  const past = history.flatMap(({ textHash, textLength, on: day, why }) =>
+    textHash === null || textLength === null || why === NOT_MODIFIED_WHY ? [] : [{ on: day, textHash, textLength }],
+  );
+  return findSetAside(past, { on, textHash: read.textHash, textLength: read.page.text.length });
+}
+
+function unseen(quote: WatchedQuote, outcome: Outcome): Verdict['quotes'][number] {
+  return { ...quote, outcome, near: null, differences: [], around: null };
+}
+
+function said({ recogniser, on }: { readonly recogniser: string; readonly on: string }): string {
+  return `${recogniser}: ${on}`;
+}
+
+function wayOf(visit: Visit): Pick<Observation, 'finalUrl' | 'chain' | 'status' | 'bytes' | 'ms' | 'retryAfterMs'> {
+  const answered = visit.result === 'answered' ? visit : null;
+  return {
+    finalUrl: answered?.finalUrl ?? null,
+    chain: visit.hops.map((hop) => hop.url),
+    status: answered?.status ?? null,
+    bytes: answered?.bytes ?? null,
+    ms: visit.ms,
+    retryAfterMs: answered?.retryAfterMs ?? null,
+  };
+}
+
+const PERMANENT: ReadonlySet<number> = new Set([301, 308]);
+
+function leadsTo({ page, visit, on }: Visited, last: Observation | undefined): Observation['leadsTo'] {
+  if (visit.result !== 'answered' || sameAddress(page.url, visit.finalUrl)) return null;
+  if (!visit.hops.every((hop) => PERMANENT.has(hop.status))) return null;
+  return { url: visit.finalUrl, since: last?.leadsTo?.url === visit.finalUrl ? last.leadsTo.since : on };
+}
+
+function toldBy(outcome: Outcome, earlier: Told | null, on: string): Told | null {
+  if (!isTelling(outcome)) return earlier;
+  return earlier?.outcome === outcome ? earlier : { outcome, since: on };
+}
+
+function readOf({ visit, read, on }: Visited): Kept {
+  const headers = visit.result === 'answered' ? visit.headers : {};
+  return {
+    bodyHash: read?.bodyHash ?? null,
+    textHash: read?.textHash ?? null,
+    textLength: read?.page?.text.length ?? null,
+    canonicaliser: CANONICALISER,
+    readOn: read?.page ? on : null,
+    type: headers['content-type'] ?? null,
+    etag: headers['etag'] ?? null,
+    lastModified: headers['last-modified'] ?? null,
+  };
+}
+
+type Kept = Pick<
+  Observation,
+  'bodyHash' | 'textHash' | 'textLength' | 'canonicaliser' | 'readOn' | 'type' | 'etag' | 'lastModified'
+>;
+
+/** A page that has not changed is what it was when it was last read; its validators may be new. */
+function keptFrom(last: Observation, visit: Visit): Kept {
+  const { bodyHash, textHash, textLength, canonicaliser, readOn, type } = last;
+  const headers = visit.result === 'answered' ? visit.headers : {};
+  const etag = headers['etag'] ?? last.etag;
+  const lastModified = headers['last-modified'] ?? last.lastModified;
+  return { bodyHash, textHash, textLength, canonicaliser, readOn, type, etag, lastModified };
+}

@@ -1,0 +1,115 @@
+/** Whether the words of a quote still stand on a page: word for word, changed, in several places, or not at all. */
+import type { CanonicalPage } from './canonical-text.ts';
+import { canonicalText } from './canonical-text.ts';
+import { findNearPassage } from './near-passage.ts';
+import { aroundOf, markBefore, type Place, sentenceOf } from './page-passage.ts';
+import { completeEdges } from './passage-edges.ts';
+import { listDifferences, type QuotedText } from './quote-difference.ts';
+import { findSpelled, listSpelled } from './spelled-quote.ts';
+import { isWordEdge, listWords } from './word-list.ts';
+import type { TurningKind } from './word-meaning.ts';
+
+/** Words of the quote and what stands in their place; `material` where a meaning may turn on them. */
+export interface Difference {
+  readonly kind: TurningKind | 'wording';
+  readonly was: string;
+  readonly now: string;
+  readonly material: boolean;
+}
+
+/** What looking a quote up on a page came to. */
+export interface QuoteSighting {
+  readonly outcome: 'found' | 'altered' | 'ambiguous' | 'absent';
+  /** The whole sentence that comes nearest, where the quote was altered. */
+  readonly near: string | null;
+  readonly differences: readonly Difference[];
+  /** The words before and behind the place, bounded; null where the quote is absent. */
+  readonly around: string | null;
+  readonly heading: string | null;
+  readonly sheet: number | null;
+}
+
+/** A quote of fewer words may stand in several places that say different things. */
+export const WORDS_OF_A_CLEAR_QUOTE = 6;
+/** From this share of its words on, a passage is a changed form of the quote. */
+const NEAR_SHARE = 0.55;
+
+/** Looks a quote up: first as it stands, then by its words alone, then for the nearest passage. */
+export function findQuote(page: CanonicalPage, quote: string): QuoteSighting {
+  const text = canonicalText(quote);
+  const found = findExact(page.text, text);
+  if (found && !mayBeAmbiguous(text)) return sightingAt('found', page, found);
+  const quoted: QuotedText = { text, words: listWords(text) };
+  if (quoted.words.keys.length === 0) return ABSENT;
+  if (isShort(quoted)) return findShort(page, quoted);
+  const spelled = findSpelled(page.words(), page.text, quoted);
+  return spelled ? sightingAt('found', page, spelled) : findNear(page, quoted);
+}
+
+const ABSENT: QuoteSighting = {
+  outcome: 'absent',
+  near: null,
+  differences: [],
+  around: null,
+  heading: null,
+  sheet: null,
+};
+
+/** Characters from which on a quote surely has enough words; counting them takes longer than looking. */
+const SURELY_CLEAR = 160;
+
+function mayBeAmbiguous(text: string): boolean {
+  return text.length < SURELY_CLEAR && isShort({ text, words: listWords(text) });
+}
+
+/** A character of a script without spaces is about half a word. */
+function isShort({ words }: QuotedText): boolean {
+  const singles = words.keys.filter((key) => key.length === 1 && key > '\u0e00').length;
+  return words.keys.length - singles / 2 < WORDS_OF_A_CLEAR_QUOTE;
+}
+
+function findExact(text: string, quote: string): Place | undefined {
+  if (quote === '') return undefined;
+  for (let at = text.indexOf(quote); at !== -1; at = text.indexOf(quote, nextWord(text, at))) {
+    const end = at + quote.length;
+    if (isWordEdge(text, at) && isWordEdge(text, end)) return { start: at, end };
+  }
+  return undefined;
+}
+
+/** A place that is no edge of a word is passed with the whole word, so that a long one is not looked at once for each letter. */
+function nextWord(text: string, from: number): number {
+  let at = from + 1;
+  while (at < text.length && !isWordEdge(text, at)) at += 1;
+  return at;
+}
+
+function findShort(page: CanonicalPage, quoted: QuotedText): QuoteSighting {
+  const places = listSpelled(page.words(), page.text, quoted);
+  const [first] = places;
+  if (!first) return findNear(page, quoted);
+  const headings = new Set(places.map(({ start }) => markBefore(page.headings, start)?.at));
+  return sightingAt(headings.size > 1 ? 'ambiguous' : 'found', page, first);
+}
+
+function findNear(page: CanonicalPage, quoted: QuotedText): QuoteSighting {
+  const words = page.words();
+  const nearest = findNearPassage(words.keys, quoted.words.keys).passage;
+  if (!nearest || nearest.kept < NEAR_SHARE) return ABSENT;
+  const passage = completeEdges(page, nearest);
+  const place = { start: words.starts[passage.first] ?? 0, end: words.ends[passage.end - 1] ?? 0 };
+  const differences = listDifferences(quoted, page, passage);
+  if (differences.length === 0) return sightingAt('found', page, place);
+  return { ...sightingAt('altered', page, place), near: sentenceOf(page, place), differences };
+}
+
+function sightingAt(outcome: QuoteSighting['outcome'], page: CanonicalPage, place: Place): QuoteSighting {
+  return {
+    outcome,
+    near: null,
+    differences: [],
+    around: aroundOf(page.text, place),
+    heading: markBefore(page.headings, place.start)?.is ?? null,
+    sheet: markBefore(page.sheets, place.start)?.is ?? null,
+  };
+}

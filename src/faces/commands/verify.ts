@@ -1,0 +1,125 @@
+/** The command `verify`: visits the pages that the record quotes, and says whether the words still stand there. */
+import { progressLine } from '../../adapters/render/terminal.ts';
+import { renderRunText, renderVisitText } from '../../adapters/render/verify-text.ts';
+import type { Dataset } from '../../core/dataset.ts';
+import { describeRun, describeVisit } from '../../core/describe-visit.ts';
+import { RegistryError } from '../../core/errors.ts';
+import type { Observation } from '../../core/observation.ts';
+import { listDue } from '../../core/schedule.ts';
+import { selectPages } from '../../core/select-pages.ts';
+import { listWatchedPages, type WatchedPage } from '../../core/watched-page.ts';
+import { type VerifyRun, verifySources } from '../../workflows/verify-sources.ts';
+import type { Options, Streams } from '../cli.ts';
+import { datasetOf, todayOf, untilStopped } from '../wiring.ts';
+import { openStoreFor } from '../wiring-store.ts';
+import { contactOf, keepingIn, openVerifier, type Verifier, type VerifySettings } from '../wiring-verify.ts';
+
+/** Options of the command, as the parser gives them. `store` is false for `--no-store`. */
+export type VerifyOptions = Options &
+  Pick<VerifySettings, 'contact' | 'canary' | 'archive'> & {
+    readonly due?: boolean;
+    readonly limit?: string;
+    readonly concurrency: string;
+    readonly store: string | false;
+    readonly keepBodies?: boolean;
+  };
+
+/** How a run ended: it went through, or nothing outside could be reached. */
+export type VerifyEnd = 'finished' | 'offline';
+
+/** Visits the pages that are meant and tells of each as soon as it is kept. */
+export async function runVerify(
+  names: readonly string[],
+  options: VerifyOptions,
+  streams: Streams,
+): Promise<VerifyEnd> {
+  const today = todayOf(options);
+  const concurrency = wholeNumber(options.concurrency, '--concurrency', MOST_LANES);
+  const limit = options.limit === undefined ? undefined : wholeNumber(options.limit, '--limit');
+  const dataset = await datasetOf(options);
+  const selected = selectPages(dataset, listWatchedPages(dataset, today), names, today);
+  const store = options.store === false ? null : await openStoreFor(options.store, options);
+  const verifier = await openVerifier({ ...options, concurrency }, today);
+  try {
+    const last = (await store?.listLast()) ?? new Map<string, Observation>();
+    const wanted = options.due ? listDue(selected, (url) => last.get(url), today) : selected;
+    const pages = wanted.slice(0, limit);
+    if (!(await mayGoOut(pages, verifier, options))) return tellOffline(dataset, streams);
+    const run = await verifyAll(pages, { verifier, keeping: keepingIn(store), today, concurrency }, options, streams);
+    return tellRun(run, options, streams);
+  } finally {
+    await verifier.close();
+    await store?.close();
+  }
+}
+
+const MOST_LANES = 64;
+
+interface Means {
+  readonly verifier: Verifier;
+  readonly keeping: ReturnType<typeof keepingIn>;
+  readonly today: string;
+  readonly concurrency: number;
+}
+
+function verifyAll(
+  pages: readonly WatchedPage[],
+  { verifier, keeping, today, concurrency }: Means,
+  options: VerifyOptions,
+  { out, err }: Streams,
+): Promise<VerifyRun> {
+  let done = 0;
+  let isStopped = false;
+  void untilStopped().then(() => {
+    isStopped = true;
+    err.write('Stopping after the pages under way.\n');
+  });
+  const report = (observation: Observation) => {
+    done += 1;
+    const line = options.json
+      ? `${JSON.stringify(describeVisit(observation))}\n`
+      : renderVisitText(observation, out.terminal);
+    out.write(err.watched && out.watched ? `\r\u001b[K${line}` : line);
+    progressLine(err, { done, total: pages.length, what: 'pages' });
+  };
+  const capabilities = { ...verifier.capabilities, ...keeping, report };
+  return verifySources(pages, { today, concurrency, isStopped: () => isStopped }, capabilities);
+}
+
+/**
+ * Whether pages that everybody can reach may be visited: only when the network works, and never without saying who asks.
+ *
+ * @throws RegistryError `no_contact`
+ */
+async function mayGoOut(pages: readonly WatchedPage[], verifier: Verifier, options: VerifyOptions): Promise<boolean> {
+  const first =
+    pages.find(({ url }) => verifier.isPublic(url)) ?? (options.canary === undefined ? undefined : pages[0]);
+  if (!first) return true;
+  if (!(await verifier.capabilities.isOnline(first.url))) return false;
+  if (contactOf(options) !== null || !verifier.isPublic(first.url)) return true;
+  throw new RegistryError('no_contact', 'No contact was given, and pages of others are not visited without one.', {
+    hint: 'Give an e-mail address or a page of yours with --contact, or in ASSAY_CONTACT: it is sent with every request.',
+  });
+}
+
+function tellOffline(dataset: Dataset, { err }: Streams): VerifyEnd {
+  err.write(
+    `The canary could not be reached: the network here is broken, so that no visit would say anything. Nothing was noted of ${dataset.content.registry.name}'s sources.\n`,
+  );
+  return 'offline';
+}
+
+function tellRun(run: VerifyRun, options: VerifyOptions, { out, err }: Streams): VerifyEnd {
+  out.write(options.json ? `${JSON.stringify(describeRun(run))}\n` : renderRunText(run, out.terminal));
+  if (!run.isOffline) return 'finished';
+  err.write('The canary could not be reached any more: the run ended there, and the page under way was not noted.\n');
+  return 'offline';
+}
+
+function wholeNumber(text: string, name: string, most = Number.MAX_SAFE_INTEGER): number {
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number >= 1 && number <= most) return number;
+  throw new RegistryError('bad_parameter', `"${text}" is no number of pages (${name}).`, {
+    hint: most === Number.MAX_SAFE_INTEGER ? 'Give a whole number from 1.' : `Give a whole number from 1 to ${most}.`,
+  });
+}

@@ -1,0 +1,24 @@
+/** The body of a request as text: read no further than it may be long, and only where it is UTF-8. */
+
+/** A body, or why there is none: longer than it may be, or bytes that are not UTF-8. */
+export type Body = { readonly text: string } | { readonly fault: 'long' | 'bytes' };
+
+/** Reads a body; what says beforehand that it is too long is not read at all. */
+export async function readBody(request: Request, mostBytes: number): Promise<Body> {
+  if (Number(request.headers.get('content-length')) > mostBytes) return { fault: 'long' };
+  const reader = request.body?.getReader();
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let text = '';
+  let bytes = 0;
+  try {
+    for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
+      bytes += read.value.byteLength;
+      if (bytes > mostBytes) return { fault: 'long' };
+      text += decoder.decode(read.value, { stream: true });
+    }
+    return { text: text + decoder.decode() };
+  } catch (error) {
+    if (error instanceof TypeError && bytes > 0) return { fault: 'bytes' };
+    throw error;
+  }
+}

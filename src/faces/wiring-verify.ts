@@ -1,0 +1,140 @@
+/** Where the verifier meets its surroundings: who we say we are, what may be reached, the archive, the canary and the store. */
+import { createHash } from 'node:crypto';
+import type { ReviewStore } from '../adapters/store/review-store.ts';
+import type { CanonicalPage } from '../core/canonical-text.ts';
+import type { ReadAnswer } from '../core/decide-observation.ts';
+import { RegistryError } from '../core/errors.ts';
+import type { PageReading } from '../core/page-text.ts';
+import type { Answer, Capture, VerifyCapabilities } from '../workflows/verify-sources.ts';
+import { allowedHosts, instant, nowMs, programVersion, type Settings, settingOf } from './wiring.ts';
+
+/** Settings of `verify`, and of a server that verifies. */
+export interface VerifySettings extends Settings {
+  readonly contact?: string | undefined;
+  readonly canary?: string | undefined;
+  /** `false` asks no archive; undefined asks the Wayback Machine for public pages. */
+  readonly archive?: string | false | undefined;
+  readonly concurrency: number;
+}
+
+/** What visits pages, until it is closed. */
+export interface Verifier {
+  readonly capabilities: Omit<VerifyCapabilities, 'report' | 'keep' | 'listHistory'>;
+  /** True for pages on hosts that everybody can reach, which are asked politely and through the network. */
+  readonly isPublic: (url: string) => boolean;
+  readonly close: () => Promise<void>;
+}
+
+/** A page that is kept for examples by those who run the root of names: if it cannot be reached, the network is broken. */
+const CANARY = 'https://www.example.com/';
+const ONLINE_FOR_MS = 30_000;
+
+/** Opens what visits pages. Nothing goes out before the first visit. */
+export async function openVerifier(settings: VerifySettings, today: string): Promise<Verifier> {
+  const { openFetcher } = await import('../adapters/fetch/fetch-page.ts');
+  const { readPage } = await import('../adapters/fetch/page-text.ts');
+  const { canonicalPage } = await import('../core/canonical-text.ts');
+  const allowed = allowedHosts(settings);
+  const fetcher = openFetcher(
+    { userAgent: userAgentOf(contactOf(settings)), allowedHosts: allowed, pace: { concurrency: settings.concurrency } },
+    { now: nowMs },
+  );
+  const read = async (answer: Answer): Promise<ReadAnswer> => {
+    const body = answer.body ?? new Uint8Array();
+    const sent = { contentType: answer.headers['content-type'] ?? null, url: answer.finalUrl };
+    return readAnswer(body, await readPage(body, sent), canonicalPage);
+  };
+  const isPublic = (url: string) => !allowed.has(hostAndPort(url));
+  return {
+    capabilities: {
+      visit: (url, validators) => fetcher.visit(url, validators),
+      read,
+      findCapture: await captureFinder(settings, { fetcher, read, isPublic }),
+      isOnline: onlineCheck(settings, { fetcher, isPublic }),
+      now: () => instantOf(today),
+    },
+    isPublic,
+    close: fetcher.close,
+  };
+}
+
+/** Resolves what a run keeps and tells: nothing where there is no store. */
+export function keepingIn(store: ReviewStore | null): Pick<VerifyCapabilities, 'keep' | 'listHistory'> {
+  if (store === null) return { keep: async (_, { proposals }) => proposals.length, listHistory: async () => [] };
+  return { keep: store.keepVisit, listHistory: (url) => store.listHistory(url, MOST_HISTORY) };
+}
+
+const MOST_HISTORY = 60;
+
+/** How to reach whoever runs this: `--contact`, else `ASSAY_CONTACT`; null when neither says. */
+export function contactOf({ contact }: Pick<VerifySettings, 'contact'>): string | null {
+  const text = contact ?? settingOf('ASSAY_CONTACT') ?? '';
+  if (text === '') return null;
+  if (/^[\x21-\x7e]{4,200}$/.test(text) && /[@:]/.test(text) && !/[()]/.test(text)) return text;
+  throw new RegistryError('bad_parameter', `"${text.slice(0, 60)}" is no address for a contact (--contact).`, {
+    hint: 'Give an e-mail address or the https address of a page, without spaces.',
+  });
+}
+
+function userAgentOf(contact: string | null): string {
+  return `Assay/${programVersion()} (evidence registry of AI APIs${contact ? `; +${contact}` : ''})`;
+}
+
+function readAnswer(
+  body: Uint8Array,
+  reading: PageReading,
+  canonical: (page: Extract<PageReading, { read: true }>['page']) => CanonicalPage,
+): ReadAnswer {
+  const page = reading.read ? canonical(reading.page) : null;
+  return { reading, page, bodyHash: sha256(body), textHash: page && sha256(page.text) };
+}
+
+function sha256(data: Uint8Array | string): string {
+  return createHash('sha256').update(data).digest('hex');
+}
+
+function hostAndPort(url: string): string {
+  if (!URL.canParse(url)) return '';
+  const { hostname, port, protocol } = new URL(url);
+  return `${hostname}:${port || (protocol === 'http:' ? '80' : '443')}`;
+}
+
+/** The day that the run is for, at the time that it is. */
+function instantOf(today: string): string {
+  return today + instant().slice('2026-11-23'.length);
+}
+
+interface Reach {
+  readonly fetcher: { readonly visit: VerifyCapabilities['visit'] };
+  readonly isPublic: (url: string) => boolean;
+}
+
+/** Whether a page that nobody blocks can be reached; asked again only after a while. Addresses of this machine need no network. */
+function onlineCheck({ canary }: VerifySettings, { fetcher, isPublic }: Reach): VerifyCapabilities['isOnline'] {
+  const address = canary ?? settingOf('ASSAY_CANARY') ?? CANARY;
+  let seen = { at: Number.NEGATIVE_INFINITY, isOnline: false };
+  return async (url) => {
+    if (!isPublic(url) && canary === undefined) return true;
+    if (nowMs() - seen.at > ONLINE_FOR_MS || !seen.isOnline) {
+      const visit = await fetcher.visit(address);
+      seen = { at: nowMs(), isOnline: visit.result === 'answered' };
+    }
+    return seen.isOnline;
+  };
+}
+
+async function captureFinder(
+  { archive }: VerifySettings,
+  { fetcher, read, isPublic }: Reach & { readonly read: (answer: Answer) => Promise<ReadAnswer> },
+): Promise<VerifyCapabilities['findCapture']> {
+  if (archive === false) return null;
+  const { openArchive, WAYBACK } = await import('../adapters/fetch/archive.ts');
+  const opened = openArchive(fetcher, archive === undefined ? WAYBACK : { availability: archive, captures: archive });
+  return async (url): Promise<Capture | null> => {
+    if (archive === undefined && !isPublic(url)) return null;
+    const answer = await opened.readNewest(url);
+    if (!answer.found) return null;
+    const { page } = await read(answer.copy.visit);
+    return page && { url: answer.copy.url, on: answer.copy.on, page };
+  };
+}

@@ -1,0 +1,132 @@
+/** Visits pages and looks for the words that are quoted from them: visit, read, decide, keep, tell; one page after the other in every lane. */
+import type { CanonicalPage } from '../core/canonical-text.ts';
+import { confirmByCapture, decideObservation, type ReadAnswer } from '../core/decide-observation.ts';
+import type { Observation } from '../core/observation.ts';
+import { isTelling, OUTCOMES, type Outcome } from '../core/outcome.ts';
+import { proposeChanges, type SourceProposal } from '../core/proposal.ts';
+import { validatorsOf } from '../core/schedule.ts';
+import type { Unreached, Validators, Visit } from '../core/visit.ts';
+import type { WatchedPage } from '../core/watched-page.ts';
+
+/** An answer that a visit got. */
+export type Answer = Extract<Visit, { readonly result: 'answered' }>;
+
+/** A dated copy of a page in a public archive. */
+export interface Capture {
+  readonly url: string;
+  readonly on: string;
+  readonly page: CanonicalPage;
+}
+
+/** What the workflow needs of the world. */
+export interface VerifyCapabilities {
+  readonly visit: (url: string, validators?: Validators) => Promise<Visit>;
+  readonly read: (answer: Answer) => Promise<ReadAnswer>;
+  /** Newest capture of a page in a public archive; null where none is asked. */
+  readonly findCapture: ((url: string) => Promise<Capture | null>) | null;
+  /** Whether anything outside can be reached now: a broken network on our side must make no observation. */
+  readonly isOnline: (url: string) => Promise<boolean>;
+  /** Earlier observations of a page, oldest first. */
+  readonly listHistory: (url: string) => Promise<readonly Observation[]>;
+  /** Resolves when what was seen is kept for good; with the number of proposals that are new. */
+  readonly keep: (observation: Observation, kept: Kept) => Promise<number>;
+  /** Told of every page, in the order in which they are done. */
+  readonly report: (observation: Observation) => void;
+  /** The instant, ISO 8601. */
+  readonly now: () => string;
+}
+
+/** What is kept beside an observation. */
+export interface Kept {
+  readonly proposals: readonly SourceProposal[];
+  readonly body: Uint8Array | null;
+}
+
+export interface VerifyOptions {
+  readonly today: string;
+  /** Pages under way at the same time. */
+  readonly concurrency: number;
+  /** Set by the caller to end the run after the pages under way. */
+  readonly isStopped?: () => boolean;
+}
+
+/** What a run came to. `isOffline` is true when it ended early because nothing outside could be reached. */
+export interface VerifyRun {
+  readonly pages: number;
+  readonly quotes: number;
+  readonly outcomes: ReadonlyMap<Outcome, number>;
+  readonly proposals: number;
+  readonly isOffline: boolean;
+}
+
+/** Visits every page once. */
+export async function verifySources(
+  pages: readonly WatchedPage[],
+  options: VerifyOptions,
+  capabilities: VerifyCapabilities,
+): Promise<VerifyRun> {
+  const run: Run = { next: 0, pages: 0, quotes: 0, proposals: 0, isOffline: false, counts: new Map() };
+  const lane = async () => {
+    for (let page = nextPage(pages, run, options); page; page = nextPage(pages, run, options)) {
+      await verifyPage(page, { run, options, capabilities });
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(options.concurrency, pages.length) }, lane));
+  const outcomes = new Map(
+    OUTCOMES.flatMap((each) => (run.counts.has(each) ? [[each, run.counts.get(each) ?? 0]] : [])),
+  );
+  return { pages: run.pages, quotes: run.quotes, outcomes, proposals: run.proposals, isOffline: run.isOffline };
+}
+
+interface Run {
+  next: number;
+  pages: number;
+  quotes: number;
+  proposals: number;
+  isOffline: boolean;
+  readonly counts: Map<Outcome, number>;
+}
+
+interface Running {
+  readonly run: Run;
+  readonly options: VerifyOptions;
+  readonly capabilities: VerifyCapabilities;
+}
+
+function nextPage(pages: readonly WatchedPage[], run: Run, { isStopped }: VerifyOptions): WatchedPage | undefined {
+  if (run.isOffline || isStopped?.()) return undefined;
+  run.next += 1;
+  return pages[run.next - 1];
+}
+
+async function verifyPage(page: WatchedPage, { run, options, capabilities }: Running): Promise<void> {
+  const history = await capabilities.listHistory(page.url);
+  const visit = await capabilities.visit(page.url, validatorsOf(page, history.at(-1), options.today));
+  if (await isOurFault(visit, capabilities)) {
+    run.isOffline = true;
+    return;
+  }
+  const read = visit.result === 'answered' && visit.body ? await capabilities.read(visit) : null;
+  const seen = { page, visit, read, history, on: options.today, at: capabilities.now() };
+  const observation = await confirmElsewhere(decideObservation(seen), capabilities);
+  const body = visit.result === 'answered' ? visit.body : null;
+  run.proposals += await capabilities.keep(observation, { proposals: proposeChanges(observation), body });
+  run.pages += 1;
+  run.quotes += observation.quotes.length;
+  run.counts.set(observation.outcome, (run.counts.get(observation.outcome) ?? 0) + 1);
+  capabilities.report(observation);
+}
+
+/** Causes that a broken network of ours would have too. */
+const NETWORK: ReadonlySet<Unreached> = new Set(['dns', 'timeout', 'reset', 'refused']);
+
+async function isOurFault(visit: Visit, { isOnline }: VerifyCapabilities): Promise<boolean> {
+  return visit.result === 'unreached' && NETWORK.has(visit.why) && !(await isOnline(visit.url));
+}
+
+/** Words that we were kept from may stand in a dated capture; what the page itself said stays. */
+async function confirmElsewhere(observation: Observation, { findCapture }: VerifyCapabilities): Promise<Observation> {
+  if (findCapture === null || isTelling(observation.outcome)) return observation;
+  const capture = await findCapture(observation.url);
+  return capture ? confirmByCapture(observation, capture) : observation;
+}
