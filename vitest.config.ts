@@ -9,5 +9,6 @@ export default defineConfig({
     isolate: false,
     setupFiles: ['test/loopback-only.ts'],
     testTimeout: 20_000,
+    hookTimeout: 30_000,
   },
 });

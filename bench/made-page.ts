@@ -56,14 +56,14 @@ function sentence(draw: Draw): string {
 
 function section(draw: Draw, sentences: string[]): string {
   const id = `s${sentences.length}`;
-  const heading = `<h2 class="heading heading--section" id="${id}"><a class="anchor" href="#${id}" aria-hidden="true"></a>${sentence(draw)}</h2>`;
+  const heading = `<h2 class="heading heading--section" id="${id}"><a class="anchor" href="#${id}" aria-hidden="true">${ICON}</a>${sentence(draw)}</h2>`;
   return `<section class="section" data-track="${id}">\n${heading}\n${[1, 2, 3].map(() => paragraph(draw, sentences)).join('')}${list(draw)}${table(draw)}</section>\n`;
 }
 
 function paragraph(draw: Draw, sentences: string[]): string {
   const plain = Array.from({ length: 2 + draw(3) }, () => sentence(draw));
   sentences.push(...plain);
-  return `<p class="text text--body" dir="ltr">${plain.map((each) => marked(each, draw)).join(' ')}</p>\n`;
+  return `<div class="${LOOKS}"><p class="text text--body mb-4 leading-7 text-slate-700 dark:text-slate-300" dir="ltr">${plain.map((each) => marked(each, draw)).join(' ')}</p></div>\n`;
 }
 
 /** Some words are links or strong, some in typographic quotation marks of their own, as on real pages. */
@@ -76,15 +76,25 @@ function marked(text: string, draw: Draw): string {
 }
 
 function list(draw: Draw): string {
-  const items = Array.from({ length: 3 + draw(4) }, () => `<li class="list__item"><span>${sentence(draw)}</span></li>`);
+  const items = Array.from(
+    { length: 3 + draw(4) },
+    () =>
+      `<li class="list__item flex items-start gap-x-3">${ICON}<span class="flex-auto">${sentence(draw)}</span></li>`,
+  );
   return `<ul class="list list--bullets" role="list">\n${items.join('\n')}\n</ul>\n`;
 }
 
 function table(draw: Draw): string {
-  const cell = () => `<td class="table__cell">${WORDS[draw(WORDS.length)]} ${draw(100)}</td>`;
+  const cell = () =>
+    `<td class="table__cell px-3 py-2 align-top text-sm">${WORDS[draw(WORDS.length)]} ${draw(100)}</td>`;
   const rows = Array.from({ length: 4 }, () => `<tr class="table__row">${cell()}${cell()}${cell()}</tr>`);
   return `<div class="table-wrapper"><table class="table"><tbody>${rows.join('\n')}</tbody></table></div>\n`;
 }
+
+/** What stands around the words of most pages: names of looks, and drawings. */
+const LOOKS = 'relative mx-auto flex max-w-3xl flex-col gap-4 px-4 sm:px-6 lg:px-8';
+const ICON =
+  '<svg class="icon h-4 w-4 shrink-0" viewBox="0 0 16 16" fill="none" aria-hidden="true"><path d="M3 8.5l3 3 7-7" stroke="currentColor"/></svg>';
 
 const HEAD = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Terms of the service</title>

@@ -63,7 +63,7 @@ export async function measure(args: readonly string[]): Promise<Measured | Missi
         String(alerts.filter((each) => isWithoutWording(each.commit, histories)).length),
       ],
       ['changes without new wording that were not silent', `${silent.loud} of ${silent.all}`],
-      ['captures set aside as short or as error pages', sum((each) => each.setAside)],
+      ['captures set aside: short, in passing, or error pages', sum((each) => each.setAside)],
       ['quotes of pages that are set aside at the end', sum((each) => each.blind)],
       ['must not be silent, and was', missed.join(', ') || 'none'],
       [

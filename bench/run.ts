@@ -25,6 +25,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ readonly measure: Measure
   check: () => import('./check.ts'),
   quote: () => import('./quote.ts'),
   replay: () => import('./replay.ts'),
+  verify: () => import('./verify.ts'),
 };
 
 await main(process.argv[2] ?? '');

@@ -10,7 +10,10 @@ export const PROGRAM_ENTRIES = {
   'page-pdf-worker': 'src/adapters/fetch/page-pdf-worker.ts',
 };
 
-/** Bundles entries for Node; every package is bundled with them. */
+/** The embedded database has 15 MB of its own beside its code, and is found where it was installed; the other is one that pg would take if it were there. */
+const NOT_BUNDLED = ['@electric-sql/pglite', 'pg-native'];
+
+/** Bundles entries for Node; every package is bundled with them but the embedded database, which is large and seldom needed. */
 export function bundleForNode(entryPoints: Record<string, string>, outdir: string): Promise<Bundled> {
   return bundle({
     entryPoints,
@@ -20,6 +23,7 @@ export function bundleForNode(entryPoints: Record<string, string>, outdir: strin
     minifySyntax: true,
     jsx: 'automatic',
     jsxImportSource: '#jsx',
+    external: NOT_BUNDLED,
     // Bundled CommonJS packages ask for built-in modules through require.
     banner: {
       js: "import { createRequire as makeRequire } from 'node:module';const require = makeRequire(import.meta.url);",

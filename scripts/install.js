@@ -15,16 +15,20 @@ export function installPackages() {
   writeFileSync(STAMP, lock);
 }
 
-/** Programs that tests run beside ours: the browser, the program whose signatures ours must agree with, and a client's language. */
+/**
+ * Programs that tests run beside ours: the browser, the program whose signatures ours must agree with, a client's language,
+ * and the database that several servers share. A `*` stands for whichever version Debian has.
+ */
 const PROGRAMS = [
   { name: 'Chromium', path: '/usr/bin/chromium', debian: 'chromium' },
   { name: 'minisign', path: '/usr/bin/minisign', debian: 'minisign' },
   { name: 'Python', path: '/usr/bin/python3', debian: 'python3' },
+  { name: 'PostgreSQL', path: '/usr/lib/postgresql/*/bin/postgres', debian: 'postgresql' },
 ];
 
 /** Installs of these what is not there, from Debian; fails with the line to type when it may not. */
 export function installPrograms() {
-  const missing = PROGRAMS.filter(({ path }) => !existsSync(path));
+  const missing = PROGRAMS.filter(({ path }) => !isThere(path));
   if (missing.length === 0) return;
   const packages = missing.map(({ debian }) => debian);
   if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) {
@@ -35,6 +39,12 @@ export function installPrograms() {
   say(`Installing ${missing.map(({ name }) => name).join(' and ')} (apt-get) …`);
   run('apt-get', ['update', '-qq']);
   run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages]);
+}
+
+function isThere(path) {
+  const [before, behind] = path.split('*');
+  if (behind === undefined) return existsSync(path);
+  return existsSync(before) && readdirSync(before).some((each) => existsSync(`${before}${each}${behind}`));
 }
 
 /** Runs a program with its output shown, and ends with its exit code when it fails. */

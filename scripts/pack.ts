@@ -34,14 +34,18 @@ interface Project {
   readonly version: string;
   readonly description: string;
   readonly engines: Readonly<Record<string, string>>;
+  readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
 }
 
 const PROJECT = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Project;
 const FONTS = Object.keys(PROJECT.devDependencies).filter((name) => name.startsWith('@fontsource'));
 
+/** What the store in a folder needs, and nothing else: whoever keeps one installs it. */
+const EMBEDDED = '@electric-sql/pglite';
+
 function manifest(): object {
-  const { version, description, engines } = PROJECT;
+  const { version, description, engines, dependencies } = PROJECT;
   return {
     name: 'assay',
     version,
@@ -49,6 +53,8 @@ function manifest(): object {
     license: 'Apache-2.0 AND CC-BY-4.0',
     type: 'module',
     engines,
+    peerDependencies: { [EMBEDDED]: dependencies[EMBEDDED] },
+    peerDependenciesMeta: { [EMBEDDED]: { optional: true } },
     sideEffects: false,
     bin: { assay: 'bin/assay.js' },
     main: './dist/index.js',
@@ -130,11 +136,19 @@ function licencesOf(names: readonly string[]): string {
   const parts = names.map((name) => {
     const folder = join(ROOT, 'node_modules', name);
     const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    const file = readdirSync(folder).find((each) => /^licen[cs]e(\.\w+)?$/i.test(each));
-    if (!file) throw new Error(`${name} has no licence file to give on.`);
-    return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
+    const terms = licenceIn(folder);
+    if (!terms) throw new Error(`${name} has no licence to give on.`);
+    return `${name} ${version} (${license})\n\n${terms}\n`;
   });
   return `Parts of these packages are in this one. Their licences:\n\n${parts.join(`\n${'-'.repeat(80)}\n\n`)}`;
+}
+
+/** A file of its own; a few packages have theirs, whole, as the last section of what is to be read first. */
+function licenceIn(folder: string): string | undefined {
+  const file = readdirSync(folder).find((each) => /^licen[cs]e(\.\w+)?$/i.test(each));
+  if (file) return readFileSync(join(folder, file), 'utf8').trim();
+  const section = readFileSync(join(folder, 'README.md'), 'utf8').split(/^#+ licen[cs]e\s*$/im)[1];
+  return section?.includes('copyright notice and this permission notice') ? section.trim() : undefined;
 }
 
 function write(path: string, text: string): void {

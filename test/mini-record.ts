@@ -11,11 +11,14 @@ import { type Built, buildDataset } from '../src/workflows/build-dataset.ts';
 export const MINI_DAY = '2026-11-23';
 export const MINI_FOLDER = fileURLToPath(new URL('./mini', import.meta.url));
 
-const FILES: ReadonlyMap<string, string> = new Map(readFolder(MINI_FOLDER).map(({ file, text }) => [file, text]));
+/** Its files as texts, by their paths. */
+export const MINI_FILES: ReadonlyMap<string, string> = new Map(
+  readFolder(MINI_FOLDER).map(({ file, text }) => [file, text]),
+);
 
 /** The text of one of its files. */
 export function miniText(file: string): string {
-  const text = FILES.get(file);
+  const text = MINI_FILES.get(file);
   if (text === undefined) throw new Error(`test/mini has no file ${file}.`);
   return text;
 }
@@ -25,7 +28,7 @@ export function buildMini(
   overlay: Readonly<Record<string, string | null>> = {},
   options: Partial<CompileOptions> = {},
 ): Built {
-  const files = new Map<string, string | null>([...FILES, ...Object.entries(overlay)]);
+  const files = new Map<string, string | null>([...MINI_FILES, ...Object.entries(overlay)]);
   const texts = [...files].flatMap(([file, text]): TextFile[] => (text === null ? [] : [{ file, text }]));
   return buildDataset(
     'test/mini',

@@ -38,7 +38,7 @@ const exception = (offering: string, question: string, until = '2027-01-31') => 
   until,
   owner: 'x',
 });
-const ids = (policy: Partial<Policy>) => listAllowed(check(policy)).allowed.map(({ offering }) => offering);
+const ids = (policy: Partial<Policy>) => listAllowed(MINI, check(policy)).allowed.map(({ offering }) => offering);
 
 describe('who is let through', () => {
   test.each<[string, Partial<Policy>, readonly string[]]>([
@@ -91,13 +91,33 @@ describe('who is let through', () => {
   ])('%s', (_, policy, expected) => expect(ids(policy)).toEqual(expected));
 
   test('models are named that keep a service out, and the others are counted', () => {
-    const list = listAllowed(check(line('training_on_customer_data', { min_grade: 'yes_public' })));
+    const list = listAllowed(MINI, check(line('training_on_customer_data', { min_grade: 'yes_public' })));
     expect(list.partly).toEqual([{ offering: 'acme-api', models: ['acme-vision-1*'] }]);
     expect([list.leftOut, list.until]).toEqual([1, null]);
   });
 
+  test('what is met by an answer for some models only is left out; a line that only should hold, or is waived, leaves none out', () => {
+    const file = 'platforms/north-host/data_residency.yaml';
+    const some = miniDataset({ [file]: miniText(file).replace('[inference_only]', '[inference_only, some_models]') });
+    const policy = line('data_residency', { min_grade: 'partial' });
+    const listed = (dataset: Dataset, more: Partial<Policy> = {}) =>
+      listAllowed(dataset, check({ ...policy, ...more }, ['acme-api', 'acme-north'], dataset));
+    expect(listed(MINI).allowed.map(({ offering }) => offering)).toEqual(['acme-api', 'acme-north']);
+    const list = listed(some);
+    expect(list.allowed.map(({ offering }) => offering)).toEqual(['acme-api']);
+    expect([list.limited, list.leftOut]).toEqual([[{ offering: 'acme-north', questions: ['Residency'] }], 1]);
+    const unlimited = { ...line('gdpr_dpa'), should: policy.require };
+    expect(listAllowed(some, check(unlimited, null, some)).limited).toEqual([]);
+    const waivers = [{ ...exception('acme-north', 'iso_42001'), reason: 'y' }];
+    const both = { ...line('iso_42001', { min_grade: 'partial' }), waivers };
+    expect(listAllowed(some, check(both, ['acme-north'], some)).limited).toEqual([]);
+    const { hint } = refusal(() => listAllowed(some, check(policy, ['acme-north'], some)));
+    expect(hint).toContain('What acme-north rests on holds for some models only.');
+  });
+
   test('what the answers depend on is kept, and until when the list can be relied on', () => {
     const list = listAllowed(
+      MINI,
       check({
         ...line('hipaa_baa', { min_grade: 'partial' }),
         waivers: [{ ...exception('acme-north', 'hipaa_baa', '2027-06-30'), reason: 'y' }],
@@ -114,7 +134,9 @@ describe('who is let through', () => {
   });
 
   test('an empty list is refused, since some would read it as no restriction', () => {
-    const { code, message, hint } = refusal(() => listAllowed(check(line('iso_42001', { min_grade: 'partial' }))));
+    const { code, message, hint } = refusal(() =>
+      listAllowed(MINI, check(line('iso_42001', { min_grade: 'partial' }))),
+    );
     expect([code, message]).toEqual(['nothing_allowed', 'None of 3 offerings meets "test" for all of its models.']);
     expect(hint).toContain('would mean "anything"');
   });
@@ -123,7 +145,7 @@ describe('who is let through', () => {
 const ROUTER = (MINI.content.namings ?? []).find(({ id }) => id === 'tiny-router') as Naming;
 
 function route(policy: Partial<Policy>, named: readonly string[] | null = null, dataset = MINI, naming = ROUTER) {
-  const { allowed } = listAllowed(check(policy, named, dataset));
+  const { allowed } = listAllowed(dataset, check(policy, named, dataset));
   return routeNames(dataset, naming, { policy: 'test', allowed, day: MINI_DAY });
 }
 

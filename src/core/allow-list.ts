@@ -5,6 +5,7 @@ import { type Dataset, offeringsOf } from './dataset.ts';
 import { RegistryError } from './errors.ts';
 import type { HeldPolicy } from './held-policy.ts';
 import type { Naming } from './naming.ts';
+import { questionsForSome } from './some-models.ts';
 import { hasEnded } from './status.ts';
 
 /** An offering that is let through, with what has to be minded of it, which no list can say. */
@@ -19,30 +20,44 @@ export interface AllowList {
   readonly allowed: readonly AllowedOffering[];
   /** Offerings that meet the policy but for some models; a list of offerings would let these through as well. */
   readonly partly: readonly { readonly offering: string; readonly models: readonly string[] }[];
+  /** Offerings that meet the policy by answers for some models only, with the labels of these questions. */
+  readonly limited: readonly LimitedOffering[];
   readonly leftOut: number;
   /** The last day of the first waiver or paper to end on which the list rests; null where it rests on evidence alone. */
   readonly until: string | null;
+}
+
+interface LimitedOffering {
+  readonly offering: string;
+  readonly questions: readonly string[];
 }
 
 const LET_THROUGH: readonly CheckVerdict[] = ['met', 'waived', 'on_file'];
 
 /**
  * The offerings of a check that are met, waived or on file in general and for every model. What is unproven is never let
- * through, also where the policy only warns of it: a list has no place for a warning.
+ * through, also where the policy only warns of it: a list has no place for a warning. Nor is what is met by an answer for
+ * some models only, since a list lets through the others as well.
  *
  * @throws RegistryError `nothing_allowed`, since an empty list means "no restriction" to some who read it
  */
-export function listAllowed(output: CheckOutput): AllowList {
+export function listAllowed(dataset: Dataset, output: CheckOutput): AllowList {
   const uses = byOffering(output);
   const isThrough = ({ verdict }: CheckedUseOutput) => LET_THROUGH.includes(verdict);
-  const allowed = [...uses].filter(([, all]) => all.every(isThrough)).map(([id, all]) => allowedOf(id, all));
-  if (allowed.length === 0) refuseEmpty(output.policy, uses.size);
+  const through = [...uses].filter(([, all]) => all.every(isThrough));
+  const limited = through.flatMap(([offering, all]) => {
+    const questions = questionsForSome(dataset, all);
+    return questions.length > 0 ? [{ offering, questions }] : [];
+  });
+  const isLimited = (id: string) => limited.some(({ offering }) => offering === id);
+  const allowed = through.filter(([id]) => !isLimited(id)).map(([id, all]) => allowedOf(id, all));
+  if (allowed.length === 0) refuseEmpty(output.policy, uses.size, limited);
   const partly = [...uses].flatMap(([offering, all]) => {
     const models = all.filter((each) => !isThrough(each)).map(({ model }) => model);
     const named = models.filter((each) => each !== null);
     return named.length > 0 && !models.includes(null) ? [{ offering, models: named }] : [];
   });
-  return { allowed, partly, leftOut: uses.size - allowed.length, until: untilOf(output, allowed) };
+  return { allowed, partly, limited, leftOut: uses.size - allowed.length, until: untilOf(output, allowed) };
 }
 
 function byOffering({ offerings }: CheckOutput): ReadonlyMap<string, readonly CheckedUseOutput[]> {
@@ -127,9 +142,12 @@ function namedOfferings(dataset: Dataset, naming: string, day: string): Readonly
 
 const OTHERWISE = 'A list without entries would mean "anything" to some who read it, so none is written.';
 
-function refuseEmpty(policy: string, checked: number): never {
+function refuseEmpty(policy: string, checked: number, limited: readonly LimitedOffering[]): never {
+  const ids = limited.map(({ offering }) => offering);
+  const why =
+    ids.length > 0 ? ` What ${ids.join(', ')} rest${ids.length > 1 ? '' : 's'} on holds for some models only.` : '';
   throw new RegistryError('nothing_allowed', `None of ${checked} offerings meets "${policy}" for all of its models.`, {
-    hint: `${OTHERWISE} "assay check" says what each lacks.`,
+    hint: `${OTHERWISE}${why} "assay check" says what each lacks.`,
   });
 }
 

@@ -9,6 +9,7 @@ import type { CheckOutput } from './contract/check.ts';
 import type { Dataset } from './dataset.ts';
 import { RegistryError } from './errors.ts';
 import { fillSentence } from './sentence.ts';
+import { NO_VISITS, type SiteVisits } from './site-visits.ts';
 
 /** A request that has been read: which route, with which ids in the path, and what its query comes to. */
 export interface ApiRequest {
@@ -36,10 +37,16 @@ export function parseApiRequest(
   return { route, path: given.path, query, asOf: 'as_of' in route.queryShape.shape ? asOf : null, today };
 }
 
-/** Answers a request from a record; `links.self` has the ids that its names stand for. `base` is where the site is reached, empty when that is not known. */
-export function answerApi(dataset: Dataset, request: ApiRequest, base: string): Envelope {
+/** What answers need besides the record: where the site is reached, empty when that is not known, and what visits have shown. */
+export interface AnswerAt {
+  readonly base: string;
+  readonly visits?: SiteVisits | undefined;
+}
+
+/** Answers a request from a record; `links.self` has the ids that its names stand for. */
+export function answerApi(dataset: Dataset, request: ApiRequest, { base, visits = NO_VISITS }: AnswerAt): Envelope {
   const { route, path, query, asOf, today } = withIds(dataset, request);
-  const asked = { dataset, path, query, days: { asOf: asOf ?? today, today }, base } as unknown;
+  const asked = { dataset, path, query, days: { asOf: asOf ?? today, today }, base, visits } as unknown;
   const { data, next = null } = route.answer(asked as Parameters<ApiRoute['answer']>[0]);
   return {
     data,

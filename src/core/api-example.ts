@@ -50,6 +50,7 @@ export function exampleValues(dataset: Dataset): ExampleValues | null {
     instrument: 'contract',
     via: 'stored_copy',
     primary: 'true',
+    state: 'not_visited',
     because: 'first_assessed',
     material: 'true',
     since: dataset.content.generated,

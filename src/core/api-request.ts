@@ -88,7 +88,7 @@ function descriptionOf(parameter: unknown): string {
 }
 
 function badMessage(name: string, given: string, issue: z.core.$ZodIssue | undefined): string {
-  if (given === '') return `${name} is empty.`;
+  if (given.trim() === '') return `${name} is empty.`;
   if (issue?.code === 'too_big' && issue.origin === 'string')
     return `${name} has ${given.length} characters, at most ${issue.maximum} are taken.`;
   if (issue?.code === 'too_big' && issue.origin === 'array') return `${name} has more than ${issue.maximum} values.`;

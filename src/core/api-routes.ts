@@ -1,5 +1,6 @@
 /** The routes of the API: what each is asked, which function of the record answers, and in which shape. */
 import type { z } from 'zod';
+import { API_POSTS } from './api-posts.ts';
 import { answerShape, comparisonShape, offeringListShape, wholeOfferingShape } from './contract/api-offerings.ts';
 import {
   ANSWER_PATH,
@@ -23,6 +24,7 @@ import {
   developerListShape,
   dimensionListShape,
   dimensionOutputShape,
+  indexShape,
   platformListShape,
   registryOutputShape,
   sourceListShape,
@@ -38,6 +40,7 @@ import { describeDimension, describeRegistry, listDimensionEntries } from './des
 import { listSourceEntries } from './describe-sources.ts';
 import { describeSubject, listSubjectEntries } from './describe-subject.ts';
 import type { ErrorCode } from './errors.ts';
+import type { SiteVisits } from './site-visits.ts';
 
 /** Where the routes stand, below the root of the site. */
 export const API_ROOT = '/api/v1';
@@ -50,6 +53,8 @@ export interface RouteAsked<P, Q> {
   readonly days: { readonly asOf: string; readonly today: string };
   /** Where the site is reached from outside; empty when that is not known. */
   readonly base: string;
+  /** What is known of visits beyond the record. */
+  readonly visits: SiteVisits;
 }
 
 /** What a route answers; `next` is the cursor of the next page. */
@@ -84,6 +89,18 @@ const ALL_ANSWERS =
   'Every grade has its condition beside it; `notices` has the sentences that must stand with the answers.';
 
 export const API_ROUTES: readonly ApiRoute[] = [
+  route({
+    path: '/',
+    operation: 'getIndex',
+    tag: 'Record',
+    summary: 'Every route',
+    description: 'The addresses of the API with what stands there, and where programs read more of them.',
+    pathShape: NO_PATH,
+    queryShape: NO_QUERY,
+    dataShape: indexShape,
+    refusals: [],
+    answer: () => ({ data: { openapi: `${API_ROOT}/openapi.json`, routes: listRoutes(), schemas: '/schema/' } }),
+  }),
   route({
     path: '/registry',
     operation: 'getRegistry',
@@ -299,14 +316,25 @@ export const API_ROUTES: readonly ApiRoute[] = [
     operation: 'listSources',
     tag: 'Record',
     summary: 'Every address that an answer rests on',
-    description: 'Once each, with how its words were seen and how much rests on it.',
+    description:
+      'Once each, with how its words were seen, how much rests on it, what the last visit showed and since when. `waiting` has the changes that wait for a person; until one has decided, they change no answer.',
     pathShape: NO_PATH,
     queryShape: SOURCES_QUERY,
     dataShape: sourceListShape,
     refusals: [],
-    answer: ({ dataset, query, days }) => listSourceEntries(dataset, query, days),
+    answer: ({ dataset, query, days, visits }) => listSourceEntries(dataset, query, { ...days, visits }),
   }),
 ];
+
+function listRoutes() {
+  const told = (method: 'GET' | 'POST') => (each: Pick<ApiRoute, 'path' | 'operation' | 'summary'>) => ({
+    method,
+    path: API_ROOT + each.path,
+    operation: each.operation,
+    summary: each.summary,
+  });
+  return [...API_ROUTES.map(told('GET')), ...API_POSTS.map(told('POST'))];
+}
 
 /** Holds the shapes of a route and the function that answers it to each other. */
 function route<P extends z.ZodObject, Q extends z.ZodObject>(

@@ -1,4 +1,5 @@
 /** What a caller asks a check of: offerings by any of their names, and uses with their models. */
+import { checkAskedModel } from './asked-model.ts';
 import type { CheckedUse } from './checked-use.ts';
 import type { Dataset } from './dataset.ts';
 import { RegistryError } from './errors.ts';
@@ -31,7 +32,7 @@ export function usesAsked({ offerings, uses }: AskedUses, dataset: Dataset): rea
   }
   return all.map(({ offering, models = [], purpose = null, data_classes = [], owner = null }) => ({
     offering: getOfferingId(dataset, offering),
-    models,
+    models: models.map(checkAskedModel),
     place: null,
     purpose,
     data_classes,

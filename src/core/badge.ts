@@ -1,6 +1,6 @@
 /** A badge: one answer in one line for the pages of others, or the reason why there is none. */
 import { type Cell, findCell, isKnownModel, offeringPath, type Question } from './cell.ts';
-import { citedTitle } from './citation.ts';
+import { citedOtherwise, citedTitle } from './citation.ts';
 import { type Dataset, getDimension, getOffering } from './dataset.ts';
 import { longDay } from './day.ts';
 import { RegistryError } from './errors.ts';
@@ -46,10 +46,14 @@ export function badgeOf(dataset: Dataset, question: Question, dimensionId: strin
   const of = model === null ? '' : ` for ${clipped(model)}`;
   const { registry, sentences } = dataset.content;
   const day = longDay(cell.verifiedOn ?? cell.readOn ?? asOf);
+  const cited = { offering: id, cell, asOf, model };
   return {
     text: `${dimension.short}${of}: ${answer} · ${seen} · ${registry.name}`,
-    title: `${citedTitle(dataset, { offering: id, cell, asOf, model })}. ${seenWords(cell.finding)}.`,
-    description: [cell.condition, cell.finding.record.caveat, fillSentence(sentences, 'short', { day })]
+    title: `${citedTitle(dataset, cited)}. ${seenWords(cell.finding)}.`,
+    description: [
+      ...[cell.condition, cell.finding.record.caveat, citedOtherwise(dataset, cited)],
+      fillSentence(sentences, 'short', { day }),
+    ]
       .filter(Boolean)
       .join(' '),
   };

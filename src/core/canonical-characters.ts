@@ -7,7 +7,7 @@ export const SOFT_HYPHEN = 0xad;
 /** Lines with one kind of quotation mark, dash and space, and without invisible characters; words, case and breaks stay. */
 export function canonicalCharacters(text: string): string {
   const ascii = NOT_ASCII.test(text) ? withoutVariants(text) : text;
-  return ODD.test(ascii) ? ascii.replace(EACH_ODD, oddOnes) : ascii;
+  return ODD.some((each) => ascii.includes(each)) ? ascii.replace(EACH_ODD, oddOnes) : ascii;
 }
 
 const NOT_ASCII = /[^\n -~]/;
@@ -20,13 +20,16 @@ const NEEDS_BASE = /[\p{M}\p{No}]/u;
 function withoutVariants(text: string): string {
   let needsBase = false;
   const made = text.replace(NOT_ASCII_RUN, (run: string, at: number) => {
+    const known = KNOWN.get(run);
+    if (known !== undefined) return known;
     needsBase ||= NEEDS_BASE.test(run);
     return canonicalRun(run, at, text);
   });
   return needsBase ? text.replace(WITH_BASE, canonicalRun) : made;
 }
 
-const ODD = /`| {2}|--|''/;
+/** Looked for one by one, which takes half as long as one expression for all. */
+const ODD = ['`', '  ', '--', "''"];
 const EACH_ODD = /[`']+| {2,}|-{2,}/g;
 
 function oddOnes(found: string): string {
@@ -40,16 +43,18 @@ function canonicalRun(run: string, at: number, text: string): string {
   return isBroken ? `${settle(run)}\u00ad` : settle(run);
 }
 
-/** Most runs are a quotation mark or a dash and come again and again. */
+/** Most runs are a quotation mark or a dash and come again and again; these are the same whatever stands around them. */
 const KNOWN = new Map<string, string>();
 const MOST_KNOWN = 2000;
+const LONGEST_KNOWN = 8;
 
 function settle(run: string): string {
   const known = KNOWN.get(run);
   if (known !== undefined) return known;
   const made = straight(apart(straight(run)).normalize('NFKC'));
   const settled = straight(made.normalize('NFKC'));
-  if (KNOWN.size < MOST_KNOWN && run.length < 8) KNOWN.set(run, settled);
+  const isAlways = run.charCodeAt(run.length - 1) !== SOFT_HYPHEN && !NEEDS_BASE.test(run);
+  if (isAlways && KNOWN.size < MOST_KNOWN && run.length < LONGEST_KNOWN) KNOWN.set(run, settled);
   return settled;
 }
 

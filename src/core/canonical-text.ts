@@ -112,8 +112,8 @@ function carryOver<T>(marks: readonly Mark<T>[], { starts, lines }: Joined, text
         line += 1;
       }
       while (block + 1 < lines.length && (lines[block + 1] ?? 0) <= line) block += 1;
-      const isSameLine = lines[block] === line;
-      return { at: (starts[block] ?? 0) + (isSameLine ? canonicalText(text.slice(lineAt, at)).length : 0), is };
+      const isWithin = lines[block] === line && at > lineAt;
+      return { at: (starts[block] ?? 0) + (isWithin ? canonicalText(text.slice(lineAt, at)).length : 0), is };
     });
 }
 

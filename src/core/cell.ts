@@ -70,6 +70,12 @@ export function listCells(dataset: Dataset, question: Question): readonly Cell[]
   return cells.some((cell) => cell.finding !== null) ? cells : [];
 }
 
+/** False before anything at all was known of an offering. */
+export function isRecorded(dataset: Dataset, offering: string, day: string): boolean {
+  const question = { offering, asOf: day, model: null };
+  return dataset.content.dimensions.some((dimension) => findCell(dataset, question, dimension)?.finding);
+}
+
 /** How many cells the dataset answers when everything in it is known. */
 export function countCells(dataset: Dataset): number {
   const asOf = '9999-12-31';

@@ -6,7 +6,8 @@ import { longDay } from './day.ts';
 import type { Dimension } from './dimension.ts';
 import type { Expression, ExpressionFacts } from './expression.ts';
 import type { HeldLine } from './held-policy.ts';
-import { providedReason, wouldChange } from './line-words.ts';
+import { besidesReasons, providedReason, wouldChange } from './line-words.ts';
+import { aroundReason } from './record-fact.ts';
 import { type Decision, type Demand, decideRequirement, isAboutAnswer, type Reason } from './requirement.ts';
 import { type Exceptions, findCoverage } from './waiver.ts';
 
@@ -19,6 +20,8 @@ export interface Asked {
   readonly said: SaidOfUse | null;
   /** Why nothing is met here, whatever is recorded; null for a service that is there. */
   readonly ended: Reason | null;
+  /** False where nothing at all was recorded of the offering by the day. */
+  readonly hasBegun: () => boolean;
   readonly cellOf: (question: string) => Cell | undefined;
   readonly dimensionOf: (question: string) => Dimension | undefined;
   readonly factsOf: (cell: Cell | undefined) => ExpressionFacts;
@@ -106,7 +109,19 @@ function decideDemand(demand: Demand, asked: Asked): Decision {
   const facts = demand.cel === undefined ? NO_FACTS : asked.factsOf(cell);
   if (typeof demand.cel === 'object') asked.spend(demand.cel.costs(facts));
   const decision = decideRequirement(demand, cell, facts);
+  if (!isAboutAnswer(demand)) return decideAround(demand, decision, asked);
   return { ...decision, reasons: withoutEchoes(decision.reasons) };
+}
+
+/** A fact of offering or platform has no day of its own: before their record began it proves nothing, and refuses nothing. */
+function decideAround({ cel }: Demand, decision: Decision, asked: Asked): Decision {
+  if (!asked.hasBegun()) return { verdict: 'unproven', reasons: [beforeRecord(asked.day)] };
+  if (decision.verdict !== 'unmet' || typeof cel !== 'object') return decision;
+  return { ...decision, reasons: [...decision.reasons, aroundReason(cel.facts, asked.factsOf(undefined))] };
+}
+
+function beforeRecord(day: string): Reason {
+  return { code: 'before_record', message: `Nothing was recorded of this service by ${longDay(day)}.` };
 }
 
 const NO_FACTS: ExpressionFacts = { cell: {}, offering: {}, platform: {} };
@@ -135,7 +150,8 @@ function outputOf(line: HeldLine, asked: Asked, decided: Decided, coverage?: Cov
     reasons: [
       ...decided.reasons,
       ...(provided ? [provided] : []),
-      ...(decided.verdict === 'met' ? [] : caveatOf(cell)),
+      ...caveatOf(cell),
+      ...(decided.verdict === 'met' ? besidesReasons(cell) : withoutWords(cell)),
       ...recordedLater(cell, asked.day),
       ...(coverage?.reasons ?? []),
     ],
@@ -152,6 +168,14 @@ function caveatOf(cell: Cell | undefined): readonly Reason[] {
   return caveat === undefined ? [] : [{ code: 'caveat', message: caveat }];
 }
 
+/** A refusal has words or says that there are none; of a silence that is said already. */
+function withoutWords(cell: Cell | undefined): readonly Reason[] {
+  const { sources = [] } = cell?.finding?.record ?? {};
+  if (sources.length === 0 || sources.some(({ quote }) => quote !== undefined)) return [];
+  const read = [...new Set(sources.map(({ url }) => url))].join(' and ');
+  return [{ code: 'no_quote', message: `No words are quoted for this answer; it goes by ${read}.` }];
+}
+
 /** On an earlier day it has to be said which answers nobody had written down by then. */
 function recordedLater(cell: Cell | undefined, day: string): readonly Reason[] {
   const on = cell?.finding?.record.recorded_on;
@@ -161,9 +185,8 @@ function recordedLater(cell: Cell | undefined, day: string): readonly Reason[] {
   ];
 }
 
-/** What is recorded of a platform, such as its seat, no answer of a vendor turns. */
+/** What is recorded of a platform, such as its seat, no answer of a vendor turns: there is nothing to ask them. */
 function changeOf(line: HeldLine, asked: Asked, { reasons, demand }: Decided): string | null {
-  if (demand && !isAboutAnswer(demand) && reasons.some(({ code }) => code === 'condition')) return null;
   const isAnswer = demand !== undefined && isAboutAnswer(demand);
   const questions = isAnswer ? line.demands.map((each) => each.question) : [];
   return wouldChange(

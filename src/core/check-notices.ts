@@ -18,7 +18,13 @@ export function checkNotices(dataset: Dataset, { day, today, answers }: Noticed)
   return {
     S1: fillSentence(sentences, 'S1'),
     ...Object.fromEntries(said),
-    S10: fillSentence(sentences, 'S10', { day: longDay(day), digest: dataset.digest }),
+    S10: verdictSentence(dataset, day),
     ...(day === today ? {} : { S11: pastSentence(sentences, { asOf: day, today }) }),
   };
+}
+
+/** S10 of a day that is asked: nobody has read anything after the newest day of the record, so that is the day of the evidence. */
+export function verdictSentence({ content, digest }: Dataset, asked: string): string {
+  const { generated, sentences } = content;
+  return fillSentence(sentences, 'S10', { day: longDay(asked < generated ? asked : generated), digest });
 }

@@ -1,10 +1,10 @@
 /** One offering held against a list of requirements: a verdict for each, with its reasons and the words it rests on. */
 import { findCell, type Question } from './cell.ts';
 import { quotesOf } from './check-line.ts';
+import { conditionFault } from './condition-faults.ts';
 import type { CheckedOfferingOutput } from './contract/check.ts';
 import { type Dataset, getDimension, getOffering } from './dataset.ts';
 import { RegistryError } from './errors.ts';
-import { parseExpression } from './expression.ts';
 import { MEETING_GRADES } from './grade.ts';
 import { unnamedReasons } from './named-model.ts';
 import { checkKnown, refuseUnknownKeys } from './query.ts';
@@ -58,12 +58,14 @@ function refuseBroken(dataset: Dataset, requirement: Requirement): void {
     const value = requirement[name];
     if (value !== undefined) checkKnown({ name, value, what: name }, known);
   }
-  const parsed = requirement.cel === undefined ? undefined : parseExpression(requirement.cel);
-  if (parsed && 'fault' in parsed) {
-    throw new RegistryError('bad_parameter', `The condition on ${requirement.question} cannot be read.`, {
-      hint: `${parsed.fault}.`,
-    });
-  }
+  const { question, cel } = requirement;
+  if (cel === undefined) return;
+  const world = { offerings: new Set(Object.keys(dataset.content.offerings)), patterns: null };
+  const [fault] = conditionFault({ path: ['cel'], text: cel }, getDimension(dataset, question), world);
+  if (!fault) return;
+  throw new RegistryError('bad_parameter', `The condition on ${question} cannot be read.`, {
+    hint: `Found ${fault.found}; expected ${fault.expected}. ${fault.hint}`,
+  });
 }
 
 const WORDS = [

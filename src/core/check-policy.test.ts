@@ -97,7 +97,7 @@ describe('a service that ended', () => {
       reasons: [
         { code: 'status', message: 'The service ended on 30 Sep 2026. The record names acme-api in its place.' },
       ],
-      would_change: null,
+      would_change: 'Another service in its place: nothing turns the end of one.',
     });
     expect([output.waivers[0]?.state, output.on_file[0]?.state]).toEqual(['unneeded', 'unneeded']);
   });
@@ -130,6 +130,27 @@ describe('an earlier day', () => {
     const output = check({ require: [{ question: 'gdpr_dpa' }] }, { uses: [use('acme-api')], asOf: '2020-01-01' });
     expect(output.offerings[0]?.requirements[0]?.reasons.map(({ code }) => code)).toEqual(['not_recorded']);
   });
+
+  test.each(["platform.domicile == 'SE'", "platform.domicile != 'SE'", "offering.category == 'first_party'"])(
+    'before anything was known, %s proves nothing and refuses nothing',
+    (cel) => {
+      const asked = { uses: [use('acme-api')], asOf: '2020-01-01' };
+      const [line] = check({ require: [{ question: 'data_residency', cel }] }, asked).offerings[0]?.requirements ?? [];
+      expect([line?.verdict, line?.reasons]).toEqual([
+        'unproven',
+        [{ code: 'before_record', message: 'Nothing was recorded of this service by 1 Jan 2020.' }],
+      ]);
+      expect(line?.would_change).toMatch(/A later day/);
+    },
+  );
+
+  test('the evidence is of the newest day of the record, never of a day on which nobody read', () => {
+    const said = (asked: Partial<CheckAsked>) => check({ require: [NO_TRAINING] }, asked).notices['S10'];
+    expect(said({})).toContain('public evidence of 20 Oct 2026');
+    expect(said({ today: '2026-12-20' })).toContain('public evidence of 20 Oct 2026');
+    expect(said({ today: '2026-12-20', asOf: '2026-12-01' })).toContain('public evidence of 20 Oct 2026');
+    expect(said({ asOf: '2026-08-01' })).toContain('public evidence of 1 Aug 2026');
+  });
 });
 
 test('a condition that a yes depends on comes out as something to do, with every word', () => {
@@ -139,7 +160,31 @@ test('a condition that a yes depends on comes out as something to do, with every
       code: 'provided',
       message: 'Provided that the vendor agrees to it. Only on enterprise plans. Not covered: vision; file storage.',
     },
+    { code: 'caveat', message: 'Signed with enterprise customers on request; vision is outside.' },
   ]);
+});
+
+test('a fact of the record that refuses names whose it is, and what would turn it', () => {
+  const line = {
+    question: 'data_residency',
+    cel: "platform.domicile == 'SE' && offering.category == 'cloud_distribution'",
+  };
+  const [only] = check({ require: [line] }, { uses: [use('acme-api')] }).offerings[0]?.requirements ?? [];
+  expect(only).toMatchObject({
+    verdict: 'unmet',
+    reasons: [
+      { code: 'condition', message: "Recorded: seat of the platform's operator FR; kind of offering first_party." },
+      {
+        code: 'record_fact',
+        message: expect.stringMatching(
+          /^It stands in the record of the platform Acme .*https:.* and the offering Acme API/,
+        ),
+      },
+    ],
+    finding: null,
+    quotes: [],
+    would_change: 'A correction of the record, should it be wrong; else an exception that somebody answers for.',
+  });
 });
 
 test('what stands in several reasons of one answer is said once: without an answer nothing more is missing', () => {
@@ -221,6 +266,8 @@ describe('whatever is asked', () => {
         for (const { reasons } of failing) expect(reasons.length).toBeGreaterThan(0);
         for (const { verdict, requirements } of output.offerings)
           expect(verdict).toBe(worstVerdict(requirements.map((each) => each.verdict)));
+        for (const { requirements } of output.offerings) expect(requirements.length).toBeGreaterThan(0);
+        for (const { would_change } of failing) expect(would_change).toMatch(/\S/);
         const isFailing = output.verdict === 'unmet' || (output.verdict === 'unproven' && unknown === 'fail');
         expect(output.exit_code).toBe(isFailing ? 1 : 0);
         expect(JSON.stringify(check({ require, defaults: { unknown } }))).toBe(JSON.stringify(output));

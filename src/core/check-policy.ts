@@ -1,5 +1,5 @@
 /** A policy held against offerings: every line at every one of them, the worst verdict, and the exit code that follows. */
-import { type Cell, exceptedModels, findCell, isKnownModel } from './cell.ts';
+import { type Cell, exceptedModels, findCell, isRecorded } from './cell.ts';
 import { type Asked, checkLine, quotesOf } from './check-line.ts';
 import { checkNotices } from './check-notices.ts';
 import { exitCode, worstVerdict } from './check-verdict.ts';
@@ -12,8 +12,9 @@ import type { ExpressionFacts } from './expression.ts';
 import type { HeldPolicy } from './held-policy.ts';
 import { lineWords } from './line-words.ts';
 import { mayBeModel } from './model-name.ts';
-import { unnamedReasons } from './named-model.ts';
+import { modelStanding, unnamedReasons } from './named-model.ts';
 import { foldModels } from './need-outcome.ts';
+import { nothingAsked } from './nothing-asked.ts';
 import type { Paper, Waiver } from './policy.ts';
 import { factsAround, factsOf, type Reason } from './requirement.ts';
 import { listIncluding } from './scope.ts';
@@ -175,6 +176,8 @@ function outcomeKey({ requirements }: CheckedUseOutput): string {
   return JSON.stringify(requirements.map(({ question, verdict, reasons }) => [question, verdict, reasons]));
 }
 
+const AS_WRITTEN = { model_named: true, model_taken_for: null };
+
 /** An offering asked for a model; one with answers of its own is known to be named. */
 type AskedModel = Asked & { readonly model: string | null; readonly isExcepted?: boolean };
 
@@ -182,7 +185,9 @@ function checkModel(check: Check, use: OneUse, asked: AskedModel): CheckedUseOut
   const requirements: CheckedUseOutput['requirements'] = [];
   const notAsked: CheckedUseOutput['not_asked'] = [];
   const { model } = asked;
-  const isNamed = model === null ? null : asked.isExcepted || isKnownModel(check.dataset, use.offering, model);
+  const { model_named: isNamed, model_taken_for } = asked.isExcepted
+    ? AS_WRITTEN
+    : modelStanding(check.dataset, { offering: use.offering, model });
   for (const [index, line] of check.policy.lines.entries()) {
     const says = check.says[index] ?? '';
     const checked = checkLine(line, asked, check.exceptions);
@@ -194,10 +199,13 @@ function checkModel(check: Check, use: OneUse, asked: AskedModel): CheckedUseOut
       if (checked.cell) check.answers.add(checked.cell);
     } else notAsked.push({ question: line.demands[0]?.question ?? '', says, when: line.when?.text ?? '' });
   }
+  if (!requirements.some(({ must }) => must) && notAsked.length > 0)
+    requirements.push(nothingAsked(check.policy, notAsked));
   return {
     offering: use.offering,
     model,
     model_named: isNamed,
+    model_taken_for,
     verdict: worstVerdict(requirements.filter(({ must }) => must).map(({ verdict }) => verdict)),
     places: [...use.places],
     use: describeUse(use),
@@ -217,6 +225,7 @@ function beginOffering(
     day,
     said,
     ended: endedReason(dataset, offering, day),
+    hasBegun: once(() => isRecorded(dataset, offering, day)),
     dimensionOf,
     spend,
     quotesOf: quotesOnce,
@@ -235,6 +244,14 @@ function beginOffering(
       return cells.get(question);
     };
     return { ...shared, model, cellOf, factsOf: factsOnce };
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

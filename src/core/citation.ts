@@ -4,6 +4,7 @@ import type { Dataset } from './dataset.ts';
 import { longDay } from './day.ts';
 import { findingPath } from './finding.ts';
 import { modelStanding } from './named-model.ts';
+import { modelNames } from './need-words.ts';
 import { seenWords } from './sentence.ts';
 import { writtenAddress } from './site-paths.ts';
 import { hasEnded } from './status.ts';
@@ -63,21 +64,45 @@ export function citeCell(dataset: Dataset, cited: Cited, at: string | CitedIn = 
   return `${parts.join('; ')}.`;
 }
 
-/** A model that the record does not name is no part of what is cited: the words do not speak of it. */
-function claimed(dataset: Dataset, cited: Cited): Cited {
-  const { offering, model } = cited;
-  return model === null || isKnownModel(dataset, offering, model) ? cited : { ...cited, model: null };
+/** The model that is cited. One that the record does not name is no part of that: the words do not speak of it. */
+export function citedModel(dataset: Dataset, { offering, model }: Cited): string | null {
+  return model === null || isKnownModel(dataset, offering, model) ? model : null;
 }
 
-/** `xAI API (grok-4), Residency: Partial (US), with conditions`: a yes that depends on something is never cited as a bare one. */
+function claimed(dataset: Dataset, cited: Cited): Cited {
+  return { ...cited, model: citedModel(dataset, cited) };
+}
+
+/** For which models what is cited does not hold, and that the one asked for is not named; null where there is neither. */
+export function citedOtherwise(dataset: Dataset, cited: Cited): string | null {
+  const others = [...new Set(cited.cell.otherwise.flatMap(({ exception }) => exception.models ?? []))];
+  const said = [
+    ...(citedModel(dataset, cited) === cited.model ? [] : [UNNAMED]),
+    ...(others.length === 0 ? [] : [`Other answers hold for ${modelNames(others)}.`]),
+  ];
+  return said.length === 0 ? null : said.join(' ');
+}
+
+const UNNAMED =
+  'The record does not name the model that was asked for: this is the general answer, for models that have none of their own.';
+
+/**
+ * `xAI API (grok-4), Residency: Partial (US), with conditions`: a yes that depends on something is never cited as a bare one,
+ * nor one that does not hold for some models.
+ */
 export function citedTitle(dataset: Dataset, cited: Cited): string {
   const { offering, cell } = cited;
-  const { model_taken_for: record, model } = modelStanding(dataset, claimed(dataset, cited), cell);
-  const taken = record === null ? '' : `, taken for ${record}`;
+  const { model_taken_for, model, model_named } = modelStanding(dataset, cited, cell);
+  const taken = model_taken_for === null ? '' : `, taken for ${model_taken_for}`;
+  const asked = model_named === false ? 'a model that the record does not name' : `${model}${taken}`;
   const name = dataset.content.offerings[offering]?.name ?? offering;
   const place = cell.place === null ? '' : ` (${cell.place})`;
-  const answer = `${cell.label}${place}${cell.condition === null ? '' : ', with conditions'}`;
-  return `${name}${model === null ? '' : ` (${model}${taken})`}, ${cell.dimension.label}: ${answer}`;
+  const answer = [
+    `${cell.label}${place}`,
+    ...(cell.condition === null ? [] : ['with conditions']),
+    ...(cell.otherwise.length === 0 ? [] : ['otherwise for some models']),
+  ].join(', ');
+  return `${name}${model === null ? '' : ` (${asked})`}, ${cell.dimension.label}: ${answer}`;
 }
 
 function endedWords({ content }: Dataset, { offering, asOf }: Cited): string {

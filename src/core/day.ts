@@ -42,3 +42,8 @@ function existing(year: number, month: number, date: number): boolean {
   const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
   return date <= (days[month - 1] ?? 0);
 }
+
+/** A number of days as people read it: `1 day`, `30 days`. */
+export function countDays(days: unknown): string {
+  return `${days} ${days === 1 ? 'day' : 'days'}`;
+}

@@ -7,7 +7,7 @@ import type { PageReading } from './page-text.ts';
 import { findQuote } from './quote.ts';
 import { recogniseChallenge, recogniseMoved, recogniseSoftError } from './recognisers/all.ts';
 import { findSetAside } from './set-aside.ts';
-import type { Visit } from './visit.ts';
+import type { Unreached, Visit } from './visit.ts';
 import type { WatchedPage, WatchedQuote } from './watched-page.ts';
 
 /** What was read from an answer, with the hashes that name it. */
@@ -45,13 +45,14 @@ export function decideObservation(visited: Visited): Observation {
     since: last?.outcome === outcome ? last.since : on,
     why: verdict.why,
     ...wayOf(visited.visit),
-    leadsTo: outcome === 'found' ? leadsTo(visited, last) : null,
-    ...(isUnchanged(visited.visit) && last ? keptFrom(last, visited.visit) : readOf(visited)),
+    leadsTo: outcome === 'found' ? leadsTo(visited) : null,
+    ...(isUnchanged(visited.visit) && last ? keptFrom(last, visited.visit) : readOf(visited, verdict)),
     quotes: verdict.quotes.map((each) => {
       const earlier = before.get(quoteKey(each));
       const since = earlier?.outcome === each.outcome ? earlier.since : on;
       const stood = each.outcome === 'found' ? { on, via: 'live' as const, archived: null } : null;
-      return { ...each, since, stood, told: toldBy(each.outcome, earlier?.told ?? null, on) };
+      const stoodWithin = (each.outcome === 'found' ? each.stoodWithin : earlier?.stoodWithin) ?? null;
+      return { ...each, since, stood, stoodWithin, told: toldBy(each.outcome, earlier?.told ?? null, on) };
     }),
   };
 }
@@ -64,21 +65,22 @@ export function confirmByCapture(
   if (isTelling(observation.outcome)) return observation;
   const stood = { on: capture.on, via: 'archived_copy' as const, archived: capture.url };
   const quotes = observation.quotes.map((each) => {
-    const { outcome, around } = findQuote(capture.page, each.quote);
+    const { outcome, around } = findQuote(capture.page, each.quote, each.stoodWithin);
     return outcome === 'found' ? { ...each, around, stood } : each;
   });
   return { ...observation, quotes };
 }
 
-/** `outcome` is null where the words decide. */
 interface Verdict {
+  /** Null where the words decide. */
   readonly outcome: Outcome | null;
+  /** True for what may be the page, even if it is set aside for now: a wall in its place says nothing of its usual length. */
+  readonly isPage: boolean;
   readonly why: string | null;
   readonly quotes: readonly Omit<QuoteObservation, 'since' | 'stood' | 'told'>[];
 }
 
 const NOT_MODIFIED = 304;
-const NOT_MODIFIED_WHY = 'not_modified';
 const GONE: ReadonlySet<number> = new Set([404, 410]);
 const SERVER_ERROR = 500;
 const CLIENT_ERROR = 400;
@@ -92,7 +94,8 @@ function repeatedVerdict({ quotes }: WatchedPage, last: Observation | undefined)
   const known = new Map(last?.quotes.map((each) => [quoteKey(each), each]));
   return {
     outcome: null,
-    why: NOT_MODIFIED_WHY,
+    isPage: true,
+    why: 'not_modified',
     quotes: quotes.map((quote) => known.get(quoteKey(quote)) ?? unseen(quote, 'absent')),
   };
 }
@@ -100,26 +103,31 @@ function repeatedVerdict({ quotes }: WatchedPage, last: Observation | undefined)
 function decideVerdict(visited: Visited): Verdict {
   const { page, visit, read } = visited;
   const early = decideBeforeWords(visited);
-  if (early) return { ...early, quotes: page.quotes.map((quote) => unseen(quote, early.outcome)) };
+  if (early) return { ...early, isPage: false, quotes: page.quotes.map((quote) => unseen(quote, early.outcome)) };
   const finalUrl = visit.result === 'answered' ? visit.finalUrl : page.url;
-  const quotes = read?.page ? findQuotes(page, read.page, finalUrl) : [];
+  const quotes = read?.page ? findQuotes(visited, read.page, finalUrl) : [];
   const setAside = quotes.every(({ outcome }) => outcome === 'found') ? null : setAsideOf(visited);
-  if (setAside === null) return { outcome: null, why: null, quotes };
-  return { outcome: 'soft_error', why: setAside, quotes: page.quotes.map((quote) => unseen(quote, 'soft_error')) };
+  if (setAside === null) return { outcome: null, isPage: true, why: null, quotes };
+  const unjudged = page.quotes.map((quote) => unseen(quote, 'soft_error'));
+  return { outcome: 'soft_error', isPage: true, why: setAside, quotes: unjudged };
 }
 
-function findQuotes(page: WatchedPage, words: CanonicalPage, finalUrl: string): Verdict['quotes'] {
+function findQuotes({ page, history }: Visited, words: CanonicalPage, finalUrl: string): Verdict['quotes'] {
+  const stoodWithin = new Map(history.at(-1)?.quotes.map((each) => [quoteKey(each), each.stoodWithin]));
   const hasLeft = !sameAddress(page.url, finalUrl);
   return page.quotes.map((quote) => {
-    const { outcome, near, differences, around } = findQuote(words, quote.quote);
+    const seen = findQuote(words, quote.quote, stoodWithin.get(quoteKey(quote)));
+    const { outcome, near, differences, around, within } = seen;
     // What is missing where a redirect led was looked for at another place than the one that is cited.
-    return { ...quote, outcome: outcome === 'absent' && hasLeft ? 'moved' : outcome, near, differences, around };
+    const is = outcome === 'absent' && hasLeft ? 'moved' : outcome;
+    return { ...quote, outcome: is, near, differences, around, stoodWithin: within };
   });
 }
 
 /** Everything that comes before the words, or undefined when the words decide. */
 function decideBeforeWords({ page, visit, read }: Visited): { outcome: Outcome; why: string | null } | undefined {
-  if (visit.result === 'unreached') return { outcome: 'unreachable', why: visit.why };
+  if (visit.result === 'unreached')
+    return { outcome: isTurnedAway(visit.why) ? 'blocked' : 'unreachable', why: visit.why };
   if (visit.result === 'kept_out') return { outcome: 'blocked_by_robots', why: null };
   const { status } = visit;
   if (GONE.has(status)) return { outcome: 'gone', why: `status ${status}` };
@@ -128,17 +136,22 @@ function decideBeforeWords({ page, visit, read }: Visited): { outcome: Outcome; 
   if (challenge) return { outcome: 'challenge', why: said(challenge) };
   if (status >= SERVER_ERROR) return { outcome: 'unreachable', why: `status ${status}` };
   if (status >= CLIENT_ERROR) return { outcome: 'blocked', why: `status ${status}` };
-  if (!reading || !reading.read) return { outcome: 'unreadable', why: reading?.why ?? 'too_large' };
+  if (!reading?.read) return { outcome: 'unreadable', why: reading?.why ?? 'too_large' };
   const moved = recogniseMoved(page.url, visit.finalUrl, reading);
   if (moved) return { outcome: 'moved', why: said(moved) };
   const softError = recogniseSoftError(visit, reading);
   return softError ? { outcome: 'soft_error', why: said(softError) } : undefined;
 }
 
+/** A host that named a time at which to come back refuses until then; it is there. */
+function isTurnedAway(why: Unreached): boolean {
+  return why === 'told_to_wait';
+}
+
 function setAsideOf({ history, read, on }: Visited): string | null {
   if (!read?.page || read.textHash === null) return null;
-  const past = history.flatMap(({ textHash, textLength, on: day, why }) =>
-    textHash === null || textLength === null || why === NOT_MODIFIED_WHY ? [] : [{ on: day, textHash, textLength }],
+  const past = history.flatMap(({ textHash, textLength, on: day, readOn }) =>
+    textHash === null || textLength === null || readOn !== day ? [] : [{ on: day, textHash, textLength }],
   );
   return findSetAside(past, { on, textHash: read.textHash, textLength: read.page.text.length });
 }
@@ -165,10 +178,13 @@ function wayOf(visit: Visit): Pick<Observation, 'finalUrl' | 'chain' | 'status' 
 
 const PERMANENT: ReadonlySet<number> = new Set([301, 308]);
 
-function leadsTo({ page, visit, on }: Visited, last: Observation | undefined): Observation['leadsTo'] {
+/** Visits that were kept from the words in between say nothing of where the address leads. */
+function leadsTo({ page, visit, on, history }: Visited): Observation['leadsTo'] {
   if (visit.result !== 'answered' || sameAddress(page.url, visit.finalUrl)) return null;
   if (!visit.hops.every((hop) => PERMANENT.has(hop.status))) return null;
-  return { url: visit.finalUrl, since: last?.leadsTo?.url === visit.finalUrl ? last.leadsTo.since : on };
+  const before = history.findLast(({ outcome }) => isTelling(outcome))?.leadsTo ?? null;
+  const isSame = before !== null && sameAddress(before.url, visit.finalUrl);
+  return { url: visit.finalUrl, since: isSame ? before.since : on };
 }
 
 function toldBy(outcome: Outcome, earlier: Told | null, on: string): Told | null {
@@ -176,14 +192,14 @@ function toldBy(outcome: Outcome, earlier: Told | null, on: string): Told | null
   return earlier?.outcome === outcome ? earlier : { outcome, since: on };
 }
 
-function readOf({ visit, read, on }: Visited): Kept {
+function readOf({ visit, read, on }: Visited, { isPage }: Verdict): Kept {
   const headers = visit.result === 'answered' ? visit.headers : {};
   return {
     bodyHash: read?.bodyHash ?? null,
     textHash: read?.textHash ?? null,
-    textLength: read?.page?.text.length ?? null,
+    textLength: (isPage && read?.page?.text.length) || null,
     canonicaliser: CANONICALISER,
-    readOn: read?.page ? on : null,
+    readOn: isPage ? on : null,
     type: headers['content-type'] ?? null,
     etag: headers['etag'] ?? null,
     lastModified: headers['last-modified'] ?? null,

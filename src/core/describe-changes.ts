@@ -3,12 +3,11 @@ import { asDifference, changesOf } from './change.ts';
 import type { ChangesQuery } from './contract/api-parameters.ts';
 import { type ChangeEntryOutput, changeEntryShape } from './contract/api-record.ts';
 import { type Dataset, type DatasetFinding, getDimension, getOffering } from './dataset.ts';
-import { longDay } from './day.ts';
 import { guardNotices, standingNotices } from './describe-cell.ts';
 import { checkFields, entryPage, parseOrder, withFields } from './entry-list.ts';
 import { RegistryError } from './errors.ts';
 import { listSteps, type Step } from './history.ts';
-import { fillSentence } from './sentence.ts';
+import { shortSentence } from './short-sentence.ts';
 
 /** A page of the changes up to a day, newest first unless asked for otherwise. */
 export function listChangeEntries(
@@ -54,7 +53,7 @@ export function listChangeEntries(
       notices: {
         ...standingNotices(dataset, ['S2'], days),
         ...guardNotices(dataset, said),
-        short: fillSentence(dataset.content.sentences, 'short', { day: longDay(days.asOf) }),
+        short: shortSentence(dataset, days.asOf, said),
       },
     },
   };

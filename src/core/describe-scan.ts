@@ -65,6 +65,11 @@ const ASKED: Readonly<Record<OpenCause, Asked>> = {
     kinds: ['variable'],
     says: (what, isOne) => `${what} ${isOne ? 'is' : 'are'} named, and no call was seen: is the service used?`,
   },
+  listed_alone: {
+    kinds: ['address'],
+    says: (what, isOne) =>
+      `${what} ${isOne ? 'stands' : 'stand'} in a list of what may be called, and no call was seen: is the service used?`,
+  },
   package_alone: {
     kinds: ['package'],
     says: (what, isOne) =>

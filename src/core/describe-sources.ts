@@ -3,20 +3,26 @@ import type { SourcesQuery } from './contract/api-parameters.ts';
 import { type SourceEntryOutput, sourceEntryShape } from './contract/api-record.ts';
 import type { Dataset } from './dataset.ts';
 import { standingNotices } from './describe-cell.ts';
+import { describeWaiting } from './describe-waiting.ts';
 import { checkFields, entryPage, parseOrder, sortedBy, withFields } from './entry-list.ts';
+import { asksForAPerson } from './outcome.ts';
 import { checkKnown } from './query.ts';
 import { fillSentence } from './sentence.ts';
-import { listSources } from './source-list.ts';
+import { sha256Hex } from './sha256.ts';
+import type { SiteVisits } from './site-visits.ts';
+import { SOURCE_STATES } from './source-health.ts';
+import { type ListedSource, listSources } from './source-list.ts';
+import { pageUrl } from './watched-page.ts';
 
-/** A page of the sources in force on a day. */
+/** A page of the sources in force on a day, with what visits have shown of them. */
 export function listSourceEntries(
   dataset: Dataset,
   query: SourcesQuery,
-  days: { readonly asOf: string; readonly today: string },
+  { visits, ...days }: { readonly asOf: string; readonly today: string; readonly visits: SiteVisits },
 ) {
   checkFields(query.fields, Object.keys(sourceEntryShape.shape));
-  const { instrument, via, primary, sort } = query;
-  const hosts = listSources(dataset, days.asOf);
+  const { instrument, via, primary, state, sort } = query;
+  const hosts = listSources(dataset, days.asOf, visits);
   const host =
     query.host &&
     checkKnown(
@@ -28,40 +34,61 @@ export function listSourceEntries(
     .flatMap((each) => each.sources.map((source) => entryOf(each.host, source)))
     .filter((each) => instrument === undefined || each.instruments.includes(instrument))
     .filter((each) => via === undefined || each.seen.via === via)
-    .filter((each) => primary === undefined || each.primary === primary);
-  const { by, isReversed } = parseOrder(sort, ['url', 'seen', 'cells']);
-  const key = (each: SourceEntryOutput) => (by === 'seen' ? each.seen.on : by === 'cells' ? each.cells : each.url);
-  const asked = [host ?? null, instrument ?? null, via ?? null, primary ?? null, sort, days.asOf];
-  const page = entryPage(sortedBy(fitting, key, isReversed), query, { digest: dataset.digest, asked });
+    .filter((each) => primary === undefined || each.primary === primary)
+    .filter((each) => state === undefined || each.state === state);
+  const { by, isReversed } = parseOrder(sort, ['url', 'seen', 'cells', 'state']);
+  const waiting = describeWaiting(dataset, visits, days.asOf);
+  const isWaiting = new Set(waiting.map((each) => each.url));
+  const key = (each: SourceEntryOutput) =>
+    by === 'seen'
+      ? each.seen.on
+      : by === 'cells'
+        ? each.cells
+        : by === 'state'
+          ? urgencyOf(each, isWaiting.has(pageUrl(each.url)))
+          : each.url;
+  const asked = [host ?? null, instrument ?? null, via ?? null, primary ?? null, state ?? null, sort, days.asOf];
+  const digest = visits.revision === '' ? dataset.digest : sha256Hex(dataset.digest + visits.revision);
+  const page = entryPage(sortedBy(fitting, key, isReversed), query, { digest, asked });
   return {
     next: page.next,
     data: {
       total: page.total,
       sources: page.entries.map((each) => withFields(each, query.fields, ['url'])),
+      states: countStates(hosts.flatMap((each) => each.sources)),
+      waiting,
       notices: { ...standingNotices(dataset, [], days), S14: fillSentence(dataset.content.sentences, 'S14') },
     },
   };
 }
+
+/** How many sources are in each state, in the order in which states are decided; only states that occur. */
+export function countStates(sources: readonly ListedSource[]): Record<string, number> {
+  const counts = SOURCE_STATES.map((state): [string, number] => [
+    state,
+    sources.filter((each) => each.state === state).length,
+  ]);
+  return Object.fromEntries(counts.filter(([, count]) => count > 0));
+}
+
+/** What waits first, then what looks changed, what was not seen, what stands, and what nobody has looked at. */
+function urgencyOf({ state }: SourceEntryOutput, isWaiting: boolean): number {
+  if (isWaiting) return 0;
+  if (state === 'not_visited') return URGENCIES - 1;
+  if (state === 'not_watched') return URGENCIES;
+  if (asksForAPerson(state)) return 1;
+  return state === 'found' ? 3 : 2;
+}
+
+const URGENCIES = 5;
 
 function askedHost(host: string) {
   const value = host.toLowerCase().replace(/^www\./, '');
   return { name: 'host', value, what: 'host', hint: 'Every host of a source is in the list without this parameter.' };
 }
 
-function entryOf(
-  host: string,
-  {
-    url,
-    title,
-    publishers,
-    instruments,
-    primary,
-    seen,
-    quotes,
-    cells,
-    findings,
-  }: ReturnType<typeof listSources>[number]['sources'][number],
-): SourceEntryOutput {
+function entryOf(host: string, source: ListedSource): SourceEntryOutput {
+  const { url, title, publishers, instruments, primary, seen, quotes, cells, findings, state, health } = source;
   return {
     url,
     host,
@@ -73,5 +100,9 @@ function entryOf(
     quotes,
     cells,
     findings: findings.map(({ finding }) => finding.id),
+    state,
+    state_since: health?.since ?? null,
+    visited_on: health?.visited ?? null,
+    stood: health?.stood ? { on: health.stood.on, via: health.stood.via } : null,
   };
 }

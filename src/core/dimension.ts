@@ -25,6 +25,9 @@ export const detailShape = z.strictObject({
   condition: textShape
     .optional()
     .describe('A detail that a yes depends on: the line to print, {} for its values as they read.'),
+  beside: textShape
+    .optional()
+    .describe('A detail that must be told beside whatever is met by the answer: the line to print, {} for its value.'),
   may_lie_ahead: z.boolean().optional().describe('For days and dates that may lie in the future.'),
 });
 

@@ -36,7 +36,14 @@ export interface Expression {
 export type ParsedExpression = { readonly expression: Expression } | { readonly fault: string };
 
 const LONGEST = 1000;
-const LIMITS = { maxAstNodes: 200, maxDepth: 24, maxListElements: 60, maxMapEntries: 1, maxCallArguments: 4 };
+/** How large a condition can be. */
+export const EXPRESSION_LIMITS = {
+  maxAstNodes: 200,
+  maxDepth: 24,
+  maxListElements: 60,
+  maxMapEntries: 1,
+  maxCallArguments: 4,
+};
 
 /** The same few expressions are asked of every offering, so what was parsed is kept, up to a bound. */
 const parsedBefore = new Map<string, ParsedExpression>();
@@ -80,7 +87,7 @@ function parseFresh(text: string, patterns: Patterns | null): ParsedExpression {
 
 /** Facts are whatever the record has; a name that is none of the four is refused before anything is evaluated. */
 function newEnvironment(): Environment {
-  const environment = new Environment({ limits: LIMITS });
+  const environment = new Environment({ limits: EXPRESSION_LIMITS });
   for (const root of ROOTS) environment.registerVariable(root, 'map');
   return environment;
 }
@@ -129,7 +136,8 @@ function typeFault(run: Run): string | undefined {
   return checked.type === 'bool' || checked.type === 'dyn' ? undefined : 'it is neither true nor false';
 }
 
-function reasonOf(error: unknown): string {
+/** What the parser or its checker has against a text, in one line. */
+export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { summary, range } = error as { summary?: string; range?: { start: number } };
   const said = (summary ?? error.message).split('\n')[0]?.replace(/\.$/, '') ?? '';

@@ -23,6 +23,8 @@ export interface FileDecision {
   readonly undecided: Sighting[];
   readonly models: Sighting[];
   readonly variables: Sighting[];
+  /** Hosts in lists of what may be called. */
+  readonly listed: Sighting[];
   /** SDKs that speak to another service here. */
   readonly explained: Sighting[];
 }
@@ -32,7 +34,8 @@ export type Redirected = ReadonlyMap<number, Pick<Open, 'candidates' | 'seen'>>;
 
 /** Decides a file from what was seen in it. */
 export function decideFile(file: FileSightings, redirected: Redirected): FileDecision {
-  const of = (...kinds: Sighting['kind'][]) => file.seen.filter(({ kind }) => kinds.includes(kind));
+  const of = (...kinds: Sighting['kind'][]) =>
+    file.seen.filter(({ kind, isListed }) => kinds.includes(kind) && !isListed);
   const ownModels = of('model').filter(({ meaning }) => !meaning.isOfMaker);
   const decision: FileDecision = {
     uses: new Map(),
@@ -40,6 +43,7 @@ export function decideFile(file: FileSightings, redirected: Redirected): FileDec
     undecided: [],
     models: of('model').filter(({ meaning }) => meaning.isOfMaker),
     variables: of('variable'),
+    listed: file.seen.filter(({ isListed }) => isListed),
     explained: [],
   };
   const places = [...of('address', 'name'), ...ownModels].filter(({ meaning }) => !meaning.reachesAnything);
@@ -56,6 +60,17 @@ export function decideFile(file: FileSightings, redirected: Redirected): FileDec
 /** The uses that a sighting may mean. */
 export function usesOf<T>(uses: ReadonlyMap<string, T>, { meaning }: Sighting): readonly T[] {
   return meaning.candidates.flatMap((id) => uses.get(id) ?? []);
+}
+
+/**
+ * The one use that a model belongs to by what the record knows; none where there are several. A host of many makers' models
+ * has a model that its maker serves itself where it is written as such hosts write it, with its maker before a slash.
+ */
+export function useOfModel<T>(uses: ReadonlyMap<string, T>, { meaning, text }: Sighting): T | undefined {
+  const fitting = meaning.candidates.filter((id) => uses.has(id));
+  const [only = ''] = fitting;
+  const isDoubted = meaning.doubted.includes(only) && !text.includes('/');
+  return fitting.length === 1 && !isDoubted ? uses.get(only) : undefined;
 }
 
 /** What two lists have in common, in the order of the first. */
@@ -146,12 +161,11 @@ function addUse(decision: FileDecision, id: string, anchor: Sighting): void {
   }
 }
 
-/** A maker's model goes with the one use in the file that can serve it; otherwise the whole repository is asked. */
+/** A maker's model goes with the one use in the file that is known to serve it; otherwise the whole repository is asked. */
 function attachModels(decision: FileDecision): void {
   for (const model of [...decision.models]) {
-    const fitting = usesOf(decision.uses, model);
-    const [only] = fitting;
-    if (!only || fitting.length > 1) continue;
+    const only = useOfModel(decision.uses, model);
+    if (!only) continue;
     only.models.add(model.text);
     only.seen.push(model);
     decision.models.splice(decision.models.indexOf(model), 1);

@@ -73,6 +73,15 @@ describe('of what is stated the stricter holds', () => {
   });
 });
 
+test.each<[string, readonly ('unproven' | 'pass' | undefined)[], 'unproven' | 'pass']>([
+  ['unproven where nobody says otherwise', [undefined], 'unproven'],
+  ['let pass where one says so and none objects', [undefined, 'pass'], 'pass'],
+  ['unproven where one says so, whatever another does', ['unproven', 'pass'], 'unproven'],
+])('an offering of which nothing is asked is %s', (_, all, comes) => {
+  const policies = all.map((not_asked) => ({ require: [line('a')], ...(not_asked && { defaults: { not_asked } }) }));
+  expect(hold(...policies).notAsked).toBe(comes);
+});
+
 test('a line keeps its words, its law and its place; any_of keeps its alternatives', () => {
   const at = { file: 'a.yaml', line: 3, column: 5 };
   const { lines } = holdPolicies(

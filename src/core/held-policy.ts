@@ -39,6 +39,8 @@ export interface HeldPolicy {
   readonly papers: readonly Paper[];
   readonly beyond: readonly string[];
   readonly unknown: 'fail' | 'warn';
+  /** What an offering comes to of which no line is asked. */
+  readonly notAsked: 'unproven' | 'pass';
   readonly maxAgeDays: number | null;
 }
 
@@ -58,6 +60,7 @@ export function holdPolicies(
     stale_after_days: smallest(defaults.map((each) => each.stale_after_days)) ?? options.staleDays,
   };
   const unknowns = defaults.flatMap((each) => each.unknown ?? []);
+  const notAsked = defaults.flatMap((each) => each.not_asked ?? []);
   return {
     root,
     lines: (['require', 'should'] as const).flatMap((key) =>
@@ -67,6 +70,7 @@ export function holdPolicies(
     papers: policies.flatMap((each) => each.on_file ?? []),
     beyond: policies.flatMap((each) => each.beyond ?? []),
     unknown: unknowns.includes('fail') || unknowns.length === 0 ? 'fail' : 'warn',
+    notAsked: notAsked.includes('unproven') || notAsked.length === 0 ? 'unproven' : 'pass',
     maxAgeDays: smallest(policies.map((each) => each.dataset?.max_age_days)),
   };
 }

@@ -71,10 +71,6 @@ test('names and aliases are resolved as on the command line', () => {
   expect(inventory?.uses.map(({ offering }) => offering)).toEqual(['acme-api', 'acme-api']);
 });
 
-test('without uses it is an inventory of nothing', () => {
-  expect(parse('inventory: a\nuses: []\n').inventory?.uses).toEqual([]);
-});
-
 test.each<[string, string, string[]]>([
   [
     'an offering that is not there, with what is near',
@@ -98,7 +94,14 @@ test.each<[string, string, string[]]>([
     'inventory: a\nuses:\n  - offering: acme-api\n    model: [ x ]\n',
     ['4:5 unknown-key the key "model" | Did you mean "models"?'],
   ],
-  ['no name', 'uses: []\n', ['1:1 missing-key nothing | Add the key.']],
+  ['no name', 'uses: [{ offering: acme-api }]\n', ['1:1 missing-key nothing | Add the key.']],
+  [
+    'no use, of which all would be met',
+    'inventory: a\nuses: []\n',
+    [
+      '2:1 wrong-type no use | Write down what is called. Of a proposed inventory, answer the questions that stand in it as comments.',
+    ],
+  ],
   [
     'a policy instead',
     'policy: a\nrequire: []\n',

@@ -1,5 +1,6 @@
 /** An inventory: what a team says it uses, offering by offering, and where in its file each use stands. */
 import { z } from 'zod';
+import { modelShape } from './contract/asked-model.ts';
 import type { Dataset } from './dataset.ts';
 import { RegistryError } from './errors.ts';
 import { hiddenCharacter } from './hidden-character.ts';
@@ -14,7 +15,7 @@ import { issuesOf, type Position, type YamlSource } from './yaml-source.ts';
 /** One use, as a team writes it. */
 export const useShape = z.strictObject({
   offering: textShape.describe('What is called: an id, a name, or SOURCE:NAME as in openrouter:xai.'),
-  models: z.array(textShape).min(1).optional().describe('Model ids as the API takes them; left out, any model.'),
+  models: z.array(modelShape).min(1).optional().describe('Model ids as the API takes them; left out, any model.'),
   purpose: textShape.optional().describe('What it is used for, in one sentence.'),
   data_classes: z.array(idShape).min(1).optional().describe('Kinds of data that are sent, in words of the house.'),
   owner: textShape.optional().describe('Who answers for this use.'),
@@ -26,7 +27,10 @@ export const inventoryShape = z.strictObject({
   inventory: idShape.describe('What this inventory is called: a team, a product, a repository.'),
   title: textShape.optional(),
   owner: textShape.optional().describe('Who answers for uses that name nobody.'),
-  uses: z.array(useShape),
+  uses: z
+    .array(useShape)
+    .meta({ minItems: 1 })
+    .describe('What is called; at least one, since of nothing all would be met.'),
 });
 
 /** A use with its offering resolved; `place` is where the file names the offering. */
@@ -59,7 +63,7 @@ export type ParsedInventory =
 export function parseInventory(source: YamlSource, dataset: Dataset): ParsedInventory {
   const { value, faults } = parseShape(inventoryShape, source.value, source.file);
   const named = namesIn(source, dataset);
-  const all = [...faults, ...named.faults, ...hiddenIn(source)];
+  const all = [...faults, ...named.faults, ...nothingIn(source), ...hiddenIn(source)];
   if (!value || all.length > 0) return { inventory: null, issues: issuesOf(source, all) };
   return { inventory: inventoryOf(value, named.ids, source), issues: [] };
 }
@@ -110,6 +114,15 @@ function lookUp(name: string, dataset: Dataset): string | Pick<Fault, 'found' | 
       hint,
     };
   }
+}
+
+/** Of nothing everything is met: a build that checks nothing must not go green. */
+function nothingIn({ file, value }: YamlSource): Fault[] {
+  const uses = (value as { readonly uses?: unknown } | null)?.uses;
+  if (!Array.isArray(uses) || uses.length > 0) return [];
+  const hint = 'Write down what is called. Of a proposed inventory, answer the questions that stand in it as comments.';
+  const expected = 'at least one use: there is nothing to check';
+  return [{ code: 'wrong-type', file, path: ['uses'], found: 'no use', expected, hint }];
 }
 
 function hiddenIn({ file, value }: YamlSource): Fault[] {

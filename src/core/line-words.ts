@@ -1,6 +1,7 @@
 /** A line of a policy in words, what a met one still depends on, and what would turn one that is not. */
 import type { Cell } from './cell.ts';
 import type { CheckedLineOutput } from './contract/check.ts';
+import { countDays } from './day.ts';
 import type { Dimension } from './dimension.ts';
 import type { HeldLine } from './held-policy.ts';
 import type { Reason } from './requirement.ts';
@@ -21,9 +22,30 @@ export function providedReason({ condition, label }: Pick<Cell, 'condition' | 'l
   return { code: 'provided', message: once ? `Provided that ${once}` : `Within limits. ${bare}` };
 }
 
-/** What would turn a verdict, with the question to send where an answer in words could do it; null for the end of a service. */
+/** What must be known beside an answer that is met, such as a longer exception to what is kept by default. */
+export function besidesReasons(cell: Cell | undefined): readonly Reason[] {
+  const { details = {} } = cell?.finding?.record ?? {};
+  return Object.entries(cell?.dimension.details ?? {}).flatMap(([key, { beside, type }]) => {
+    const value = details[key];
+    if (beside === undefined || value === undefined) return [];
+    return [
+      { code: 'beside', message: beside.replace('{}', () => (type === 'days' ? countDays(value) : String(value))) },
+    ];
+  });
+}
+
+/** True for a reason that a met line comes with: something to do, or to mind. */
+export function isObligation({ code }: Pick<Reason, 'code'>): boolean {
+  return OBLIGATIONS.includes(code);
+}
+
+const OBLIGATIONS = ['provided', 'caveat', 'beside'];
+
+/** What would turn a verdict, with the question to send where an answer in words could do it; null where nothing would. */
 export function wouldChange(reasons: readonly Reason[], dimensions: readonly Dimension[]): string | null {
-  const ways = new Set(reasons.flatMap(({ code }) => WAYS[code] ?? []));
+  const isOfRecord = reasons.some(({ code }) => code === 'record_fact');
+  const told = reasons.filter(({ code }) => !(isOfRecord && code === 'condition'));
+  const ways = new Set(told.flatMap(({ code }) => WAYS[code] ?? []));
   if (ways.size === 0) return null;
   const questions = questionsToSend(reasons, dimensions);
   const ask = questions.length > 0 ? ` Ask the vendor in writing: ${questions.join(' ')}` : '';
@@ -71,6 +93,10 @@ const WAYS: Readonly<Record<string, string>> = {
   grade: TERMS,
   default: TERMS,
   condition: TERMS,
+  record_fact: 'A correction of the record, should it be wrong; else an exception that somebody answers for.',
+  before_record: 'A later day: on this one nothing of it had been written down.',
+  status: 'Another service in its place: nothing turns the end of one.',
+  nothing_asked: 'A line without "when", or "not_asked: pass" under defaults, if nothing need be asked of it.',
   not_applicable: '"not_applicable: pass" on the line, if it need not apply.',
   confidence: 'Words that were seen more directly: at their source.',
   stale: 'Reading the words again where they stand.',

@@ -1,69 +1,56 @@
 /** The names of one model: as its maker, a router or a cloud spells it, and how they are told to be the same. */
 
-/**
- * What a name may stand for, in stages: first the same name with less of the maker, region or path before it and its signs
- * as hyphens, then with its variant, day or revision taken off, one after the other.
- */
-export function modelSpellings(name: string): readonly (readonly string[])[] {
-  const plain = plainName(name);
-  const stages: string[][] = [];
-  const seen = new Set<string>();
-  let next = [plain, ...beheaded(plain)].flatMap((each) => [each, withHyphens(each)]);
-  while (next.length > 0 && stages.length < MOST_STAGES) {
-    const fresh = [...new Set(next)].filter((each) => each !== '' && !seen.has(each));
-    for (const each of fresh) seen.add(each);
-    if (fresh.length > 0) stages.push(fresh);
-    next = fresh.flatMap(curtailed);
-  }
-  return stages;
-}
-
-const MOST_STAGES = 8;
+import { bareName, findSpelling, isFineTuned, modelSpellings, plainName } from './model-spelling.ts';
 
 /**
- * A name of the record, which may end in `*`, as names are compared with it: as it stands, without maker, region and path,
- * and with hyphens. What ends in `-*` is also met by its beginning alone.
+ * Of names of the record those that a model asked for meets. One that it has something behind counts only where no name
+ * says more of it: where the record tells `m` and `m:free` apart, `m:free` is not `m`. A model trained further meets none.
  */
-export function modelForms(name: string): readonly string[] {
-  const plain = plainName(name);
-  const body = plain.replace(/\*$/, '');
-  const star = plain.slice(body.length);
-  const bare = beheaded(body).at(-1) ?? body;
-  const bodies = [body, withHyphens(body), ...(bare.length < FEWEST_SIGNS ? [] : [bare, withHyphens(bare)])];
-  const begun = star === '' ? [] : bodies.flatMap((each) => (/[a-z0-9]-$/.test(each) ? [each.slice(0, -1)] : []));
-  return [...new Set([...bodies.map((each) => each + star), ...begun])];
-}
-
-/** Too short a beginning would mean every model. */
-const FEWEST_SIGNS = 3;
-
-/** Of names of the record those that a model asked for meets, at the first stage at which it meets any. */
 export function findModelNames(model: string, names: readonly string[]): readonly string[] {
   if (names.length === 0) return [];
-  const known = names.map((name) => ({ name, forms: modelForms(name) }));
-  for (const spellings of modelSpellings(model)) {
-    const met = known.filter(({ forms }) => forms.some((form) => spellings.some((each) => matchesModel(each, form))));
-    if (met.length > 0) return met.map(({ name }) => name);
-  }
-  return [];
+  const plain = plainName(model);
+  if (plain === '' || isFineTuned(plain)) return [];
+  const met = names.flatMap((name) => {
+    const how = findSpelling(plain, name);
+    return how === null ? [] : [{ name, isExact: how === 'exact', signs: modelSpellings(name).bare.length }];
+  });
+  const most = Math.max(...met.map(({ isExact, signs }) => (isExact ? signs + 0.5 : signs)));
+  return met.filter(({ isExact, signs }) => isExact || signs >= most).map(({ name }) => name);
+}
+
+/** A name of the record, which may end in `*`, in one spelling. What ends in `-*` is also met by its beginning alone. */
+export function modelForms(name: string): readonly string[] {
+  const body = withHyphens(modelSpellings(name).bare);
+  if (!name.endsWith('*')) return [body];
+  return [`${body}*`, ...(/[a-z0-9]-$/.test(body) ? [body.slice(0, -1)] : [])];
 }
 
 /** True where a name that meets none could still be meant for this one: it says less of it, or more around it. */
 export function mayBeModel(model: string, name: string): boolean {
-  const [spellings = []] = modelSpellings(model);
-  const asked = spellings.at(-1) ?? '';
+  const asked = plainName(model);
+  const whole = withHyphens(asked).replace(/[^\p{L}\p{N}]+/gu, '-');
   return modelForms(name).some((form) => {
-    const body = withHyphens(form.replace(/\*$/, '')).replace(/-$/, '');
-    if (asked === '' || body === '') return false;
-    return `${body}-`.startsWith(`${asked}-`) || `-${asked}-`.includes(`-${body}-`) || runsOn(asked, body);
+    const body = form.replace(/-?\*$/, '');
+    if (body === '') return false;
+    const isLess = partsOf(asked).some((part) => `${body}-`.startsWith(`${part}-`));
+    return isLess || `-${whole}-`.includes(`-${body}-`) || runsOn(whole, body);
   });
+}
+
+/** What of a name could be a model's: between path, maker and variant, without `latest`. */
+function partsOf(asked: string): readonly string[] {
+  const parts = (asked.split('/').at(-1) ?? '').split(/[:@[\]]/).map((part) => withHyphens(bareName(part)));
+  return parts.map((part) => part.replace(/-(?:latest|default)$/, '')).filter(Boolean);
 }
 
 /** The same letters and digits, whatever stands between them. */
 function runsOn(asked: string, body: string): boolean {
   const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
-  return letters(body).length > FEWEST_SIGNS && letters(asked).startsWith(letters(body));
+  return letters(body).length > FEWEST_LETTERS && letters(asked).includes(letters(body));
 }
+
+/** Fewer letters stand in many words. */
+const FEWEST_LETTERS = 3;
 
 /** Compares a model id as the API takes it with an id that may end in `*`; letter case does not count. */
 export function matchesModel(model: string, pattern: string): boolean {
@@ -72,58 +59,7 @@ export function matchesModel(model: string, pattern: string): boolean {
   return wanted.endsWith('*') ? id.startsWith(wanted.slice(0, -1)) : id === wanted;
 }
 
-/** In small letters, without what a browser or a keyboard puts in place of plain signs. */
-function plainName(name: string): string {
-  return name
-    .normalize('NFKC')
-    .replace(/%(3a|2f|40)/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
-    .replace(/\p{Cf}/gu, '')
-    .replace(/\p{Pd}/gu, '-')
-    .trim()
-    .toLowerCase();
-}
-
-/** `models/…`, `maker/…` and the like are a path; `us.anthropic.…`, `anthropic:…` and `anthropic--…` name region and maker. */
-function beheaded(name: string): readonly string[] {
-  const left: string[] = [];
-  let rest = name;
-  while (left.length < MOST_HEADS) {
-    const head = HEADS.map((each) => each.exec(rest)?.[0].length ?? 0).find((length) => length > 0);
-    if (head === undefined) return left;
-    rest = rest.slice(head);
-    if (rest === '') return left;
-    left.push(rest);
-  }
-  return left;
-}
-
-const MOST_HEADS = 12;
-
-const HEADS = [
-  /^[^/]*\/(?!versions\/)/,
-  /^[a-z][a-z0-9-]*\.(?=[a-z])/,
-  /^[a-z][a-z_-]*:(?=[a-z].*\d)/,
-  /^[a-z]+--(?=[a-z])/,
-];
-
 /** Makers write versions with hyphens, routers with points. */
 function withHyphens(name: string): string {
-  return name.replace(/[_\s]+/g, '-').replace(/\.(?=\d)/g, '-');
+  return name.replace(/[_ ]/g, '-').replace(/\.(?=\d)/g, '-');
 }
-
-/** The name without one thing that stands behind it. */
-function curtailed(name: string): readonly string[] {
-  return TAILS.flatMap((tail) => (tail.test(name) ? [name.replace(tail, '')] : []));
-}
-
-const TAILS = [
-  /(?<=.)\[[^\][]*\]$/,
-  /(?<=.)@[^@/]*$/,
-  /(?<=.):[a-z0-9][a-z0-9._-]*$/,
-  /-v\d+:\d+$/,
-  /-v1$/,
-  /-(?:latest|default)$/,
-  /-(?:19|20)\d{6}$/,
-  /-(?:19|20)\d\d-\d\d-\d\d$/,
-  /\/versions\/[^/]+$/,
-];

@@ -1,6 +1,7 @@
 /** What one visit to one page showed, as it is kept: for the page, and for each of the words that are quoted from it. */
-import type { Outcome } from './outcome.ts';
+import { asksForAPerson, type Outcome } from './outcome.ts';
 import type { Difference } from './quote.ts';
+import type { Surroundings } from './surroundings.ts';
 import type { WatchedQuote } from './watched-page.ts';
 
 /** A day on which words are known to have stood at their address: seen there, or in a dated capture of a public archive. */
@@ -31,6 +32,8 @@ export interface QuoteObservation extends WatchedQuote {
   /** What this visit proves; null when it proves nothing. */
   readonly stood: Stood | null;
   readonly told: Told | null;
+  /** The rest of their sentence when the words last stood as quoted; what is found later is held against it. */
+  readonly stoodWithin?: Surroundings | null;
 }
 
 /** One visit to one page. Days are in UTC, sizes in bytes, lengths in characters. */
@@ -55,6 +58,7 @@ export interface Observation {
   readonly ms: number;
   readonly bodyHash: string | null;
   readonly textHash: string | null;
+  /** Null where what was sent is not taken for the page: a wall in front of it, a login, an error. */
   readonly textLength: number | null;
   /** Version of the canonicaliser, so that a change of ours is never shown as a change of theirs. */
   readonly canonicaliser: number;
@@ -64,6 +68,11 @@ export interface Observation {
   readonly lastModified: string | null;
   readonly retryAfterMs: number | null;
   readonly quotes: readonly QuoteObservation[];
+}
+
+/** True where a visit shows a change that none of an earlier day has shown: one of another day has to agree before it is proposed. */
+export function isUnagreed({ on, quotes, leadsTo }: Observation): boolean {
+  return leadsTo?.since === on || quotes.some(({ outcome, told }) => asksForAPerson(outcome) && told?.since === on);
 }
 
 /** One key for the same words of the same finding, from visit to visit. */

@@ -3,9 +3,11 @@ import type { Dataset } from './dataset.ts';
 import { listInForce } from './in-force.ts';
 import { type Observation, quoteKey, type Stood } from './observation.ts';
 import type { Observed } from './observed.ts';
+import type { SourceState } from './observed-finding.ts';
+import { worstOutcome } from './outcome.ts';
 import { observedFile } from './record-place.ts';
 import { LEVELS } from './vocabulary.ts';
-import { listWatchedPages, subjectName, type WatchedPage } from './watched-page.ts';
+import { listWatchedPages, subjectName, type WatchedPage, type WatchedQuote } from './watched-page.ts';
 
 /** What visits have shown, by the address of a page and by the words of a finding. */
 export interface Shown {
@@ -19,10 +21,13 @@ export interface ObservedFile {
   readonly observed: Observed;
 }
 
-/** Composes the files of all subjects of which a page was visited; days that the record has already are never taken back. */
+/**
+ * Composes the files of all subjects of which a page was visited. What the record has already is never taken back: a store
+ * that is new, or older than the record, loses nothing.
+ */
 export function composeObserved(dataset: Dataset, today: string, shown: Shown): readonly ObservedFile[] {
   const pages = listWatchedPages(dataset, today);
-  const recorded = recordedDays(dataset, today);
+  const recorded = recordedStates(dataset, today);
   const composed = LEVELS.flatMap((level) =>
     Object.keys(dataset.content[`${level}s`]).flatMap((id) => {
       const mine = pagesOf(pages, subjectName({ level, subject: id }));
@@ -39,19 +44,21 @@ export function listConfirmed(
   today: string,
   shown: Shown,
 ): readonly { finding: string; on: string }[] {
-  const recorded = recordedDays(dataset, today);
+  const recorded = recordedStates(dataset, today);
   const days = new Map<string, string>();
   for (const { quotes } of listWatchedPages(dataset, today)) {
     for (const { finding, quote } of quotes) {
       const on = shown.stoodOf(finding, quote)?.on ?? '';
-      if (on > (recorded.get(quoteKey({ finding, quote }))?.on ?? '') && on > (days.get(finding) ?? ''))
-        days.set(finding, on);
+      const known = recorded.get(quoteKey({ finding, quote }))?.stood?.on ?? '';
+      if (on > known && on > (days.get(finding) ?? '')) days.set(finding, on);
     }
   }
   return [...days].map(([finding, on]) => ({ finding, on }));
 }
 
 type ObservedPage = Observed['pages'][number];
+type ObservedQuote = ObservedPage['quotes'][number];
+type Recorded = ReadonlyMap<string, SourceState>;
 
 function pagesOf(pages: readonly WatchedPage[], subject: string): readonly WatchedPage[] {
   return pages
@@ -59,53 +66,85 @@ function pagesOf(pages: readonly WatchedPage[], subject: string): readonly Watch
     .filter(({ quotes }) => quotes.length > 0);
 }
 
-function composePage(
-  { url, quotes }: WatchedPage,
-  shown: Shown,
-  recorded: ReadonlyMap<string, Stood>,
-): ObservedPage | undefined {
-  const last = shown.lastOf(url);
-  if (!last) return undefined;
-  const seen = new Map(last.quotes.map((each) => [quoteKey(each), each]));
-  const texts = new Map<string, ObservedPage['quotes'][number]>();
+function composePage({ url, quotes }: WatchedPage, shown: Shown, recorded: Recorded): ObservedPage | undefined {
+  const state = newerState(shown.lastOf(url), recordedPage(quotes, recorded));
+  if (!state) return undefined;
+  const texts = new Map<string, ObservedQuote>();
   for (const each of quotes) {
-    const state = seen.get(quoteKey(each));
-    if (!state) continue;
-    const stood = newer(
-      newer(texts.get(each.quote)?.stood, shown.stoodOf(each.finding, each.quote)),
-      recorded.get(quoteKey(each)),
-    );
-    texts.set(each.quote, {
-      quote: each.quote,
-      outcome: state.outcome,
-      since: state.since,
-      ...(stood && { stood: bare(stood) }),
-    });
+    const now = state.of(each);
+    if (!now) continue;
+    const proven = newer(shown.stoodOf(each.finding, each.quote), recorded.get(quoteKey(each))?.stood);
+    const stood = newer(texts.get(each.quote)?.stood, proven);
+    texts.set(each.quote, { quote: each.quote, ...now, ...(stood && { stood: bare(stood) }) });
   }
   const sorted = [...texts.values()].sort((a, b) => (a.quote < b.quote ? -1 : 1));
-  return { url, visited: last.on, outcome: last.outcome, since: last.since, quotes: sorted };
+  const { visited, outcome, since } = state;
+  return { url, visited, outcome, since, quotes: sorted };
 }
 
-type StoodDay = Stood | NonNullable<ObservedPage['quotes'][number]['stood']>;
+/** The state of a page, and of the words that were looked for on it. */
+interface PageState extends Pick<ObservedPage, 'visited' | 'outcome' | 'since'> {
+  readonly of: (quote: WatchedQuote) => Pick<ObservedQuote, 'outcome' | 'since'> | undefined;
+}
+
+/** What the store has, unless the record was written from a later visit. */
+function newerState(last: Observation | undefined, recorded: PageState | undefined): PageState | undefined {
+  if (!last || (recorded && recorded.visited > last.on)) return recorded;
+  const seen = new Map(last.quotes.map((each) => [quoteKey(each), each]));
+  const { on: visited, outcome, since } = last;
+  return {
+    visited,
+    outcome,
+    since,
+    of: (quote) => {
+      const known = seen.get(quoteKey(quote));
+      return known && { outcome: known.outcome, since: known.since };
+    },
+  };
+}
+
+/** The record keeps states by words; a page has been as its worst words are since the first of them were so. */
+function recordedPage(quotes: readonly WatchedQuote[], recorded: Recorded): PageState | undefined {
+  const states = quotes.flatMap((each) => recorded.get(quoteKey(each)) ?? []);
+  const [first] = states;
+  if (!first) return undefined;
+  const worst = worstOutcome(states.map(({ state }) => state));
+  const outcome = states.some(({ state }) => state === worst) ? worst : first.state;
+  const days = states.filter(({ state }) => state === outcome).map((each) => each.state_since);
+  const since = (outcome === 'found' ? days.sort().at(-1) : days.sort()[0]) ?? first.state_since;
+  return {
+    visited:
+      states
+        .map((each) => each.visited)
+        .sort()
+        .at(-1) ?? first.visited,
+    outcome,
+    since,
+    of: (quote) => {
+      const known = recorded.get(quoteKey(quote));
+      return known && { outcome: known.state, since: known.state_since };
+    },
+  };
+}
+
+type StoodDay = Stood | NonNullable<ObservedQuote['stood']>;
 
 function newer(a: StoodDay | undefined, b: StoodDay | undefined): StoodDay | undefined {
   if (!a || !b) return a ?? b;
   return b.on > a.on ? b : a;
 }
 
-function bare({ on, via, archived }: StoodDay): NonNullable<ObservedPage['quotes'][number]['stood']> {
+function bare({ on, via, archived }: StoodDay): NonNullable<ObservedQuote['stood']> {
   return archived ? { on, via, archived } : { on, via };
 }
 
-/** Days that the record has from earlier visits, by finding and words. */
-function recordedDays(dataset: Dataset, today: string): ReadonlyMap<string, Stood> {
-  const { generated } = dataset.content;
+/** What the record has from earlier visits, by finding and words. */
+function recordedStates(dataset: Dataset, today: string): Recorded {
   return new Map(
-    listInForce(dataset, generated > today ? generated : today).flatMap(({ finding }) =>
-      (finding.record.sources ?? []).flatMap(({ quote }, index): [string, Stood][] => {
-        const stood = finding.observed?.sources[index]?.stood;
-        if (!stood || quote === undefined) return [];
-        return [[quoteKey({ finding: finding.id, quote }), { ...stood, archived: stood.archived ?? null }]];
+    listInForce(dataset, today).flatMap(({ finding }) =>
+      (finding.record.sources ?? []).flatMap(({ quote }, index): [string, SourceState][] => {
+        const state = finding.observed?.sources[index];
+        return state && quote !== undefined ? [[quoteKey({ finding: finding.id, quote }), state]] : [];
       }),
     ),
   );

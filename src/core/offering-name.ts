@@ -2,6 +2,7 @@
 import type { Dataset } from './dataset.ts';
 import { nearestNames, RegistryError } from './errors.ts';
 import { findNamed, type Named, namesElsewhere, offeringsNamed, splitNaming } from './known-name.ts';
+import { type AskedValue, checkKnown } from './query.ts';
 import type { Offering, Subject } from './record.ts';
 import type { Level } from './vocabulary.ts';
 
@@ -11,6 +12,13 @@ export function getOfferingId(dataset: Dataset, name: string): string {
   const [only] = found;
   if (only !== undefined && found.length === 1) return only;
   return found.length > 1 ? refuseAmbiguous(dataset, name, found) : refuseUnknown(dataset, name);
+}
+
+/** The same for the value of a parameter: one that nothing has is refused by its parameter, so that a face can lead on without it. */
+export function getAskedOfferingId(dataset: Dataset, asked: AskedValue): string {
+  const { offerings } = dataset.content;
+  if (findOfferingIds(dataset, asked.value).length > 0) return getOfferingId(dataset, asked.value);
+  return checkKnown({ ...asked, nearest: nearestIds(asked.value, offerings) }, Object.keys(offerings));
 }
 
 /** Resolves names of offerings that are to stand side by side: two to four, each another one. */
@@ -26,6 +34,7 @@ export function getOfferingIds(dataset: Dataset, names: readonly string[]): read
   throw new RegistryError('bad_parameter', `"${twice}" was given twice.`, { hint: 'Give each offering once.' });
 }
 
+const MOST_SHOWN = 60;
 const MIN_COMPARED = 2;
 const MAX_COMPARED = 4;
 
@@ -103,11 +112,11 @@ function refuseUnknown(dataset: Dataset, name: string): never {
   if (split) refuseKnownName(dataset, split);
   const { offerings } = dataset.content;
   const nearest = nearestIds(name, offerings);
-  throw new RegistryError('unknown_offering', `There is no offering "${name}".`, {
+  throw new RegistryError('unknown_offering', `There is no offering "${name.slice(0, MOST_SHOWN)}".`, {
     hint:
       nearest.length > 0
         ? `Did you mean ${nearest.join(' or ')}?`
-        : `Offerings are named by id, for example ${Object.keys(offerings)[0] ?? 'none yet'}.`,
+        : `Every offering stands on the registry page; an id is, for example, ${Object.keys(offerings)[0] ?? 'none yet'}.`,
     nearest,
   });
 }
@@ -117,7 +126,7 @@ function refuseSubject(dataset: Dataset, level: Level, id: string): never {
   const known = dataset.content[`${level}s`];
   if (Object.hasOwn(known, id)) throw withoutOffering(`The ${level} "${id}"`);
   const nearest = nearestIds(id, known);
-  throw new RegistryError(`unknown_${level}`, `There is no ${level} "${id}".`, {
+  throw new RegistryError(`unknown_${level}`, `There is no ${level} "${id.slice(0, MOST_SHOWN)}".`, {
     hint:
       nearest.length > 0
         ? `Did you mean ${nearest.join(' or ')}?`
@@ -144,7 +153,7 @@ function refuseKnownName(dataset: Dataset, { naming, name }: NonNullable<ReturnT
   const known = things.flatMap((each) => Object.values<Offering | Subject>(each).flatMap(namesIn(naming.id)));
   const nearest = nearestNames(name, new Set(known)).map((each) => `${naming.id}:${each}`);
   const model = name.includes('/')
-    ? ' Of a model, give what stands before the slash here, and the model with --model.'
+    ? ' Of a model, give what stands before the slash here, and the model apart from it.'
     : '';
   throw new RegistryError('unknown_offering', `Nothing in this record is known as "${name}" at ${naming.name}.`, {
     hint: `${nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}?` : naming.says}${model}`,

@@ -3,6 +3,8 @@ import { longDay } from './day.ts';
 import type { SourceState } from './observed-finding.ts';
 import { isTelling, type Outcome } from './outcome.ts';
 import type { ProposalCause } from './proposal.ts';
+import type { Difference } from './quote.ts';
+import type { SourceStateName } from './source-health.ts';
 
 /** An outcome in few words, as it stands in a column. */
 export const OUTCOME_LABELS: Readonly<Record<Outcome, string>> = {
@@ -57,6 +59,13 @@ export function stateWords(told: ToldState): string {
   return state === 'found' || !told.stood ? shown : `${shown}; ${stoodWords(told.stood)}`;
 }
 
+/** What stands beside an age where some of the words were not found at the last visit: changed words before those not seen; else ''. */
+export function notFoundWords(sources: readonly (ToldState | null)[]): string {
+  const missed = sources.flatMap((each) => (each && each.state !== 'found' ? [each] : []));
+  const told = missed.find(({ state }) => isTelling(state)) ?? missed[0];
+  return told ? `${STATE_READS[told.state]} since ${longDay(told.state_since)}` : '';
+}
+
 /** The newest day on which words are known to have stood, and how that is known. */
 export function stoodWords({ on, via }: NonNullable<ToldState['stood']>): string {
   return via === 'live' ? `they last stood there on ${longDay(on)}` : `a dated capture of ${longDay(on)} has them`;
@@ -70,3 +79,25 @@ export const STATE_READS: Readonly<Record<Outcome, string>> = {
   blocked: 'refused',
   blocked_by_robots: 'kept out by robots.txt',
 };
+
+/** In what state a source is, for lists and their counts. */
+export const STATE_LABELS: Readonly<Record<SourceStateName, string>> = {
+  ...OUTCOME_LABELS,
+  blocked_by_robots: STATE_READS.blocked_by_robots,
+  not_visited: 'not visited yet',
+  not_watched: 'not watched',
+};
+
+const KIND_READS: Readonly<Record<Difference['kind'], string>> = {
+  digits: 'a number',
+  unit: 'a unit',
+  negation: 'a negation',
+  modal: 'what must, may or can be',
+  wording: 'wording',
+};
+
+/** A difference in words: `“30” became “90”: a number, material`. */
+export function differenceWords({ kind, was, now, material }: Difference): string {
+  const change = was === '' ? `“${now}” was added` : now === '' ? `“${was}” was taken out` : `“${was}” became “${now}”`;
+  return `${change}: ${KIND_READS[kind]}${material ? ', material' : ''}`;
+}

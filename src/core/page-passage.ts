@@ -21,14 +21,20 @@ export function aroundOf(text: string, { start, end }: Place): string {
 }
 
 /** The whole sentences, or blocks where there are none, of which a place is part. */
-export function sentenceOf({ text, blocks }: CanonicalPage, place: Place): string {
-  const block = blocks[lastUpTo(blocks, place.start)] ?? 0;
-  const next = blocks[lastUpTo(blocks, place.end - 1) + 1] ?? text.length + 1;
-  const before = text.slice(Math.max(block, place.start - LONGEST_SENTENCE), place.start);
+export function sentenceOf(page: CanonicalPage, place: Place): string {
+  const { start, end } = sentencePlace(page, place);
+  return page.text.slice(start, end).trim();
+}
+
+/** Where these sentences begin and end. */
+export function sentencePlace({ text, blocks }: CanonicalPage, place: Place): Place {
+  const block = blocks[indexUpTo(blocks, place.start)] ?? 0;
+  const next = blocks[indexUpTo(blocks, place.end - 1) + 1] ?? text.length + 1;
+  const from = Math.max(block, place.start - LONGEST_SENTENCE);
   const behind = text.slice(place.end, Math.min(next - 1, place.end + LONGEST_SENTENCE));
-  const begins = place.start - before.length + lastEndOf(before);
+  const start = from + lastEndOf(text.slice(from, place.start + WORD_BEGIN), place.start - from);
   const stop = END.exec(behind);
-  return text.slice(begins, place.end + (stop ? stop.index + stop[0].length : behind.length)).trim();
+  return { start, end: place.end + (stop ? stop.index + stop[0].length : behind.length) };
 }
 
 /** The last mark at or before a place; undefined before the first. */
@@ -43,13 +49,19 @@ export function markBefore<T>(marks: readonly Mark<T>[], at: number): Mark<T> | 
   return marks[low - 1];
 }
 
-const END = /[.!?]["')\]]*(?= |$)|[。！？]/;
-const EACH_END = /[.!?]["')\]]* (?=["'([]?[\p{Lu}\d])|[。！？]/gu;
+const END = /[.!?]["')\]]*(?= |$)|(?<=\p{Ll})[.!?](?=\p{Lu}\p{Ll})|[。！？]/u;
+const EACH_END = /[.!?]["')\]]* (?=["'([]?[\p{Lu}\d])|(?<=\p{Ll})[.!?](?=\p{Lu}\p{Ll})|[。！？]/gu;
 
-function lastEndOf(before: string): number {
+/** By how its next word begins one sees that a sentence has ended before it. */
+const WORD_BEGIN = 2;
+
+function lastEndOf(text: string, until: number): number {
   let end = 0;
-  for (const match of before.matchAll(EACH_END)) end = match.index + match[0].length;
-  return end > 0 || before.length < LONGEST_SENTENCE ? end : before.indexOf(' ') + 1;
+  for (const match of text.matchAll(EACH_END)) {
+    const at = match.index + match[0].length;
+    if (at <= until) end = at;
+  }
+  return end > 0 || until < LONGEST_SENTENCE ? end : text.indexOf(' ') + 1;
 }
 
 function afterSpace(text: string, from: number, until: number): number {
@@ -63,7 +75,7 @@ function beforeSpace(text: string, from: number, until: number): number {
 }
 
 /** Index of the last number of a rising list that is not above a limit; -1 when all are. */
-function lastUpTo(rising: readonly number[], limit: number): number {
+export function indexUpTo(rising: readonly number[], limit: number): number {
   let low = 0;
   let high = rising.length;
   while (low < high) {

@@ -51,8 +51,13 @@ export function listFacts(dimension: Dimension | null): readonly string[] {
   ];
 }
 
+/** Every fact of a use. */
+export function listUseFacts(): readonly string[] {
+  return USE_FACTS.map((each) => `use.${each}`);
+}
+
 function useFault(fact: string, key: 'cel' | 'when'): { found: string; hint: string } | undefined {
-  const known = USE_FACTS.map((each) => `use.${each}`);
+  const known = listUseFacts();
   if (key === 'cel') return { found: fact, hint: 'Facts of a use can be named under when alone.' };
   if (known.includes(fact)) return undefined;
   const [nearest] = nearestNames(fact, known);

@@ -1,12 +1,11 @@
 /** What is wrong with a policy beyond its shape: what it names, its days, its conditions, and whether it holds together. */
+import { conditionFault } from './condition-faults.ts';
 import { isDay } from './day.ts';
 import type { Dimension } from './dimension.ts';
 import { nearestNames } from './errors.ts';
-import { parseExpression } from './expression.ts';
 import { hiddenCharacter } from './hidden-character.ts';
 import { type Path, showValue } from './issue.ts';
-import type { Alternative, Policy, PolicyLine } from './policy.ts';
-import { factFault } from './policy-facts.ts';
+import type { ReadableLine, ReadablePolicy } from './readable-policy.ts';
 import type { Patterns } from './regular-expression.ts';
 
 /** What a policy can name, and whether its conditions may look for patterns. */
@@ -30,8 +29,8 @@ export interface PolicyFault {
   readonly hint: string;
 }
 
-/** All that is wrong with a policy by itself; what it extends is looked at when that is read. */
-export function policyFaults(policy: Policy, world: PolicyWorld): readonly PolicyFault[] {
+/** All that is wrong with a policy, or with what could be read of one, by itself; what it extends is looked at when that is read. */
+export function policyFaults(policy: ReadablePolicy, world: PolicyWorld): readonly PolicyFault[] {
   return [
     ...referenceFaults(policy, world),
     ...dayFaults(policy),
@@ -44,17 +43,17 @@ export function policyFaults(policy: Policy, world: PolicyWorld): readonly Polic
 /** A part of a policy that asks of one question: a line, or one alternative of a line. */
 interface Asking {
   readonly path: Path;
-  readonly part: Alternative | PolicyLine;
+  readonly part: ReadableLine;
   readonly question: string | undefined;
 }
 
-function listLines(policy: Policy): readonly { readonly path: Path; readonly line: PolicyLine }[] {
+function listLines(policy: ReadablePolicy): readonly { readonly path: Path; readonly line: ReadableLine }[] {
   return (['require', 'should'] as const).flatMap((key) =>
     (policy[key] ?? []).map((line, index) => ({ path: [key, index], line })),
   );
 }
 
-function listAsking(policy: Policy): readonly Asking[] {
+function listAsking(policy: ReadablePolicy): readonly Asking[] {
   return listLines(policy).flatMap(({ path, line }) => [
     { path, part: line, question: line.question },
     ...(line.any_of ?? []).map((part, index) => ({ path: [...path, 'any_of', index], part, question: part.question })),
@@ -62,10 +61,10 @@ function listAsking(policy: Policy): readonly Asking[] {
 }
 
 /** Questions and offerings that it names and that are not there. */
-export function referenceFaults(policy: Policy, world: PolicyWorld): PolicyFault[] {
+export function referenceFaults(policy: ReadablePolicy, world: PolicyWorld): PolicyFault[] {
   const questions = [...world.dimensions.keys()];
   const asked = listAsking(policy).flatMap(({ path, question }) =>
-    question === undefined ? [] : missing([...path, 'question'], 'question', question, questions),
+    missing([...path, 'question'], 'question', question, questions),
   );
   const excepted = (['waivers', 'on_file'] as const).flatMap((key) =>
     (policy[key] ?? []).flatMap((each, index) => [
@@ -76,8 +75,8 @@ export function referenceFaults(policy: Policy, world: PolicyWorld): PolicyFault
   return [...asked, ...excepted];
 }
 
-function missing(path: Path, kind: string, name: string, known: readonly string[]): PolicyFault[] {
-  if (known.includes(name)) return [];
+function missing(path: Path, kind: string, name: string | undefined, known: readonly string[]): PolicyFault[] {
+  if (name === undefined || known.includes(name)) return [];
   const [nearest] = nearestNames(name, known);
   const listed = known.length <= MOST_LISTED ? `There are ${known.join(', ')}.` : 'Each has a page on the site.';
   const hint = nearest ? `Did you mean "${nearest}"?` : listed;
@@ -91,7 +90,7 @@ function article(kind: string): string {
 }
 
 /** Days that do not exist, or do not follow one another. */
-export function dayFaults(policy: Policy): PolicyFault[] {
+export function dayFaults(policy: ReadablePolicy): PolicyFault[] {
   const days: { path: Path; day: string }[] = [];
   for (const key of ['approved_on', 'effective_on', 'review_on'] as const) {
     const day = policy[key];
@@ -99,7 +98,7 @@ export function dayFaults(policy: Policy): PolicyFault[] {
   }
   for (const key of ['waivers', 'on_file'] as const) {
     for (const [index, { until }] of (policy[key] ?? []).entries())
-      days.push({ path: [key, index, 'until'], day: until });
+      if (until !== undefined) days.push({ path: [key, index, 'until'], day: until });
   }
   const wrong = days.filter(({ day }) => !isDay(day)).map(({ path, day }) => noDay(path, day));
   return wrong.length > 0 ? wrong : reviewFault(policy);
@@ -115,7 +114,7 @@ function noDay(path: Path, day: string): PolicyFault {
   };
 }
 
-function reviewFault({ effective_on, approved_on, review_on }: Policy): PolicyFault[] {
+function reviewFault({ effective_on, approved_on, review_on }: ReadablePolicy): PolicyFault[] {
   const from = effective_on ?? approved_on;
   if (review_on === undefined || from === undefined || review_on > from) return [];
   return [
@@ -129,38 +128,19 @@ function reviewFault({ effective_on, approved_on, review_on }: Policy): PolicyFa
   ];
 }
 
-/** Conditions that cannot be read, or name facts that no record has. */
-export function conditionFaults(policy: Policy, world: PolicyWorld): PolicyFault[] {
+/** Conditions that cannot be read, name facts that no record has, or hold them against what they can never be. */
+export function conditionFaults(policy: ReadablePolicy, world: PolicyWorld): PolicyFault[] {
   return listAsking(policy).flatMap(({ path, part, question }) => {
-    const dimension = question === undefined ? null : world.dimensions.get(question);
-    const conditions = { cel: part.cel, when: 'when' in part ? part.when : undefined };
+    const dimension = question === undefined ? (part.any_of ? null : undefined) : world.dimensions.get(question);
+    const conditions = { cel: part.cel, when: part.when };
     return Object.entries(conditions).flatMap(([key, text]) =>
-      text === undefined ? [] : conditionFault([...path, key], text, dimension, world.patterns),
+      text === undefined ? [] : conditionFault({ path: [...path, key], text }, dimension, world),
     );
   });
 }
 
-/** What is wrong with one condition; `dimension` is undefined where the question is unknown, which is told already. */
-export function conditionFault(
-  path: Path,
-  text: string,
-  dimension: Dimension | null | undefined,
-  patterns: Patterns | null,
-): PolicyFault[] {
-  const parsed = parseExpression(text, patterns);
-  const fault = { code: 'conditions-can-be-read', path } as const;
-  if ('fault' in parsed)
-    return [{ ...fault, found: parsed.fault, expected: 'a condition in CEL that is true or false', hint: CEL_HINT }];
-  if (dimension === undefined) return [];
-  const key = path.at(-1) === 'when' ? 'when' : 'cel';
-  const strangers = parsed.expression.facts.flatMap((fact) => factFault(fact, dimension, key) ?? []);
-  return strangers.map(({ found, hint }) => ({ ...fault, found, expected: 'a fact that the record has', hint }));
-}
-
-const CEL_HINT = 'Write it as cell.details.default_retention_days <= 30; docs/policies.md lists what can stand in one.';
-
 /** Lines that ask for nothing, or for what nobody can meet, and exceptions that stand twice. */
-export function togetherFaults(policy: Policy, world: PolicyWorld): PolicyFault[] {
+export function togetherFaults(policy: ReadablePolicy, world: PolicyWorld): PolicyFault[] {
   const lines = listLines(policy).flatMap(({ path, line }) => lineFaults(path, line));
   const demands = listAsking(policy).flatMap((asking) => demandFaults(asking, world));
   const twice = (['waivers', 'on_file'] as const).flatMap((key) => twiceFaults(key, policy[key] ?? []));
@@ -171,7 +151,7 @@ function together(path: Path, found: string, expected: string, hint: string): Po
   return { code: 'policies-hold-together', path, found, expected, hint };
 }
 
-function emptyFault({ require: must, extends: parents }: Policy): PolicyFault[] {
+function emptyFault({ require: must, extends: parents }: ReadablePolicy): PolicyFault[] {
   if ((must ?? []).length > 0 || parents !== undefined) return [];
   return [
     together([], 'no line under require', 'at least one line that must hold', 'Without any, everything would do.'),
@@ -180,7 +160,7 @@ function emptyFault({ require: must, extends: parents }: Policy): PolicyFault[] 
 
 const OF_ONE_ANSWER = ['min_grade', 'min_confidence', 'default', 'cel', 'not_applicable'] as const;
 
-function lineFaults(path: Path, line: PolicyLine): PolicyFault[] {
+function lineFaults(path: Path, line: ReadableLine): PolicyFault[] {
   const expected = 'either question or any_of';
   if (line.question === undefined && line.any_of === undefined)
     return [together(path, 'neither question nor any_of', expected, 'Say which answer the line is about.')];
@@ -209,10 +189,11 @@ function demandFaults({ path, part, question }: Asking, { dimensions }: PolicyWo
 
 function twiceFaults(
   key: 'waivers' | 'on_file',
-  all: readonly { readonly offering: string; readonly question: string }[],
+  all: readonly { readonly offering?: string | undefined; readonly question?: string | undefined }[],
 ): PolicyFault[] {
   const seen = new Set<string>();
   return all.flatMap(({ offering, question }, index) => {
+    if (offering === undefined || question === undefined) return [];
     const name = `${offering} ${question}`;
     const isTwice = seen.has(name);
     seen.add(name);

@@ -1,6 +1,7 @@
 /** Who stands where under a policy: every offering that is served in one of three groups, and models that differ from it. */
 import { checkPolicy } from './check-policy.ts';
-import type { CheckedUseOutput, CheckOutput } from './contract/check.ts';
+import { worstVerdict } from './check-verdict.ts';
+import type { CheckedUseOutput, CheckOutput, CheckVerdict } from './contract/check.ts';
 import { type Dataset, listOfferings } from './dataset.ts';
 import { RegistryError } from './errors.ts';
 import type { HeldPolicy } from './held-policy.ts';
@@ -13,7 +14,7 @@ export interface Stander {
   readonly otherwise: readonly { readonly models: readonly string[]; readonly checked: CheckedUseOutput }[];
 }
 
-/** Offerings of one verdict, in the order of the registry. */
+/** Offerings of one verdict, the worst of any of their models, in the order of the registry. */
 export interface StandingGroup {
   readonly verdict: RequirementVerdict;
   readonly standers: readonly Stander[];
@@ -38,7 +39,7 @@ export function findStanding(
   const standers = listStanders(dataset, output);
   const groups = ORDER.map((verdict) => ({
     verdict,
-    standers: standers.filter(({ general }) => general.verdict === verdict),
+    standers: standers.filter((each) => verdictOf(each) === verdict),
   }));
   return { groups, output };
 }
@@ -55,6 +56,11 @@ function checked(
     if (error instanceof RegistryError && error.body.code === 'stale_dataset') return error.body.message;
     throw error;
   }
+}
+
+/** What an offering comes to as a whole: whoever calls it may call any of its models. */
+function verdictOf({ general, otherwise }: Stander): CheckVerdict {
+  return worstVerdict([general.verdict, ...otherwise.map(({ checked }) => checked.verdict)]);
 }
 
 function listStanders(dataset: Dataset, { offerings }: CheckOutput): readonly Stander[] {

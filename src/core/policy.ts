@@ -1,7 +1,10 @@
 /** A policy as somebody writes it down: what is demanded of an offering, and the exceptions that were made and why. */
 import { z } from 'zod';
-import { type DeepReadonly, dayShape, idShape, textShape } from './record.ts';
+import { type DeepReadonly, dayShape, idShape } from './record.ts';
 import { CONFIDENCES, DEFAULTS } from './vocabulary.ts';
+
+/** Words that somebody could read: blanks alone would let an exception stand for which nobody answers. */
+const textShape = z.string().regex(/\S/);
 
 const grade = z
   .enum(['yes_public', 'yes_sales_gated', 'partial'])
@@ -49,7 +52,8 @@ export const paperShape = z.strictObject({
   owner: textShape.describe('Who has read it.'),
 });
 
-const MOST_LINES = 60;
+/** Lines that a policy can have, with those of all that it extends. */
+export const MOST_LINES = 100;
 const MOST_EXCEPTIONS = 400;
 
 /** A file of a policy: `data/policies/<id>.yaml`, or one of the reader's own. */
@@ -73,6 +77,10 @@ export const policyShape = z.strictObject({
   defaults: z
     .strictObject({
       unknown: z.enum(['fail', 'warn']).optional().describe('What unproven does: fail the check, or only be told.'),
+      not_asked: z
+        .enum(['unproven', 'pass'])
+        .optional()
+        .describe('What an offering comes to of which no line is asked, since every "when" is false there.'),
       stale_after_days: z.int().min(1).optional().describe('Words seen longer ago prove nothing.'),
       dates: z.enum(['read', 'verified']).optional().describe('verified: words only read in a copy prove nothing.'),
     })

@@ -39,7 +39,7 @@ function movedSource(now: Observation, firstOn: string): SourceProposal {
 }
 
 function changedWords(now: Observation, quotes: readonly QuoteObservation[]): SourceProposal {
-  const [{ outcome, near, differences, around, told }] = quotes as [QuoteObservation];
+  const [{ outcome, near, differences, around }] = quotes as [QuoteObservation];
   const cause = outcome as ProposalCause;
   return named({
     ...bare(now),
@@ -48,8 +48,13 @@ function changedWords(now: Observation, quotes: readonly QuoteObservation[]): So
     near,
     differences,
     around,
-    firstOn: told?.since ?? now.on,
+    firstOn: earliest(quotes, now.on),
   });
+}
+
+/** Words that were quoted from a page after it had gone do not make its going another change. */
+function earliest(quotes: readonly QuoteObservation[], on: string): string {
+  return quotes.reduce((first, { told }) => (told && told.since < first ? told.since : first), on);
 }
 
 /** What has gone or moved as a page is one thing to look at; words that have changed are one each, whatever they back. */

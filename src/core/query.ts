@@ -29,12 +29,15 @@ export interface AskedValue {
   readonly value: string;
   readonly what: string;
   readonly hint?: string;
+  /** What it could have been, where more is known of that than how the known ones are spelled. */
+  readonly nearest?: readonly string[];
 }
 
 /** Refuses a value that is not among those known, and says which these are. */
-export function checkKnown({ name, value, what, hint }: AskedValue, known: readonly string[]): string {
+export function checkKnown(asked: AskedValue, known: readonly string[]): string {
+  const { name, value, what, hint } = asked;
   if (known.includes(value)) return value;
-  const nearest = nearestNames(value, known);
+  const nearest = asked.nearest ?? nearestNames(value, known);
   const meant = nearest.length > 0 ? `Did you mean ${nearest.join(' or ')}? ` : '';
   throw new RegistryError('bad_parameter', `There is no ${what} "${value.slice(0, MOST_SHOWN)}".`, {
     hint: `${meant}${hint ?? `${name} can be: ${known.join('; ')}.`}`,

@@ -334,6 +334,7 @@ describe('ambiguous and absent', () => {
       around: null,
       heading: null,
       sheet: null,
+      within: null,
     });
   });
 

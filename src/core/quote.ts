@@ -6,6 +6,8 @@ import { aroundOf, markBefore, type Place, sentenceOf } from './page-passage.ts'
 import { completeEdges } from './passage-edges.ts';
 import { listDifferences, type QuotedText } from './quote-difference.ts';
 import { findSpelled, listSpelled } from './spelled-quote.ts';
+import { type Surroundings, surround } from './surroundings.ts';
+import { listDifferencesAround, listLeadInDifferences } from './surroundings-difference.ts';
 import { isWordEdge, listWords } from './word-list.ts';
 import type { TurningKind } from './word-meaning.ts';
 
@@ -27,6 +29,8 @@ export interface QuoteSighting {
   readonly around: string | null;
   readonly heading: string | null;
   readonly sheet: number | null;
+  /** The rest of their sentence, where the words were found; null where they were not. */
+  readonly within: Surroundings | null;
 }
 
 /** A quote of fewer words may stand in several places that say different things. */
@@ -34,16 +38,24 @@ export const WORDS_OF_A_CLEAR_QUOTE = 6;
 /** From this share of its words on, a passage is a changed form of the quote. */
 const NEAR_SHARE = 0.55;
 
-/** Looks a quote up: first as it stands, then by its words alone, then for the nearest passage. */
-export function findQuote(page: CanonicalPage, quote: string): QuoteSighting {
+/**
+ * Looks a quote up: first as it stands, then by its words alone, then for the nearest passage. Given what stood around the
+ * words when they last stood, words that stand in a sentence that says something else now are altered.
+ */
+export function findQuote(page: CanonicalPage, quote: string, stoodWithin: Surroundings | null = null): QuoteSighting {
   const text = canonicalText(quote);
-  const found = findExact(page.text, text);
-  if (found && !mayBeAmbiguous(text)) return sightingAt('found', page, found);
-  const quoted: QuotedText = { text, words: listWords(text) };
-  if (quoted.words.keys.length === 0) return ABSENT;
-  if (isShort(quoted)) return findShort(page, quoted);
-  const spelled = findSpelled(page.words(), page.text, quoted);
-  return spelled ? sightingAt('found', page, spelled) : findNear(page, quoted);
+  const sighted = findWords(page, text);
+  if (!sighted) return ABSENT;
+  const isToBeHeld = sighted.outcome === 'found' && stoodWithin !== null;
+  return sightingOf(page, isToBeHeld ? holdAgainst({ page, text, sighted }, stoodWithin) : sighted);
+}
+
+/** Where words, or what stands in their place, were seen. */
+interface Sighted {
+  readonly outcome: Exclude<QuoteSighting['outcome'], 'absent'>;
+  readonly place: Place;
+  readonly near: string | null;
+  readonly differences: readonly Difference[];
 }
 
 const ABSENT: QuoteSighting = {
@@ -53,13 +65,48 @@ const ABSENT: QuoteSighting = {
   around: null,
   heading: null,
   sheet: null,
+  within: null,
 };
+
+function findWords(page: CanonicalPage, text: string): Sighted | undefined {
+  const found = findExact(page.text, text);
+  if (found && !mayBeAmbiguous(text)) return foundAt(found);
+  const quoted = quotedText(text);
+  if (quoted.words.keys.length === 0) return undefined;
+  if (isShort(quoted)) return findShort(page, quoted);
+  const spelled = findSpelled(page.words(), page.text, quoted);
+  return spelled ? foundAt(spelled) : findNear(page, quoted);
+}
+
+/** The place, of several, where the words stand in the sentence they stood in; else the first, with what turned there. */
+function holdAgainst(
+  { page, text, sighted }: { readonly page: CanonicalPage; readonly text: string; readonly sighted: Sighted },
+  stoodWithin: Surroundings,
+): Sighted {
+  const turnedAt = (place: Place) => listDifferencesAround(stoodWithin, surround(page, place).surroundings);
+  const differences = turnedAt(sighted.place);
+  if (differences.length === 0) return sighted;
+  const other = listSpelled(page.words(), page.text, quotedText(text)).find((place) => turnedAt(place).length === 0);
+  if (other) return foundAt(other);
+  const { surroundings, sentence } = surround(page, sighted.place);
+  const isLedIn = listLeadInDifferences(stoodWithin, surroundings).length > 0;
+  return {
+    ...sighted,
+    outcome: 'altered',
+    near: isLedIn ? `${surroundings.leadIn} ${sentence}` : sentence,
+    differences,
+  };
+}
+
+function quotedText(text: string): QuotedText {
+  return { text, words: listWords(text) };
+}
 
 /** Characters from which on a quote surely has enough words; counting them takes longer than looking. */
 const SURELY_CLEAR = 160;
 
 function mayBeAmbiguous(text: string): boolean {
-  return text.length < SURELY_CLEAR && isShort({ text, words: listWords(text) });
+  return text.length < SURELY_CLEAR && isShort(quotedText(text));
 }
 
 /** A character of a script without spaces is about half a word. */
@@ -84,32 +131,38 @@ function nextWord(text: string, from: number): number {
   return at;
 }
 
-function findShort(page: CanonicalPage, quoted: QuotedText): QuoteSighting {
+function findShort(page: CanonicalPage, quoted: QuotedText): Sighted | undefined {
   const places = listSpelled(page.words(), page.text, quoted);
   const [first] = places;
   if (!first) return findNear(page, quoted);
   const headings = new Set(places.map(({ start }) => markBefore(page.headings, start)?.at));
-  return sightingAt(headings.size > 1 ? 'ambiguous' : 'found', page, first);
+  return { ...foundAt(first), outcome: headings.size > 1 ? 'ambiguous' : 'found' };
 }
 
-function findNear(page: CanonicalPage, quoted: QuotedText): QuoteSighting {
+function findNear(page: CanonicalPage, quoted: QuotedText): Sighted | undefined {
   const words = page.words();
   const nearest = findNearPassage(words.keys, quoted.words.keys).passage;
-  if (!nearest || nearest.kept < NEAR_SHARE) return ABSENT;
+  if (!nearest || nearest.kept < NEAR_SHARE) return undefined;
   const passage = completeEdges(page, nearest);
   const place = { start: words.starts[passage.first] ?? 0, end: words.ends[passage.end - 1] ?? 0 };
   const differences = listDifferences(quoted, page, passage);
-  if (differences.length === 0) return sightingAt('found', page, place);
-  return { ...sightingAt('altered', page, place), near: sentenceOf(page, place), differences };
+  return differences.length === 0
+    ? foundAt(place)
+    : { outcome: 'altered', place, near: sentenceOf(page, place), differences };
 }
 
-function sightingAt(outcome: QuoteSighting['outcome'], page: CanonicalPage, place: Place): QuoteSighting {
+function foundAt(place: Place): Sighted {
+  return { outcome: 'found', place, near: null, differences: [] };
+}
+
+function sightingOf(page: CanonicalPage, { outcome, place, near, differences }: Sighted): QuoteSighting {
   return {
     outcome,
-    near: null,
-    differences: [],
+    near,
+    differences,
     around: aroundOf(page.text, place),
     heading: markBefore(page.headings, place.start)?.is ?? null,
     sheet: markBefore(page.sheets, place.start)?.is ?? null,
+    within: outcome === 'found' ? surround(page, place).surroundings : null,
   };
 }

@@ -24,14 +24,16 @@ test('a record without answers says that', () => {
   expect(beforeRecord(empty, MINI_DAY)).toBe('This record has no answers yet.');
 });
 
-test('data.json has it under a key of its own, data.csv in a line without an offering', () => {
+test('data.json has it under a key of its own, data.csv as the name of a last column and without a line', () => {
   const json = dataJson(MINI, '2026-01-01', MINI_DAY);
   expect(dataJsonShape.safeParse(json).error).toBeUndefined();
   expect(json.format).toMatchObject({ nothing_known: BEFORE, as_of: '2026-01-01' });
   expect(dataJson(MINI, MINI_DAY).format.nothing_known).toBe(null);
-  const lines = dataCsv(MINI, '2026-01-01', MINI_DAY).trimEnd().split('\r\n');
-  expect(lines).toHaveLength(2);
-  expect(lines[1]).toMatch(/^(?:"",)+"2026-01-01",/);
-  expect(lines[1]).toContain(BEFORE);
-  expect(dataCsv(MINI, MINI_DAY)).not.toContain('Nothing was known');
+  const [head = '', ...lines] = dataCsv(MINI, '2026-01-01', MINI_DAY).trimEnd().split('\r\n');
+  expect([head.startsWith('"offering","name",'), head.split('","').at(-1), lines]).toEqual([
+    true,
+    `nothing_known: ${BEFORE}"`,
+    [],
+  ]);
+  expect(dataCsv(MINI, MINI_DAY)).not.toContain('nothing_known');
 });

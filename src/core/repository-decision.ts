@@ -6,6 +6,7 @@ import {
   type Open,
   type Redirected,
   sortedSet,
+  useOfModel,
   usesOf,
 } from './file-decision.ts';
 import type { FileSightings, Sighting } from './sighting.ts';
@@ -27,6 +28,7 @@ export function settleOpen(
   settleUndecided(decisions, uses, open);
   settleModels(decisions, uses, open);
   settleVariables(decisions, uses, open);
+  settleListed(decisions, uses, open);
   settlePackages(
     files.filter(({ isTest }) => !isTest),
     uses,
@@ -50,7 +52,9 @@ const MOST_REDIRECTS = 10;
 export function redirectsIn(files: readonly FileSightings[]): Redirected {
   const found = new Map<number, Open>();
   for (const { seen } of files) {
-    const named = seen.filter(({ kind }) => kind === 'address').flatMap(({ meaning }) => meaning.candidates);
+    const named = seen
+      .filter(({ kind, isListed }) => kind === 'address' && !isListed)
+      .flatMap(({ meaning }) => meaning.candidates);
     for (const redirect of seen.filter(({ kind }) => kind === 'redirect')) {
       const { entry, candidates } = redirect.meaning;
       // Pointed at its own address, it is pointed nowhere else.
@@ -76,16 +80,31 @@ function settleUndecided(decisions: readonly FileDecision[], uses: Uses, open: Q
 function settleModels(decisions: readonly FileDecision[], uses: Uses, open: Questions): void {
   for (const model of decisions.flatMap((each) => each.models)) {
     const fitting = model.meaning.candidates.filter((id) => uses.has(id));
-    const only = fitting.length === 1 ? uses.get(fitting[0] ?? '') : undefined;
+    const only = useOfModel(uses, model);
     if (only) {
       only.models.add(model.text);
       only.seen.push(model);
     } else
       ask(open, {
         why: 'model_alone',
-        candidates: fitting.length > 0 ? fitting : model.meaning.asked,
+        candidates: candidatesOf(model, fitting),
         seen: [model],
       });
+  }
+}
+
+/** Uses that can serve a model; its maker's own services as well where none of these uses is known to. */
+function candidatesOf({ meaning }: Sighting, fitting: readonly string[]): readonly string[] {
+  if (fitting.length === 0) return meaning.asked;
+  return fitting.every((id) => meaning.doubted.includes(id)) ? sortedSet([...fitting, ...meaning.asked]) : fitting;
+}
+
+/** A host that may be called goes with the uses that it can mean; alone it shows no call. */
+function settleListed(decisions: readonly FileDecision[], uses: Uses, open: Questions): void {
+  for (const listed of decisions.flatMap((each) => each.listed)) {
+    const fitting = usesOf(uses, listed);
+    for (const use of fitting) use.seen.push(listed);
+    if (fitting.length === 0) ask(open, { why: 'listed_alone', candidates: listed.meaning.candidates, seen: [listed] });
   }
 }
 
@@ -134,8 +153,9 @@ function settlePackages(files: readonly FileSightings[], uses: Uses, open: Quest
 function settleTests(files: readonly FileSightings[], uses: Uses, open: Questions): void {
   const spokenOf = sortedSet([...uses.keys(), ...[...open.values()].flatMap(({ candidates }) => candidates)]);
   for (const sighting of files.flatMap(({ isTest, seen }) => (isTest ? seen : []))) {
-    const isCall = ['address', 'sdk', 'name'].includes(sighting.kind) && !sighting.meaning.reachesAnything;
-    if (!isCall || common(sighting.meaning.candidates, spokenOf).length > 0) continue;
-    ask(open, { why: 'tests_only', candidates: sighting.meaning.candidates, seen: [sighting] });
+    const { kind, isListed, meaning } = sighting;
+    const isCall = ['address', 'sdk', 'name'].includes(kind) && !isListed && !meaning.reachesAnything;
+    if (!isCall || common(meaning.candidates, spokenOf).length > 0) continue;
+    ask(open, { why: 'tests_only', candidates: meaning.candidates, seen: [sighting] });
   }
 }

@@ -1,7 +1,7 @@
 /** One demand on one cell: met, unmet, or unproven when the evidence does not reach that far. */
 import type { Cell } from './cell.ts';
 import type { Dataset } from './dataset.ts';
-import { longDay } from './day.ts';
+import { countDays, longDay } from './day.ts';
 import type { Dimension } from './dimension.ts';
 import { type Expression, type ExpressionFacts, type ParsedExpression, parseExpression } from './expression.ts';
 import { gradeLabel, isYesOrPartial, MEETING_GRADES } from './grade.ts';
@@ -177,7 +177,12 @@ function factInWords(fact: string, cell: Cell | undefined, facts: ExpressionFact
   if (fact === 'cell.default' && byDefault)
     return `by default ${cell?.dimension.default_reads?.[byDefault] ?? byDefault}`;
   if (fact === 'cell.route' && route) return route === 'none' ? ROUTE_READS.none : `the way "${ROUTE_READS[route]}"`;
-  return `${label} ${valueInWords(value)}`;
+  return `${label} ${isDays(fact, cell) ? countDays(value) : valueInWords(value)}`;
+}
+
+function isDays(fact: string, cell: Cell | undefined): boolean {
+  const [root, of, key = ''] = fact.split('.');
+  return root === 'cell' && of === 'details' && cell?.dimension.details[key]?.type === 'days';
 }
 
 /** How a fact of a condition is called: by the label that its question gives it, else by its name. */

@@ -15,6 +15,7 @@ export const OPEN_CAUSES = [
   'reaches_many',
   'model_alone',
   'key_alone',
+  'listed_alone',
   'package_alone',
   'tests_only',
 ] as const;

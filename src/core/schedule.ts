@@ -1,20 +1,20 @@
 /** When a page is to be visited again, and whether it may be asked if it has changed: computed from what the last visit showed. */
 import { CANONICALISER } from './canonical-text.ts';
 import { addDays, daysBetween } from './day.ts';
-import { type Observation, quoteKey } from './observation.ts';
-import { asksForAPerson } from './outcome.ts';
+import { isUnagreed, type Observation, quoteKey } from './observation.ts';
+import { isTelling } from './outcome.ts';
 import type { Validators } from './visit.ts';
 import type { WatchedPage } from './watched-page.ts';
 
 /** Days between visits. */
 export const PACE = {
-  /** Words that stood. Four visits fit into the days for which words count as fresh, with room for failures. */
+  /** Words that stood, or a change that another day agreed with: visits enough for the days on which words count as fresh. */
   found: 7,
-  /** A change waits for a visit on another day, whether it is one. */
+  /** A change waits for a visit on another day to say whether it is one. */
   changed: 1,
-  /** We did not get to see the words: one day more each time, up to this. */
+  /** We did not get to see the words: as long again as that has lasted, and a day, up to this. */
   keptOutAtMost: 14,
-  /** A page is read in full at least this often, whatever it says of itself. */
+  /** A page is read in full at least this often, whatever it says of itself, and a host that wants to be left alone is left so long. */
   unread: 28,
 } as const;
 
@@ -22,7 +22,8 @@ export const PACE = {
 export function dueOn(page: WatchedPage, last: Observation | undefined): string | null {
   if (!last || !hasAll(page, last)) return null;
   const due = addDays(last.on, daysUntilNext(last));
-  const asked = last.retryAfterMs === null ? due : addDays(last.on, Math.ceil(last.retryAfterMs / MS_PER_DAY));
+  const askedDays = Math.ceil((last.retryAfterMs ?? 0) / MS_PER_DAY);
+  const asked = addDays(last.on, Math.min(askedDays, PACE.unread));
   return asked > due ? asked : due;
 }
 
@@ -47,6 +48,20 @@ export function listDue(
     .map(({ page }) => page);
 }
 
+/** Pages in an order in which those of one host lie apart, so that what is under way at the same time asks several hosts. */
+export function spreadHosts(pages: readonly WatchedPage[]): readonly WatchedPage[] {
+  const seen = new Map<string, number>();
+  return pages
+    .map((page) => {
+      const host = URL.canParse(page.url) ? new URL(page.url).host : '';
+      const turn = seen.get(host) ?? 0;
+      seen.set(host, turn + 1);
+      return { page, turn };
+    })
+    .sort((a, b) => a.turn - b.turn)
+    .map(({ page }) => page);
+}
+
 /**
  * What a page may be asked by, whether it has changed since. Only where all words that are watched now stood when it was
  * last read, by the canonicaliser of today and not too long ago: a page that wrongly says "unchanged" is found out then.
@@ -54,8 +69,8 @@ export function listDue(
 export function validatorsOf(page: WatchedPage, last: Observation | undefined, today: string): Validators | undefined {
   if (last?.outcome !== 'found' || last.readOn === null || last.canonicaliser !== CANONICALISER) return undefined;
   if (!hasAll(page, last) || daysBetween(last.readOn, today) >= PACE.unread) return undefined;
-  const { etag, lastModified } = last;
-  return etag === null && lastModified === null ? undefined : { etag, lastModified };
+  const { etag, lastModified, finalUrl: url } = last;
+  return etag === null && lastModified === null ? undefined : { etag, lastModified, url };
 }
 
 function hasAll(page: WatchedPage, last: Observation): boolean {
@@ -63,8 +78,8 @@ function hasAll(page: WatchedPage, last: Observation): boolean {
   return page.quotes.every((quote) => known.has(quoteKey(quote)));
 }
 
-function daysUntilNext({ outcome, since, on }: Observation): number {
-  if (outcome === 'found') return PACE.found;
-  if (asksForAPerson(outcome)) return since === on ? PACE.changed : PACE.found;
-  return Math.min(PACE.keptOutAtMost, 1 + daysBetween(since, on));
+function daysUntilNext(last: Observation): number {
+  if (isUnagreed(last)) return PACE.changed;
+  if (isTelling(last.outcome)) return PACE.found;
+  return Math.min(PACE.keptOutAtMost, 1 + daysBetween(last.since, last.on));
 }

@@ -1,7 +1,7 @@
 /** Which of the watched pages are meant by names: an offering means the pages that its answers rest on, a subject its own. */
 import { listCells } from './cell.ts';
 import type { Dataset } from './dataset.ts';
-import { findOfferingIds, getOfferingId, getSubjectId } from './offering-name.ts';
+import { getOfferingId, getSubjectId } from './offering-name.ts';
 import type { Level } from './vocabulary.ts';
 import { subjectName, type WatchedPage, type WatchedQuote } from './watched-page.ts';
 
@@ -23,17 +23,14 @@ function meantBy(dataset: Dataset, name: string, today: string): (quote: Watched
     const wanted = subjectName({ level, subject: getSubjectId(dataset, level as Level, subject) });
     return (quote) => quote.subject === wanted;
   }
-  const offerings = findOfferingIds(dataset, name);
-  const findings = findingsOf(dataset, offerings.length > 0 ? offerings : [getOfferingId(dataset, name)], today);
+  const findings = findingsOf(dataset, getOfferingId(dataset, name), today);
   return (quote) => findings.has(quote.finding);
 }
 
-function findingsOf(dataset: Dataset, offerings: readonly string[], asOf: string): ReadonlySet<string> {
+function findingsOf(dataset: Dataset, offering: string, asOf: string): ReadonlySet<string> {
   return new Set(
-    offerings.flatMap((offering) =>
-      listCells(dataset, { offering, asOf, model: null }).flatMap(({ finding, otherwise }) =>
-        [finding, ...otherwise.map((each) => each.finding)].flatMap((each) => each?.id ?? []),
-      ),
+    listCells(dataset, { offering, asOf, model: null }).flatMap(({ finding, otherwise }) =>
+      [finding, ...otherwise.map((each) => each.finding)].flatMap((each) => each?.id ?? []),
     ),
   );
 }

@@ -98,21 +98,37 @@ function valueFault(issue: z.core.$ZodIssue, value: unknown): { code: ShapeCode;
     return { code: 'wrong-type', expected: typeName(issue.expected), hint: typeHint(issue.expected, value) };
   }
   if (issue.code === 'invalid_format') {
+    if (issue.pattern === NOT_BLANK) return { code: 'wrong-type', expected: 'words, not blanks alone', hint: SAY };
     return {
       code: 'wrong-type',
       expected: `text of the form ${issue.pattern ?? issue.format}`,
       hint: 'Write it in that form.',
     };
   }
-  if (issue.code === 'too_small') {
-    return {
-      code: 'wrong-type',
-      expected: `at least ${issue.minimum} ${issue.origin === 'array' ? 'entries' : 'character'}`,
-      hint: 'Say something, or leave the key out.',
-    };
-  }
+  if (issue.code === 'too_small' || issue.code === 'too_big') return sizeFault(issue);
   return { code: 'wrong-type', expected: issue.message, hint: 'Write it as docs/vocabulary.md shows.' };
 }
+
+/** How a pattern that only wants something to be there is told by shapes. */
+const NOT_BLANK = '/\\S/';
+const SAY = 'Say something, or leave the key out.';
+
+function sizeFault(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): ReturnType<typeof valueFault> {
+  const isLeast = issue.code === 'too_small';
+  const bound = Number(isLeast ? issue.minimum : issue.maximum);
+  const [one, many] = SIZED[issue.origin] ?? ['', ''];
+  const unit = bound === 1 ? one : many;
+  const expected = `at ${isLeast ? 'least' : 'most'} ${bound}${unit && ` ${unit}`}`;
+  const less = unit === '' ? 'Take a smaller number.' : 'Shorten it, or take it apart.';
+  const more = unit === '' ? 'Take a larger number, or leave the key out.' : SAY;
+  return { code: 'wrong-type', expected, hint: isLeast ? more : less };
+}
+
+/** What is counted where a size is bounded; a number is bounded by itself. */
+const SIZED: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  array: ['entry', 'entries'],
+  string: ['character', 'characters'],
+};
 
 function typeHint(expected: string, value: unknown): string {
   if (expected === 'string' && typeof value === 'number') return 'Put it in quotation marks.';

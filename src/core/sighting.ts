@@ -1,11 +1,14 @@
 /** What is seen in one file: each sign with its place, and what tells whether an SDK is pointed at another address. */
+
+import { calledAddresses } from './address-use.ts';
 import { declaredPackages } from './declared-packages.ts';
 import { hiddenCharacter, withoutHidden } from './hidden-character.ts';
+import { type NameSense, senseOf } from './name-sense.ts';
 import type { SightingKind } from './scan-words.ts';
 import { importMeanings, isLent } from './sdk-import.ts';
 import type { PackageSource } from './sign.ts';
 import { findPart, type Meaning, type SignIndex } from './sign-index.ts';
-import { findAddresses, wholeAddress } from './source-address.ts';
+import { type SourceAddress, wholeAddress } from './source-address.ts';
 import { type ClientCount, countClients } from './source-clients.ts';
 import {
   dottedImports,
@@ -18,6 +21,7 @@ import {
 import type { SourceKind, Syntax } from './source-kind.ts';
 import { notebookCode, readSettingLines, type SettingLine, scriptsIn } from './source-lines.ts';
 import { readSourceText, type SourceText } from './source-text.ts';
+import { namesAround } from './surrounding-names.ts';
 import { lineAt, lineStarts, withoutLongLines } from './text-lines.ts';
 
 /** One sign in one file; line and column count from 1. */
@@ -31,6 +35,8 @@ export interface Sighting {
   readonly meaning: Meaning;
   /** An SDK of which only what belongs to another service is taken, as AzureOpenAI from the package of OpenAI. */
   readonly isLent?: boolean;
+  /** A host in a list of those that may be called, which shows no call. */
+  readonly isListed?: boolean;
 }
 
 /** All that one file shows. */
@@ -96,21 +102,23 @@ interface Looking {
   readonly found: Map<string, Sighting>;
 }
 
-function see(
-  looking: Looking,
-  sign: Pick<Sighting, 'kind' | 'text' | 'meaning' | 'isLent'>,
-  place: { line: number; column: number },
-): void {
+type Seen = Pick<Sighting, 'kind' | 'text' | 'meaning' | 'isLent' | 'isListed'>;
+
+function see(looking: Looking, sign: Seen, place: { line: number; column: number }): void {
   const text = withoutHidden(sign.text).replace(/\s/g, ' ');
-  const key = `${sign.kind} ${sign.meaning.entry} ${text}`;
+  const key = `${sign.kind} ${sign.meaning.entry} ${sign.isListed ? 'listed ' : ''}${text}`;
   const known = looking.found.get(key);
   if (known && (known.line < place.line || (known.line === place.line && known.column <= place.column))) return;
   looking.found.set(key, { ...sign, text, file: looking.path, ...place });
 }
 
-function seeAt(looking: Looking, sign: Pick<Sighting, 'kind' | 'text' | 'meaning' | 'isLent'>, at: number): void {
-  const line = lineAt(looking.lines, at);
-  see(looking, sign, { line: line + 1, column: at - (looking.lines[line] ?? 0) + 1 });
+function seeAt(looking: Looking, sign: Seen, at: number): void {
+  see(looking, sign, placeAt(looking, at));
+}
+
+function placeAt({ lines }: Looking, at: number): { readonly line: number; readonly column: number } {
+  const line = lineAt(lines, at);
+  return { line: line + 1, column: at - (lines[line] ?? 0) + 1 };
 }
 
 function seePackages(text: string, { packages }: SourceKind, looking: Looking): void {
@@ -130,33 +138,50 @@ function isOwnPaper(text: string): boolean {
   return /^(?:inventory|policy):/m.test(text) && /^(?:uses|require|should|extends|waivers|on_file):/m.test(text);
 }
 
-function seeLine({ line, text, key, values }: SettingLine, looking: Looking): void {
-  for (const { at, host, path, shown } of findAddresses(text)) {
-    const meaning = looking.index.findHost(host, path);
-    if (meaning) see(looking, { kind: 'address', text: shown, meaning }, { line, column: at + 1 });
-  }
+function seeLine({ line, text, key, above, values }: SettingLine, looking: Looking): void {
   for (const match of text.matchAll(WORD)) {
     const word = looking.index.words.get(match[0]);
     if (word && (word.kind !== 'name' || match[0] === key)) {
       see(looking, { kind: word.kind, text: match[0], meaning: word.meaning }, { line, column: match.index + 1 });
     }
   }
-  for (const value of values) seeWhole(value.text, looking, { line, column: value.column });
+  const isFlow = values.length > 1 || /[[{]/.test(text);
+  for (const { text: value, column } of values) {
+    const names = () => [...(isFlow ? [text.slice(0, column - 1)] : []), ...(key === null ? [] : [key]), ...above];
+    seeValue(value, looking, { place: (at) => ({ line, column: column + at }), sense: () => senseOf(names()) });
+  }
 }
 
 const WORD = /[A-Za-z_$][\w$]*/g;
 
-/** A text that is a name, a model or a host as a whole; in the middle of a sentence these are only mentioned. */
-function seeWhole(text: string, looking: Looking, place: { line: number; column: number }): void {
+/** Where a value stands, and what the names around it say of it, which is only asked where something was found. */
+interface Around {
+  readonly place: (at: number) => { readonly line: number; readonly column: number };
+  readonly sense: () => NameSense | null;
+}
+
+/** The addresses that a value calls, and what it names as a whole; in the middle of a sentence these are only mentioned. */
+function seeValue(text: string, looking: Looking, around: Around): void {
+  for (const address of calledAddresses(text)) seeAddress(address, looking, around);
   // A pattern or a gap to be filled is no name of anything.
   if (text.length > LONGEST_MODEL || /[\s*<>]/.test(text) || hiddenCharacter(text) !== undefined) return;
   const word = text.includes('-') ? looking.index.words.get(text) : undefined;
-  if (word) see(looking, { kind: word.kind, text, meaning: word.meaning }, place);
+  if (word) see(looking, { kind: word.kind, text, meaning: word.meaning }, around.place(0));
   const model = looking.index.findModel(text);
-  if (model) see(looking, { kind: 'model', text, meaning: model }, place);
+  if (model && around.sense() !== 'refused') see(looking, { kind: 'model', text, meaning: model }, around.place(0));
   const address = wholeAddress(text);
-  const host = address && looking.index.findHost(address.host, address.path);
-  if (address && host) see(looking, { kind: 'address', text: address.shown, meaning: host }, place);
+  if (address) seeAddress(address, looking, around);
+}
+
+function seeAddress({ at, host, path, scheme }: SourceAddress, looking: Looking, { place, sense }: Around): void {
+  const sign = looking.index.findHost(host, path);
+  if (!sign) return;
+  const said = sense();
+  if (said === 'refused' || said === 'spoken') return;
+  // A resource, a key or a token can stand in what is left open in a sign, and in the rest of the path.
+  const rest = path.replace(/\/$/, '').length > sign.path.length ? '/…' : '';
+  const text = `${scheme}${sign.host}${sign.path}${rest}`;
+  see(looking, { kind: 'address', text, meaning: sign.meaning, isListed: said === 'listed' }, place(at));
 }
 
 function sourceTextOf(text: string, syntax: Exclude<Syntax, 'lines'>): SourceText {
@@ -172,19 +197,17 @@ function importsIn(source: SourceText, syntax: Syntax, path: string): readonly S
   return syntax === 'hash' ? rubyImports(source) : [];
 }
 
-function seeStrings({ strings }: SourceText, looking: Looking): void {
-  for (const { at, text } of strings) {
-    for (const address of findAddresses(text)) {
-      const meaning = looking.index.findHost(address.host, address.path);
-      if (meaning) seeAt(looking, { kind: 'address', text: address.shown, meaning }, at + address.at);
-    }
+function seeStrings(source: SourceText, looking: Looking): void {
+  for (const { at, text } of source.strings) {
     for (const match of text.matchAll(WORD)) {
       const word = looking.index.words.get(match[0]);
       if (word && word.kind !== 'name')
         seeAt(looking, { kind: word.kind, text: match[0], meaning: word.meaning }, at + match.index);
     }
-    const line = lineAt(looking.lines, at);
-    seeWhole(text, looking, { line: line + 1, column: at - (looking.lines[line] ?? 0) + 1 });
+    seeValue(text, looking, {
+      place: (inside) => placeAt(looking, at + inside),
+      sense: () => senseOf(namesAround(source, at)),
+    });
   }
 }
 

@@ -32,7 +32,7 @@ test.each([
   ['api.north-host.com', '/acme/v1', ['acme-north']],
   ['api.north-host.com', '/other', undefined],
 ])('%s%s', (host, path, candidates) => {
-  expect(index?.findHost(host, path)?.candidates).toEqual(candidates);
+  expect(index?.findHost(host, path)?.meaning.candidates).toEqual(candidates);
 });
 
 test('a maker’s model may be served by its own offerings and by hosts of many, but not by a service with names of its own', () => {

@@ -1,6 +1,7 @@
 /** Signs ready to be looked for: each text with the offerings that it may mean in this record. */
 import { type Dataset, offeringsOf } from './dataset.ts';
 import { MODULE_LANGUAGES, type ModuleLanguage, PACKAGE_SOURCES, type PackageSource, type SignEntry } from './sign.ts';
+import { hasEnded } from './status.ts';
 import { VARIOUS } from './vocabulary.ts';
 import { fitsWildcard } from './wildcard.ts';
 
@@ -14,6 +15,8 @@ export interface Meaning {
   readonly asked: readonly string[];
   /** By a model of theirs it is only known who made it. */
   readonly isOfMaker: boolean;
+  /** Hosts of many makers' models, where the maker serves its models itself: nobody recorded which of them they have. */
+  readonly doubted: readonly string[];
   readonly reachesAnything: boolean;
   readonly clients: readonly string[];
 }
@@ -24,12 +27,19 @@ export interface WordSign {
   readonly meaning: Meaning;
 }
 
+/** A host and what it means; of what stands in a file no more than the sign itself may be repeated. */
+export interface HostSign {
+  readonly host: string;
+  readonly path: string;
+  readonly meaning: Meaning;
+}
+
 export interface SignIndex {
   readonly words: ReadonlyMap<string, WordSign>;
   readonly packages: Readonly<Record<PackageSource, ReadonlyMap<string, Meaning>>>;
   readonly modules: Readonly<Record<ModuleLanguage, ReadonlyMap<string, Meaning>>>;
   readonly pointers: ReadonlySet<string>;
-  readonly findHost: (host: string, path: string) => Meaning | undefined;
+  readonly findHost: (host: string, path: string) => HostSign | undefined;
   readonly findModel: (name: string) => Meaning | undefined;
 }
 
@@ -98,6 +108,9 @@ function meaningOf(entry: SignEntry, { index, dataset, named }: World): Meaning 
     candidates,
     asked: candidates.filter((id) => !isOfMaker || dataset.content.offerings[id]?.developer !== VARIOUS),
     isOfMaker,
+    doubted: (entry.developers ?? []).some((id) => servesItself(dataset, id))
+      ? candidates.filter((id) => dataset.content.offerings[id]?.developer === VARIOUS)
+      : [],
     reachesAnything: entry.anything === true,
     clients: entry.clients ?? [],
   };
@@ -125,10 +138,16 @@ function serving(dataset: Dataset, developer: string): string[] {
   return [...own, ...many].map(([id]) => id);
 }
 
+function servesItself(dataset: Dataset, developer: string): boolean {
+  const { generated } = dataset.content;
+  const own = offeringsOf(dataset, 'developer', developer);
+  return own.some(([, offering]) => offering.category === 'first_party' && !hasEnded(offering, generated));
+}
+
 interface HostPattern {
   readonly labels: readonly string[];
   readonly path: readonly string[];
-  readonly meaning: Meaning;
+  readonly sign: HostSign;
 }
 
 /** Of several hosts that fit, the one with the longest path counts, then the one with the fewest stars. */
@@ -140,13 +159,15 @@ function hostFinder(entries: readonly Indexed[]): SignIndex['findHost'] {
     const labels = host.split('.');
     const parts = path.split('/').filter((part) => part !== '');
     return patterns.find((each) => fitsAll(each.labels, labels) && fitsAll(each.path, parts.slice(0, each.path.length)))
-      ?.meaning;
+      ?.sign;
   };
 }
 
 function hostPattern(host: string, meaning: Meaning): HostPattern {
-  const [name = '', ...path] = host.split('/');
-  return { labels: name.split('.'), path: path.filter((part) => part !== ''), meaning };
+  const [name = '', ...rest] = host.split('/');
+  const path = rest.filter((part) => part !== '');
+  const sign = { host: name, path: path.map((part) => `/${part}`).join(''), meaning };
+  return { labels: name.split('.'), path, sign };
 }
 
 function starsIn({ labels }: HostPattern): number {

@@ -29,9 +29,9 @@ test.each<[string, string[]]>([
   expect(findAddresses(text).map(({ host, path }) => `${host} ${path}`)).toEqual(expected);
 });
 
-test('what is shown has neither user nor query', () => {
-  const [found] = findAddresses('  https://me:sk-1@api.openai.com/v1/chat?key=sk-2#a');
-  expect(found).toMatchObject({ at: 2, shown: 'https://api.openai.com/v1/chat' });
+test('what is kept of an address has neither user nor query, and says where it stands', () => {
+  const [found] = findAddresses('  HTTPS://me:sk-1@api.openai.com/v1/chat?key=sk-2#a');
+  expect(found).toEqual({ at: 2, end: 52, host: 'api.openai.com', path: '/v1/chat', scheme: 'https://' });
 });
 
 test.each([

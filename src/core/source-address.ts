@@ -1,19 +1,19 @@
 /** Addresses in a text: the host and path that a request would go to, with parts that are only put in at run time left open. */
 import { hiddenCharacter } from './hidden-character.ts';
 
-/** An address as it is written; `at` is the offset at which it begins. */
+/** An address as it is written, from the offset `at` to the offset `end`. */
 export interface SourceAddress {
   readonly at: number;
+  readonly end: number;
   /** In small letters, without user, password and port; `x` stands for what is put in at run time. */
   readonly host: string;
   readonly path: string;
-  /** What may be shown of it: no user, no password, nothing after a question mark. */
-  readonly shown: string;
+  /** With its `://`, in small letters; empty where none is written. */
+  readonly scheme: string;
 }
 
 const SCHEMES = /(?:https?|wss?|grpcs?)$/i;
 const LONGEST = 300;
-const LONGEST_SHOWN = 100;
 const ENDS = ' \t\r\n"\'`,;)|\\<>';
 
 /** Every address with a scheme; what stands inside another address is a part of that. */
@@ -23,7 +23,7 @@ export function findAddresses(text: string): readonly SourceAddress[] {
     const [scheme] = SCHEMES.exec(text.slice(Math.max(0, at - 5), at)) ?? [];
     const { end, address } = readAddress(text, at + 3);
     if (scheme !== undefined && address)
-      found.push({ ...address, at: at - scheme.length, shown: `${scheme}://${address.shown}` });
+      found.push({ ...address, at: at - scheme.length, end, scheme: `${scheme.toLowerCase()}://` });
     at = text.indexOf('://', Math.max(end, at + 3));
   }
   return found;
@@ -33,19 +33,20 @@ export function findAddresses(text: string): readonly SourceAddress[] {
 export function wholeAddress(text: string): SourceAddress | undefined {
   if (text.length > LONGEST || !text.includes('.') || text.includes('://')) return undefined;
   const { end, address } = readAddress(text, 0);
-  return end === text.length && address ? { ...address, at: 0 } : undefined;
+  return end === text.length && address ? { ...address, at: 0, end, scheme: '' } : undefined;
 }
 
-function readAddress(text: string, from: number): { end: number; address: Omit<SourceAddress, 'at'> | undefined } {
+function readAddress(
+  text: string,
+  from: number,
+): { end: number; address: Pick<SourceAddress, 'host' | 'path'> | undefined } {
   let filled = '';
-  let shown = '';
   let at = from;
   while (at < text.length && at - from < LONGEST) {
     const open = openEnd(text, at);
     if (open === null && isEnd(text[at] ?? ' ')) break;
     const end = open ?? at + 1;
     filled += open === null ? text[at] : 'x';
-    shown += text.slice(at, end);
     at = end;
   }
   const authority = /^[^/?#]*/.exec(filled)?.[0] ?? '';
@@ -55,7 +56,7 @@ function readAddress(text: string, from: number): { end: number; address: Omit<S
     .toLowerCase();
   if (!/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(host)) return { end: at, address: undefined };
   const path = /^[^?#]*/.exec(filled.slice(authority.length))?.[0] ?? '';
-  return { end: at, address: { host, path, shown: withoutSecrets(shown) } };
+  return { end: at, address: { host, path } };
 }
 
 /** What nobody sees ends an address as a blank does. */
@@ -83,13 +84,4 @@ function closing(text: string, from: number, mark: string): number | null {
   const name = part.slice(0, Math.max(0, end));
   if (end < 0 || /[^\S ]/.test(name) || hiddenCharacter(name) !== undefined) return null;
   return from + end + (part[end + 1] === mark && mark === '}' ? 2 : 1);
-}
-
-/** Keys are sometimes written into addresses: of what is shown, user and query are left out. */
-function withoutSecrets(shown: string): string {
-  const plain = /^[^?#]*/.exec(shown)?.[0] ?? '';
-  const slash = plain.indexOf('/');
-  const authority = slash < 0 ? plain : plain.slice(0, slash);
-  const path = slash < 0 ? '' : plain.slice(slash);
-  return (authority.slice(authority.lastIndexOf('@') + 1) + path).slice(0, LONGEST_SHOWN);
 }

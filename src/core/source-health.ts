@@ -3,7 +3,7 @@ import type { DatasetFinding } from './dataset.ts';
 import type { InForce } from './in-force.ts';
 import { type Observation, quoteKey } from './observation.ts';
 import type { SourceState } from './observed-finding.ts';
-import { asksForAPerson, OUTCOMES, type Outcome, worstOutcome } from './outcome.ts';
+import { asksForAPerson, isTelling, OUTCOMES, type Outcome, worstOutcome } from './outcome.ts';
 import type { SiteVisits } from './site-visits.ts';
 import { pageUrl } from './watched-page.ts';
 
@@ -37,7 +37,15 @@ export function findHealth(
     (finding.record.sources ?? []).flatMap(({ url, quote }, index) => {
       if (url !== source.url || quote === undefined) return [];
       const known = newerOf(finding.observed?.sources[index] ?? null, stateIn(last, finding, quote));
-      return known ? [{ ...known, stood: newestStood(known, visits.stood.get(quoteKey({ finding: finding.id, quote })), asOf), quote }] : [];
+      return known
+        ? [
+            {
+              ...known,
+              stood: newestStood(known, visits.stood.get(quoteKey({ finding: finding.id, quote })), asOf),
+              quote,
+            },
+          ]
+        : [];
     }),
   );
   return words.length > 0 ? healthOf(words) : null;
@@ -49,16 +57,27 @@ export function looksChanged(health: SourceHealth | null): boolean {
 }
 
 function healthOf(words: readonly WordsHealth[]): SourceHealth {
-  const state = worstOutcome(words.map((each) => each.state));
-  const mine = words.filter((each) => each.state === state);
-  const stood = words.map((each) => each.stood);
+  const state = stateOf(words.map((each) => each.state));
+  const since = words.filter((each) => each.state === state).map((each) => each.state_since);
+  const stood = words.flatMap((each) => each.stood ?? []).sort((a, b) => (a.on < b.on ? -1 : 1));
   return {
     state,
-    since: mine.reduce((first, each) => (each.state_since < first ? each.state_since : first), mine[0]?.state_since ?? ''),
-    visited: words.reduce((newest, each) => (each.visited > newest ? each.visited : newest), ''),
-    stood: stood.reduce((oldest, each) => (oldest && each && each.on >= oldest.on ? oldest : oldest && each)) ?? null,
+    since: since.sort()[0] ?? '',
+    visited:
+      words
+        .map((each) => each.visited)
+        .sort()
+        .at(-1) ?? '',
+    stood: stood.length === words.length ? (stood[0] ?? null) : null,
     words,
   };
+}
+
+/** What was told of some words goes before what was not seen of others. */
+function stateOf(states: readonly Outcome[]): Outcome {
+  if (states.includes('gone')) return 'gone';
+  const told = worstOutcome(states);
+  return told === 'found' ? (states.find((each) => !isTelling(each)) ?? 'found') : told;
 }
 
 function stateIn(last: Observation | undefined, finding: DatasetFinding, quote: string): SourceState | null {
@@ -71,7 +90,9 @@ function stateIn(last: Observation | undefined, finding: DatasetFinding, quote: 
 function newerOf(recorded: SourceState | null, stored: SourceState | null): SourceState | null {
   if (!recorded || !stored) return recorded ?? stored;
   const newer = stored.visited >= recorded.visited ? stored : recorded;
-  const stood = [recorded.stood, stored.stood].reduce((best, each) => (each && (!best || each.on > best.on) ? each : best));
+  const stood = [recorded.stood, stored.stood].reduce((best, each) =>
+    each && (!best || each.on > best.on) ? each : best,
+  );
   return { ...newer, stood };
 }
 

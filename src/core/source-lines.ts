@@ -5,6 +5,8 @@ export interface SettingLine {
   readonly line: number;
   readonly text: string;
   readonly key: string | null;
+  /** Keys that the line stands below, nearest first, and the heading of its section. */
+  readonly above: readonly string[];
   readonly values: readonly SettingValue[];
 }
 
@@ -15,16 +17,29 @@ export interface SettingValue {
 
 /** Reads settings line by line: YAML, TOML, `.env`, shell, and their kin. A `#` after a blank begins a comment. */
 export function readSettingLines(text: string): readonly SettingLine[] {
+  const keys: KeyAt[] = [];
+  let section: readonly string[] = [];
   return text.split('\n').map((whole, index) => {
     const line = withoutComment(whole);
-    const [head = '', key] = HEAD.exec(line) ?? [];
-    return {
-      line: index + 1,
-      text: line,
-      key: key?.replace(/^["']|["']$/g, '') ?? null,
-      values: valuesIn(line, head.length),
-    };
+    const [head = '', quoted] = HEAD.exec(line) ?? [];
+    const key = quoted?.replace(/^["']|["']$/g, '') ?? null;
+    if (/^\[+[\w."' -]+\]+\s*$/.test(line)) section = [line];
+    if (line.trim() !== '') leaveKeys(keys, line, key);
+    const above = [...keys.map((each) => each.key).reverse(), ...section];
+    if (key !== null) keys.push({ key, column: line.indexOf(key) });
+    return { line: index + 1, text: line, key, above, values: valuesIn(line, head.length) };
   });
+}
+
+interface KeyAt {
+  readonly key: string;
+  readonly column: number;
+}
+
+/** Drops the keys that a line does not stand below; a list may stand in the column of its key. */
+function leaveKeys(keys: KeyAt[], line: string, key: string | null): void {
+  const column = key === null ? line.search(/\S/) + (/^\s*-(?:\s|$)/.test(line) ? 1 : 0) : line.indexOf(key);
+  while ((keys.at(-1)?.column ?? -1) >= column) keys.pop();
 }
 
 /** `- key: `, `export KEY=`, `KEY := `, or the dash of a list alone. */

@@ -3,7 +3,10 @@ import { listCells } from './cell.ts';
 import { type Dataset, listOfferings } from './dataset.ts';
 import { type InForce, listInForce } from './in-force.ts';
 import type { Source } from './record.ts';
+import { NO_VISITS, type SiteVisits } from './site-visits.ts';
+import { findHealth, type SourceHealth, type SourceStateName } from './source-health.ts';
 import type { Instrument } from './vocabulary.ts';
+import { listWatchedPages, pageUrl } from './watched-page.ts';
 
 /** One address. */
 export interface ListedSource {
@@ -19,6 +22,9 @@ export interface ListedSource {
   readonly findings: readonly InForce[];
   /** Cells that rest on it, those for some models included. */
   readonly cells: number;
+  readonly state: SourceStateName;
+  /** What visits have shown of it; null where it was not visited. */
+  readonly health: SourceHealth | null;
 }
 
 /** The addresses of one host. */
@@ -27,8 +33,8 @@ export interface SourceHost {
   readonly sources: readonly ListedSource[];
 }
 
-/** Hosts in the order of the alphabet, each with its addresses in that order. */
-export function listSources(dataset: Dataset, asOf: string): readonly SourceHost[] {
+/** Hosts in the order of the alphabet, each with its addresses in that order, and what visits have shown of them by the day. */
+export function listSources(dataset: Dataset, asOf: string, visits: SiteVisits = NO_VISITS): readonly SourceHost[] {
   const uses = new Map<string, Use[]>();
   for (const inForce of listInForce(dataset, asOf)) {
     for (const [index, source] of (inForce.finding.record.sources ?? []).entries()) {
@@ -37,11 +43,16 @@ export function listSources(dataset: Dataset, asOf: string): readonly SourceHost
     }
   }
   const cells = cellsByFinding(dataset, asOf);
+  const watched = new Set(listWatchedPages(dataset, asOf).map((each) => each.url));
   const hosts = new Map<string, ListedSource[]>();
   for (const url of [...uses.keys()].sort()) {
     const listed = listedSource(url, uses.get(url) ?? [], cells);
     const host = hostOf(url);
-    if (listed) hosts.set(host, [...(hosts.get(host) ?? []), listed]);
+    if (!listed) continue;
+    const health = findHealth(listed, visits, asOf);
+    const isWatched = listed.quotes > 0 && watched.has(pageUrl(url));
+    const state = health?.state ?? (isWatched ? 'not_visited' : 'not_watched');
+    hosts.set(host, [...(hosts.get(host) ?? []), { ...listed, state, health }]);
   }
   return [...hosts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([host, sources]) => ({ host, sources }));
 }
@@ -56,7 +67,7 @@ function listedSource(
   url: string,
   uses: readonly Use[],
   cells: ReadonlyMap<string, ReadonlySet<string>>,
-): ListedSource | undefined {
+): Omit<ListedSource, 'state' | 'health'> | undefined {
   const newest = uses.reduce<Use | undefined>(
     (best, each) => (best === undefined || each.source.seen.on > best.source.seen.on ? each : best),
     undefined,
@@ -76,8 +87,8 @@ function listedSource(
   };
 }
 
-/** By finding, the cells it answers for, whether for all models or for some. */
-function cellsByFinding(dataset: Dataset, asOf: string): Map<string, Set<string>> {
+/** By finding, the cells it answers for, whether for all models or for some: `offering dimension`. */
+export function cellsByFinding(dataset: Dataset, asOf: string): ReadonlyMap<string, ReadonlySet<string>> {
   const cells = new Map<string, Set<string>>();
   for (const [offering] of listOfferings(dataset)) {
     for (const cell of listCells(dataset, { offering, asOf, model: null })) {

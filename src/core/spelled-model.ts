@@ -2,9 +2,9 @@
 import { listModels } from './cell.ts';
 import type { Dataset } from './dataset.ts';
 import { listKnownNames } from './known-name.ts';
-import { modelForms } from './model-name.ts';
+import { modelSpellings } from './model-spelling.ts';
 
-/** An id of a model, and patterns for its spellings: in small letters, `*` for any signs or none. */
+/** An id of a model, and patterns for its spellings: those by which names are compared here too. */
 export interface SpelledModel {
   readonly model: string;
   readonly matches: readonly string[];
@@ -31,9 +31,12 @@ export function listSpelledModels(dataset: Dataset, offeringId: string): readonl
 }
 
 function bareOf(id: string): string {
-  return modelForms(id)
-    .filter((each) => !each.endsWith('*'))
-    .reduce((a, b) => (b.length < a.length ? b : a));
+  return modelSpellings(id).bare;
+}
+
+function patternsOf(name: string): readonly string[] {
+  const { exact, longer } = modelSpellings(name);
+  return [...exact, ...longer];
 }
 
 /** Without patterns that another one includes. */
@@ -42,14 +45,3 @@ function withoutCovered(patterns: readonly string[]): readonly string[] {
     wide !== each && wide.endsWith('*') && each.startsWith(wide.slice(0, -1));
   return patterns.filter((each) => !patterns.some((wide) => covers(wide, each)));
 }
-
-/** A name as it stands, and after any path, region or maker; of a whole id also with a variant, a day or a revision behind it. */
-function patternsOf(name: string): readonly string[] {
-  const forms = modelForms(name);
-  const bare = forms.reduce((a, b) => (b.length < a.length ? b : a));
-  const bodies = [...new Set([...forms.filter((each) => !/[./:]/.test(each)), bare])];
-  const tails = name.endsWith('*') ? [''] : ['', ':*', '@*', '-v1:*', '-latest', '-202*'];
-  return [...new Set(bodies.flatMap((body) => HEADS.flatMap((head) => tails.map((tail) => `${head}${body}${tail}`))))];
-}
-
-const HEADS = ['', '*/', '*.', '*:'];

@@ -1,6 +1,7 @@
 /** A watch-list: the offerings and questions whose changes somebody wants to see, as an address carries it. */
 import type { Dataset } from './dataset.ts';
 import { RegistryError } from './errors.ts';
+import { getAskedOfferingId } from './offering-name.ts';
 import { checkKnown } from './query.ts';
 
 /** Ids in the order of the record; none stands for all. */
@@ -13,16 +14,25 @@ export interface WatchList {
 export const WATCH_PARAMETERS = ['offering', 'dimension'] as const;
 
 const MOST_IDS = 200;
+const OFFERING = { name: 'offering', what: 'offering' };
+const QUESTION = { name: 'dimension', what: 'question' };
 
-/** Reads a watch-list; an id that the record does not have is refused with the nearest. */
+/** Reads a watch-list, offerings by any of their names; what the record does not have is refused with the nearest. */
 export function parseWatchList(dataset: Dataset, query: URLSearchParams): WatchList {
   const { offerings, dimensions } = dataset.content;
+  const questions = dimensions.map((each) => each.id);
   return {
-    offerings: idsOf(query, 'offering', Object.keys(offerings)),
-    dimensions: idsOf(
-      query,
-      'dimension',
-      dimensions.map((each) => each.id),
+    offerings: inOrder(
+      Object.keys(offerings),
+      valuesOf(query, 'offering').map((value) =>
+        getAskedOfferingId(dataset, { ...OFFERING, value, hint: 'Every offering stands on the registry page.' }),
+      ),
+    ),
+    dimensions: inOrder(
+      questions,
+      valuesOf(query, 'dimension').map((value) =>
+        checkKnown({ ...QUESTION, value, hint: `The questions are ${questions.join(', ')}.` }, questions),
+      ),
     ),
   };
 }
@@ -35,21 +45,15 @@ export function watchListQuery({ offerings, dimensions }: WatchList): string {
   ].join('&');
 }
 
-function idsOf(
-  query: URLSearchParams,
-  name: (typeof WATCH_PARAMETERS)[number],
-  known: readonly string[],
-): readonly string[] {
+function valuesOf(query: URLSearchParams, name: (typeof WATCH_PARAMETERS)[number]): readonly string[] {
   const asked = new Set(query.getAll(name).flatMap((each) => each.split(',').filter(Boolean)));
-  if (asked.size > MOST_IDS) {
-    throw new RegistryError('bad_parameter', `${asked.size} ids were given for "${name}".`, {
-      hint: `At most ${MOST_IDS} are taken; leave it out for all.`,
-      refused: { name, value: null },
-    });
-  }
-  const what = name === 'offering' ? 'offering' : 'question';
-  const hint =
-    name === 'offering' ? 'Every offering stands on the registry page.' : `The questions are ${known.join(', ')}.`;
-  for (const value of asked) checkKnown({ name, value, what, hint }, known);
-  return known.filter((id) => asked.has(id));
+  if (asked.size <= MOST_IDS) return [...asked];
+  throw new RegistryError('bad_parameter', `${asked.size} ids were given for "${name}".`, {
+    hint: `At most ${MOST_IDS} are taken; leave it out for all.`,
+    refused: { name, value: null },
+  });
+}
+
+function inOrder(known: readonly string[], asked: readonly string[]): readonly string[] {
+  return known.filter((id) => asked.includes(id));
 }

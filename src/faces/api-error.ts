@@ -3,8 +3,9 @@ import type { Context } from 'hono';
 import { API_POSTS } from '../core/api-posts.ts';
 import { API_ROOT, API_ROUTES } from '../core/api-routes.ts';
 import { ERROR_CODES, nearestNames, RegistryError } from '../core/errors.ts';
-import { methodsAt, READ_METHODS } from './api-reply.ts';
+import { methodsAt } from './api-reply.ts';
 import { errorBody } from './http-error.ts';
+import { READ_METHODS } from './http-preflight.ts';
 import { HEADERS, OPEN } from './http-reply.ts';
 
 /** Answers an error; what is no caller's mistake is written to the log and answered "internal". */

@@ -7,10 +7,12 @@ import { parseApiQuery } from '../core/api-request.ts';
 import { API_ROOT, API_ROUTES, type ApiRoute } from '../core/api-routes.ts';
 import { NO_QUERY } from '../core/contract/api-parameters.ts';
 import type { Dataset } from '../core/dataset.ts';
+import type { SiteVisits } from '../core/site-visits.ts';
 import type { HandedCapabilities } from '../workflows/check-offerings.ts';
 import { answerCheckRequest, CHECK_PATH } from './api-check.ts';
 import { answerApiError, refuseAddress } from './api-error.ts';
-import { methodsAt, preflight, READ_METHODS } from './api-reply.ts';
+import { methodsAt } from './api-reply.ts';
+import { preflight, READ_METHODS } from './http-preflight.ts';
 import { OPEN, redirect, sender } from './http-reply.ts';
 
 /** What the API answers from; all of it is asked for at every request, so that it can change. */
@@ -20,6 +22,8 @@ export interface ApiCapabilities {
   readonly log: (text: string) => void;
   /** Where the site is reached from outside, without a path; empty when that is not known. */
   readonly base?: () => string;
+  /** What visits have shown beyond the record; left out where there is no store. */
+  readonly visits?: () => SiteVisits;
   /** How policies are read that are sent. */
   readonly handed: HandedCapabilities;
 }
@@ -36,8 +40,12 @@ export function apiApp(capabilities: ApiCapabilities): Hono {
   for (const route of API_ROUTES) {
     app.get(honoPath(route), (context) => {
       const request = parseApiRequest(route, { path: context.req.param(), query: queryOf(context) }, today());
-      const make = () => representationOf(`${JSON.stringify(answerApi(dataset(), request, base()))}\n`, JSON_TYPE);
-      return send(context, make, { asked: apiPath(route, request.path, request.query), headers: OPEN });
+      const visits = capabilities.visits?.();
+      const make = () =>
+        representationOf(`${JSON.stringify(answerApi(dataset(), request, { base: base(), visits }))}\n`, JSON_TYPE);
+      // Only these say what visits have shown: all others are kept when another page was visited.
+      const shown = route.operation === 'listSources' ? visits?.revision : undefined;
+      return send(context, make, { asked: [apiPath(route, request.path, request.query), shown], headers: OPEN });
     });
   }
   app.get(OPENAPI_PATH, (context) => {
@@ -51,7 +59,9 @@ export function apiApp(capabilities: ApiCapabilities): Hono {
     const { path, method } = context.req;
     const methods = methodsAt(path);
     if (method === 'OPTIONS' && methods !== null) return preflight(methods);
-    if (path.endsWith('/') && methodsAt(path.slice(0, -1)) === READ_METHODS) return withoutSlash(context);
+    if (path === API_ROOT) return toAddress(context, `${API_ROOT}/`);
+    if (path.endsWith('/') && methodsAt(path.slice(0, -1)) === READ_METHODS)
+      return toAddress(context, new URL(context.req.url).pathname.replace(/\/+$/, ''));
     throw refuseAddress(path, method);
   });
   app.onError((error, context) => answerApiError(error, context, capabilities.log));
@@ -70,9 +80,8 @@ function queryOf(context: Context): URLSearchParams {
 }
 
 /** To the address as it is written here; in the letters of the client, so that nothing ends up bare in a header. */
-function withoutSlash(context: Context): Response {
-  const { pathname, search } = new URL(context.req.url);
-  const answer = redirect(`${pathname.replace(/\/+$/, '')}${search}`, 301);
+function toAddress(context: Context, path: string): Response {
+  const answer = redirect(path + new URL(context.req.url).search, 301);
   for (const [name, value] of Object.entries(OPEN)) answer.headers.set(name, value);
   return answer;
 }

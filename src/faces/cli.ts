@@ -1,11 +1,13 @@
 /** The command line: arguments and streams in, an exit code out. The only home of exit codes. */
 import { Command, CommanderError, Option } from 'commander';
 import { RegistryError } from '../core/errors.ts';
+import { withoutHidden } from '../core/hidden-character.ts';
 import type { ApplyOptions } from './commands/apply.ts';
 import type { CheckOptions } from './commands/check.ts';
 import type { DiffOptions } from './commands/diff.ts';
 import type { AllowOptions, PolicyOptions } from './commands/policy.ts';
 import type { ReleaseOptions } from './commands/release.ts';
+import type { ServeOptions } from './commands/serve.ts';
 import type { VerifyOptions } from './commands/verify.ts';
 import type { VerifyReleaseOptions } from './commands/verify-release.ts';
 import { type Output, processOutput, type Settings } from './wiring.ts';
@@ -129,11 +131,17 @@ function addServe(program: Command, streams: Streams): void {
     .option('--dataset <file>', 'read this dataset instead of the packaged one')
     .option('--store <dir>', 'folder of the store, once something is kept in it', '.assay')
     .option('--watch', 'compile again when the folder changes (with --data)')
+    .option('--verify', 'visit the pages that are due, at once and whenever some get due')
+    .option('--contact <address>', 'with --verify: sent with every request (default: ASSAY_CONTACT)')
+    .option('--canary <url>', 'with --verify: page that tells whether the network works (default: ASSAY_CANARY)')
+    .option('--archive <url>', 'with --verify: public archive to ask (default: the Wayback Machine)')
+    .option('--no-archive', 'with --verify: ask no archive')
+    .option('--keep-bodies', 'with --verify: keep the pages too, compressed, for yourself alone')
     .addHelpText(
       'after',
-      '\nExamples:\n  assay serve\n  assay serve --port 0 --dataset .assay/dataset.json\n  assay serve --data data --watch',
+      '\nExamples:\n  assay serve\n  assay serve --port 0 --dataset .assay/dataset.json\n  assay serve --data data --watch\n  assay serve --verify --contact registry@example.org',
     )
-    .action(async (options: Options & { host: string; port?: string; watch?: boolean }) => {
+    .action(async (options: ServeOptions) => {
       const { runServe } = await import('./commands/serve.ts');
       await runServe(options, streams);
     });
@@ -398,12 +406,23 @@ function collect(value: string, before: readonly string[] | undefined): readonly
 
 async function failWith(error: unknown, asJson: boolean, streams: Streams): Promise<number> {
   if (error instanceof CommanderError && error.exitCode === 0) return EXIT.ok;
-  const body = errorBody(error);
+  const body = withoutHiddenIn(errorBody(error));
   if (asJson) streams.out.write(`${JSON.stringify({ error: body }, null, 2)}\n`);
   else
     streams.err.write(`assay: ${body.message}\n${await issuesText(body, streams)}${body.hint ? `${body.hint}\n` : ''}`);
-  if (body.code === 'internal') streams.err.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  if (body.code === 'internal')
+    streams.err.write(`${withoutHidden(String(error instanceof Error ? error.stack : error))}\n`);
   return EXIT.failed;
+}
+
+/** Arguments and names of files are repeated in messages: what could do something in a terminal is taken out, for programs too. */
+function withoutHiddenIn(body: RegistryError['body']): RegistryError['body'] {
+  return {
+    ...body,
+    message: withoutHidden(body.message),
+    hint: withoutHidden(body.hint),
+    nearest: body.nearest.map(withoutHidden),
+  };
 }
 
 /** Every mistake in a file that was handed over; what shows them is loaded only when there are any. */

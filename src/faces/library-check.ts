@@ -1,13 +1,12 @@
 /** What `assay/check` gives: offerings held against requirements and needs. Apart, since conditions need an interpreter. */
 import { isKnownModel, type Question } from '../core/cell.ts';
+import { verdictSentence } from '../core/check-notices.ts';
 import { checkOffering as checkEach } from '../core/check-offering.ts';
-import { longDay } from '../core/day.ts';
 import { describeOffering } from '../core/describe.ts';
 import type { Need as IndexNeed } from '../core/dimension.ts';
 import { decideNeed, decideNeeds } from '../core/need.ts';
 import { decideTogether } from '../core/need-outcome.ts';
 import { getOfferingId } from '../core/offering-name.ts';
-import { fillSentence } from '../core/sentence.ts';
 import { getNeeds } from '../core/shortlist.ts';
 import { indexOf, questionOf } from './library-opened.ts';
 import type { Asked, CheckedNeeds, CheckedOffering, Dataset, Need, Requirement } from './library-types.ts';
@@ -103,6 +102,6 @@ function stateOf(
     conditions: conditions.filter(({ dimension }) => questions.includes(dimension)),
     as_of: question.asOf,
     digest: dataset.digest,
-    notice: fillSentence(index.content.sentences, 'S10', { day: longDay(question.asOf), digest: dataset.digest }),
+    notice: verdictSentence(index, question.asOf),
   };
 }

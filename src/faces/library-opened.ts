@@ -1,6 +1,7 @@
 /** An opened dataset from within: the record behind it, and the day on which it is asked. */
 
 import { checkAskedDay } from '../core/asked-day.ts';
+import { checkAskedModel } from '../core/asked-model.ts';
 import type { Dataset as Index } from '../core/dataset.ts';
 import { RegistryError } from '../core/errors.ts';
 import { refuseUnknownKeys } from '../core/query.ts';
@@ -41,7 +42,11 @@ export function questionOf(
   asked: Asked,
 ): { readonly offering: string; readonly asOf: string; readonly model: string | null } {
   refuseUnknownKeys(asked, ['asOf', 'model']);
-  return { offering, asOf: dayOf(dataset, asked.asOf), model: asked.model?.trim() || null };
+  return {
+    offering,
+    asOf: dayOf(dataset, asked.asOf),
+    model: asked.model == null ? null : checkAskedModel(asked.model),
+  };
 }
 
 /** The day asked for, else the one that the dataset was opened with. */

@@ -60,6 +60,7 @@ export interface PolicyFile {
   readonly defaults?:
     | {
         readonly unknown?: 'fail' | 'warn' | undefined;
+        readonly not_asked?: 'unproven' | 'pass' | undefined;
         readonly stale_after_days?: number | undefined;
         readonly dates?: 'read' | 'verified' | undefined;
       }
@@ -136,6 +137,8 @@ export interface CheckedUse {
   readonly model: string | null;
   /** Whether the record names this model; null without one. */
   readonly model_named: boolean | null;
+  /** The name of the record that it was taken for; null where it is spelled as there, or not named. */
+  readonly model_taken_for: string | null;
   readonly verdict: PolicyVerdict;
   readonly places: readonly Place[];
   /** What was said of it, where a line of the policy is asked only of some uses. */

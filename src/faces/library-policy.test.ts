@@ -21,7 +21,7 @@ describe('a check', () => {
   test('by a policy that ships: of offerings by any name, or of all that are served', () => {
     const { offerings, verdict, notices, as_of } = checkPolicy(MINI, 'house-rules', { offerings: ['Acme API'] });
     expect([new Set(offerings.map(({ offering }) => offering)), as_of]).toEqual([new Set(['acme-api']), null]);
-    expect(notices['S10']).toContain('Met means met on public evidence of 23 Nov 2026');
+    expect(notices['S10']).toContain('Met means met on public evidence of 20 Oct 2026');
     expect(verdict).toBe('unmet');
     const all = checkPolicy(MINI, 'house-rules').offerings.map(({ offering }) => offering);
     expect([...new Set(all)]).toEqual(['acme-api', 'acme-north', 'north-open-models']);
@@ -72,7 +72,13 @@ describe('a check', () => {
 
 test('every mistake of a policy is told, with its place or its path', async () => {
   await expect(readPolicy(MINI, `${YAML}  - { question: gdpr }\nshould: 1\n`)).rejects.toMatchObject({
-    body: { code: 'bad_policy', issues: [{ line: 6, path: '/should' }] },
+    body: {
+      code: 'bad_policy',
+      issues: [
+        { line: 5, path: '/require/1/question' },
+        { line: 6, path: '/should' },
+      ],
+    },
   });
   const loop: Record<string, unknown> = { policy: 'ours', title: 'Ours' };
   loop['require'] = [loop];

@@ -223,7 +223,7 @@ describe('check', () => {
       ['retention_zdr', expect.stringMatching(/unmet|unproven|met/)],
     ]);
     expect(said.requirements[0]?.quotes.length).toBeGreaterThan(0);
-    expect(said.notice).toContain('Met means met on public evidence of 23 Nov 2026');
+    expect(said.notice).toContain('Met means met on public evidence of 20 Oct 2026');
     expect(said.verdict).not.toBe('met');
     expect(said.conditions).toEqual(
       show(MINI, 'acme-api').conditions.filter(({ dimension }) => ['gdpr_dpa', 'retention_zdr'].includes(dimension)),

@@ -151,9 +151,9 @@ test.each([
   [
     'a model that is none',
     FINDING_INPUT,
-    { offering: 'a', dimension: 'b', model: 'a b' },
+    { offering: 'a', dimension: 'b', model: 'a\nb' },
     'bad_parameter',
-    'model cannot be "a b".',
+    'model cannot be "a\nb".',
     '',
   ],
   ['no object', FIND_INPUT, [], 'bad_parameter', 'Arguments are an object, each by its name.', 'query, filters, as_of'],

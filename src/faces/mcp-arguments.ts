@@ -73,7 +73,7 @@ function badValue(shape: z.ZodObject, meant: unknown, issue: z.core.$ZodIssue | 
 }
 
 function badMessage(name: string, text: string, issue: z.core.$ZodIssue | undefined): string {
-  if (text === '') return `${name} is empty.`;
+  if (text.trim() === '') return `${name} is empty.`;
   if (issue?.code === 'invalid_type') return `${name} has to be ${KINDS[issue.expected] ?? issue.expected}.`;
   if (issue?.code === 'too_big' && issue.origin === 'string')
     return `${name} has ${text.length} characters, at most ${issue.maximum} are taken.`;

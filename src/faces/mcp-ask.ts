@@ -26,7 +26,7 @@ export function askApi({ dataset, today, base }: Asking, operation: string, aske
   const route = API_ROUTES.find((each) => each.operation === operation);
   if (!route) throw new TypeError(`The API has no ${operation}.`);
   const query = asked.query instanceof URLSearchParams ? asked.query : queryOf(asked.query ?? {});
-  return answerApi(dataset, parseApiRequest(route, { path: asked.path ?? {}, query }, today), base);
+  return answerApi(dataset, parseApiRequest(route, { path: asked.path ?? {}, query }, today), { base });
 }
 
 /** Asks for a check as a body sent to the API does. */

@@ -4,8 +4,10 @@ import { renderMessagePage } from '../adapters/render/pages/message-page.tsx';
 import type { Site } from '../adapters/render/site.ts';
 import { ERROR_CODES, RegistryError } from '../core/errors.ts';
 import { errorBody } from './http-error.ts';
-import { HEADERS, HTML } from './http-reply.ts';
+import { READ_METHODS } from './http-preflight.ts';
+import { HEADERS, HTML, OPEN } from './http-reply.ts';
 import { nearLinks } from './web-near.ts';
+import { isOpenFile, isProgramFile } from './web-open.ts';
 
 /** Answers an error; what is no caller's mistake is written to the log and answered "internal". */
 export function answerError(
@@ -15,16 +17,18 @@ export function answerError(
 ): Response {
   const body = errorBody(error, at.log);
   const known = error instanceof RegistryError ? error : null;
-  const isFile = /\.(?:json|atom|csv|xml|txt|yaml)$/.test(context.req.path);
+  const { path } = context.req;
+  const isFile = isProgramFile(path);
   const text = isFile
     ? `${JSON.stringify({ error: body })}\n`
     : renderMessagePage(at.site, body, nearLinks(context, known, at.site.dataset));
   const headers = new Headers({
     ...HEADERS,
+    ...(isOpenFile(path) ? OPEN : {}),
     'content-type': isFile ? 'application/json' : HTML,
     'cache-control': 'no-store',
   });
-  if (body.code === 'method_not_allowed') headers.set('allow', 'GET, HEAD');
+  if (body.code === 'method_not_allowed') headers.set('allow', isOpenFile(path) ? READ_METHODS : 'GET, HEAD');
   return new Response(context.req.method === 'HEAD' ? null : text, { status: ERROR_CODES[body.code], headers });
 }
 

@@ -5,8 +5,9 @@ import type { FeedFile } from '../adapters/export/feed-file.ts';
 import { feedJson } from '../adapters/export/feed-json.ts';
 import { renderFeedEntry } from '../adapters/render/feed-entry.tsx';
 import type { Site } from '../adapters/render/site.ts';
-import { getDimension, getOffering } from '../core/dataset.ts';
+import { getDimension } from '../core/dataset.ts';
 import { FEED_KINDS, type FeedKind, feedOf, parseFeedPage } from '../core/feed.ts';
+import { getOfferingId } from '../core/offering-name.ts';
 import { refuseUnknownNames } from '../core/query.ts';
 import { parseWatchList, WATCH_PARAMETERS, type WatchList } from '../core/watch-list.ts';
 
@@ -27,23 +28,25 @@ export function addFeeds(app: Hono, { site, text }: { readonly site: () => Site;
   for (const kind of FEED_KINDS) {
     app.get(`/feed.${kind}`, (context) => send(context, kind, watched(context, site())));
     app.get(`/offerings/:id/feed.${kind}`, (context) => {
-      getOffering(site().dataset, context.req.param('id'));
-      return send(context, kind, watched(context, site(), 'offering'));
+      const offering = getOfferingId(site().dataset, context.req.param('id'));
+      return send(context, kind, watched(context, site(), { offering }));
     });
     app.get(`/questions/:id/feed.${kind}`, (context) => {
-      getDimension(site().dataset, context.req.param('id'));
-      return send(context, kind, watched(context, site(), 'dimension'));
+      const dimension = getDimension(site().dataset, context.req.param('id')).id;
+      return send(context, kind, watched(context, site(), { dimension }));
     });
   }
 }
 
 /** What is watched: the query, and the id in the path for the parameter that it stands for. */
-function watched(context: Context, { dataset }: Site, inPath?: (typeof WATCH_PARAMETERS)[number]): WatchList {
+function watched(context: Context, { dataset }: Site, inPath: InPath = {}): WatchList {
   const query = new URL(context.req.url).searchParams;
-  refuseUnknownNames(query, [...WATCH_PARAMETERS.filter((each) => each !== inPath), 'page']);
-  if (inPath) query.set(inPath, context.req.param('id') ?? '');
+  refuseUnknownNames(query, [...WATCH_PARAMETERS.filter((each) => inPath[each] === undefined), 'page']);
+  for (const [name, id] of Object.entries(inPath)) query.set(name, id);
   return parseWatchList(dataset, query);
 }
+
+type InPath = Partial<Readonly<Record<(typeof WATCH_PARAMETERS)[number], string>>>;
 
 function feedText(site: Site, { list, page }: { list: WatchList; page: number }, kind: FeedKind): string {
   const { dataset, base, today, isStatic } = site;

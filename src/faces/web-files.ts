@@ -82,7 +82,7 @@ export function addFiles(app: Hono, { site, text }: Pick<Senders, 'site' | 'text
   app.get('/offerings/:id/offering.json', (context) => {
     const { id } = context.req.param();
     const request = parseApiRequest(OFFERING, { path: { id }, query: queryOf(context) }, site().today);
-    const make = () => `${JSON.stringify(answerApi(site().dataset, request, site().base))}\n`;
+    const make = () => `${JSON.stringify(answerApi(site().dataset, request, site()))}\n`;
     return text(context, make, 'application/json', apiPath(OFFERING, request.path, request.query));
   });
   app.get('/policies/:file', (context) => {
@@ -96,6 +96,7 @@ export function addFiles(app: Hono, { site, text }: Pick<Senders, 'site' | 'text
   app.get('/schema/:file', (context) => {
     const schema = jsonSchemaText(context.req.param('file').replace(/\.json$/, ''));
     if (schema === undefined || !context.req.path.endsWith('.json')) throw unknownPage(context.req.path);
+    refuseUnknownParameters(context, []);
     return text(context, () => schema, 'application/schema+json');
   });
   app.get('/robots.txt', (context) => text(context, () => robotsText(site().base), 'text/plain; charset=utf-8'));

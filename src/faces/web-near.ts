@@ -2,7 +2,8 @@
 import type { Context } from 'hono';
 import type { NavLink } from '../adapters/render/site.ts';
 import type { Dataset } from '../core/dataset.ts';
-import { nearestNames, type RegistryError } from '../core/errors.ts';
+import { nearestNames, RegistryError } from '../core/errors.ts';
+import { getOfferingId } from '../core/offering-name.ts';
 import { findShippedPolicy, listShippedPolicies } from '../core/shipped-policy.ts';
 import { MOST_COMPARED } from './web-request.ts';
 
@@ -17,7 +18,31 @@ export function nearLinks(context: Context, error: RegistryError | null, dataset
   const name = error?.refused?.name ?? 'offering';
   if (url.pathname.startsWith('/compare/') && name === 'offering') return comparedLinks(url, dataset);
   if (error?.refused) return withoutFault(url, error);
-  return namedLinks(context.req.path, dataset);
+  const meant = error ? meantLinks(url, error, dataset) : [];
+  const others = namedLinks(url.pathname, dataset).filter(({ href }) => !meant.some((each) => each.href === href));
+  return [...meant, ...others];
+}
+
+/** Where names stand in a path, and whose they are. */
+const NAMED = ['offerings', 'platforms', 'developers'] as const;
+
+/** The same address with the id of what a name could have meant: every choice of a name of several, else the nearest. */
+function meantLinks(
+  { pathname, search }: URL,
+  { body: { code, nearest } }: RegistryError,
+  dataset: Dataset,
+): readonly NavLink[] {
+  const [, folder = '', asked = '', ...rest] = pathname.split('/');
+  const told = code === 'unknown_platform' ? 'platforms' : code === 'unknown_developer' ? 'developers' : folder;
+  const kind = NAMED.find((each) => each === told);
+  if (kind === undefined) return [];
+  const name = decoded(asked);
+  const meant = code === 'unknown_naming' ? nearest.map((each) => each + name.slice(name.indexOf(':'))) : nearest;
+  const tail = told === folder ? rest.join('/') + search : '';
+  return meant.map((each) => {
+    const label = dataset.content[kind][each]?.name ?? each;
+    return { href: `/${kind}/${encodeURIComponent(each).replaceAll('%3A', ':')}/${tail}`, label };
+  });
 }
 
 /** The same address with each of the nearest values in the place of the one refused, and without it; never the registry bare, to which every page of this kind leads. */
@@ -43,22 +68,34 @@ function comparedLinks({ pathname, searchParams }: URL, dataset: Dataset): reado
   const { offerings } = dataset.content;
   const inPath = pathname.split('/')[2] ?? '';
   const asked = inPath ? inPath.split('-vs-') : searchParams.getAll('offering');
-  const known = Object.keys(offerings);
-  const meant = asked.flatMap((id) => (known.includes(id) ? [id] : nearestNames(id, known).slice(0, 1)));
-  const ids = [...new Set(meant)];
+  const meant = asked.map((name) => comparedIds(dataset, decoded(name)));
+  const ids = [...new Set(meant.flatMap((choices) => (choices.length === 1 ? choices : [])))];
   const few = ids.slice(0, MOST_COMPARED);
   const name = (id: string) => offerings[id]?.name ?? id;
   return [
     ...(few.length < FEWEST_COMPARED
       ? []
       : [{ href: `/compare/${few.join('-vs-')}/`, label: `${few.map(name).join(', ')}, side by side` }]),
-    ...ids.map((id) => ({ href: `/offerings/${id}/`, label: name(id) })),
+    ...[...new Set([...ids, ...meant.flat()])].map((id) => ({ href: `/offerings/${id}/`, label: name(id) })),
   ];
+}
+
+/** What a name in a comparison stands for, every choice where that is several, else the nearest. */
+function comparedIds(dataset: Dataset, name: string): readonly string[] {
+  try {
+    return [getOfferingId(dataset, name)];
+  } catch (error) {
+    if (!(error instanceof RegistryError)) throw error;
+    const known = error.body.nearest.filter((each) => Object.hasOwn(dataset.content.offerings, each));
+    return error.body.code === 'ambiguous_name' ? known : known.slice(0, 1);
+  }
 }
 
 /** Pages whose names are near the last part of a path. */
 function namedLinks(path: string, dataset: Dataset): readonly NavLink[] {
-  const asked = path.split('/').filter(Boolean).at(-1) ?? '';
+  const parts = path.split('/').filter(Boolean);
+  // What stands below a thing is no name of it: of `/offerings/acme/changes/` the name is the second part.
+  const asked = decoded((NAMED.some((each) => each === parts[0]) ? parts[1] : parts.at(-1)) ?? '');
   const { offerings, platforms, developers } = dataset.content;
   // One name often stands for a service, its platform and its maker.
   const called = (name: string | undefined, kind: string) => name && `${name} (${kind})`;
@@ -71,4 +108,13 @@ function namedLinks(path: string, dataset: Dataset): readonly NavLink[] {
     ...named('platforms', Object.keys(platforms), (id) => called(platforms[id]?.name, 'platform')),
     ...named('developers', Object.keys(developers), (id) => called(developers[id]?.name, 'maker')),
   ];
+}
+
+/** As people wrote it; what cannot be decoded stays as it is. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }

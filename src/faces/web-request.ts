@@ -5,21 +5,18 @@ import type { OfferingRequest } from '../adapters/render/offering-head.tsx';
 import type { OfferingChangesRequest } from '../adapters/render/pages/offering-changes-page.tsx';
 import type { RegistryRequest } from '../adapters/render/pages/registry-page.tsx';
 import type { Site } from '../adapters/render/site.ts';
+import type { AskedState } from '../adapters/render/source-states.tsx';
 import { checkAskedDay } from '../core/asked-day.ts';
+import { checkAskedModel } from '../core/asked-model.ts';
 import { type ChangesRequest, parseChangesRequest, parseSince } from '../core/changes-request.ts';
-import { getOffering } from '../core/dataset.ts';
 import { RegistryError } from '../core/errors.ts';
-import { findOfferingIds } from '../core/offering-name.ts';
+import { getAskedOfferingId, getOfferingId } from '../core/offering-name.ts';
 import { checkKnown, findValue, refuseUnknownNames } from '../core/query.ts';
 import { MAX_QUERY_CHARACTERS, searchWords } from '../core/search.ts';
 import { parseMadeOn, parseShortlistRequest, SHORTLIST_PARAMETERS } from '../core/shortlist-request.ts';
-import { ID_PATTERN } from '../core/vocabulary.ts';
+import { SOURCE_STATES } from '../core/source-health.ts';
 import { parseWatchList } from '../core/watch-list.ts';
 
-const MAX_MODEL_CHARACTERS = 200;
-
-/** Ids only: what an address says of a model is printed and cited, so it must not be a sentence. */
-const MODEL_ID = /^[\w.:/@+-]+$/;
 /** How many offerings fit side by side. */
 export const MOST_COMPARED = 4;
 
@@ -48,18 +45,9 @@ export function datedSite(context: Context, site: Site): Site {
   return { ...site, asOf: asOfDay(context, site) };
 }
 
-/** The id of the one offering that an address calls by another name of it, as links from elsewhere may; null for its id. */
-export function idBehindName(context: Context, { dataset }: Site): string | null {
-  const name = context.req.param('id') ?? '';
-  if (!ID_PATTERN.test(name) || Object.hasOwn(dataset.content.offerings, name)) return null;
-  const [only, ...others] = findOfferingIds(dataset, name);
-  return only !== undefined && others.length === 0 ? only : null;
-}
-
-/** Which offering, day and model a page is asked for. */
+/** Which offering, by any of its names, day and model are asked for. */
 export function offeringRequest(context: Context, site: Site): OfferingRequest {
-  const id = context.req.param('id') ?? '';
-  getOffering(site.dataset, id);
+  const id = getOfferingId(site.dataset, context.req.param('id') ?? '');
   return { id, asOf: asOfDay(context, site), model: modelName(context) };
 }
 
@@ -72,6 +60,7 @@ export interface CiteRequest extends OfferingRequest {
 export function citeRequest(context: Context, site: Site): CiteRequest {
   const query = queryOf(context);
   refuseUnknownNames(query, ['dimension', 'as_of', 'model']);
+  if (query.get('model') === '') checkAskedModel('');
   return { ...offeringRequest(context, site), dimensions: parseWatchList(site.dataset, query).dimensions };
 }
 
@@ -82,15 +71,13 @@ export function changesRequest(context: Context, site: Site): ChangesRequest {
 
 /** Which offering's changes are asked for, and since which day. */
 export function offeringChangesRequest(context: Context, site: Site): OfferingChangesRequest {
-  const id = context.req.param('id') ?? '';
-  getOffering(site.dataset, id);
+  const id = getOfferingId(site.dataset, context.req.param('id') ?? '');
   return { id, since: parseSince(queryOf(context), site.today) };
 }
 
 /** Which offerings are compared, on which day and for which model; the order is the reader's. */
 export function compareRequest(context: Context, site: Site): CompareRequest {
-  const ids = (context.req.param('ids') ?? '').split('-vs-');
-  for (const id of ids) getOffering(site.dataset, id);
+  const ids = (context.req.param('ids') ?? '').split('-vs-').map((each) => getOfferingId(site.dataset, each));
   refuseOtherThanFew(site, ids);
   return { ids, asOf: asOfDay(context, site), model: modelName(context) };
 }
@@ -98,10 +85,13 @@ export function compareRequest(context: Context, site: Site): CompareRequest {
 /** The address of the comparison that a form asks for, each offering once and in the order in which they were ticked. */
 export function comparedInQuery(context: Context, site: Site): string {
   const query = queryOf(context);
-  const known = Object.keys(site.dataset.content.offerings);
-  const ids = [...new Set(query.getAll('offering').filter(Boolean))];
   const hint = 'Every offering stands on the registry page, with a box to tick.';
-  for (const value of ids) checkKnown({ name: 'offering', value, what: 'offering', hint }, known);
+  const asked = query.getAll('offering').filter(Boolean);
+  const ids = [
+    ...new Set(
+      asked.map((value) => getAskedOfferingId(site.dataset, { name: 'offering', value, what: 'offering', hint })),
+    ),
+  ];
   refuseOtherThanFew(site, ids);
   query.delete('offering');
   for (const [key, value] of [...query]) if (!value) query.delete(key);
@@ -117,6 +107,13 @@ export function searchText(context: Context): string {
     hint: `At most ${MAX_QUERY_CHARACTERS} are looked for.`,
     refused: { name: 'q', value: null },
   });
+}
+
+/** Which sources are asked for: those in a state, those to be looked at, or all (null). */
+export function sourceState(context: Context): AskedState {
+  const value = findValue(queryOf(context), 'state');
+  if (value === null) return null;
+  return checkKnown({ name: 'state', value, what: 'state of a source' }, ['waiting', ...SOURCE_STATES]) as AskedState;
 }
 
 /** Refuses to compare none, one, one with itself, or more than fit side by side, and says which would be shown. */
@@ -148,18 +145,8 @@ function asOfDay(context: Context, { today }: Site): string {
   return checkAskedDay(asOf, today, { refused: { name: 'as_of', value: asOf } });
 }
 
+/** A form sends an empty one where nobody filled it in. */
 function modelName(context: Context): string | null {
-  const model = findValue(queryOf(context), 'model')?.trim() || null;
-  const refused = { name: 'model', value: null };
-  if (model !== null && !MODEL_ID.test(model)) {
-    throw new RegistryError('bad_parameter', 'That is no id of a model.', {
-      hint: 'Write the id as the API takes it, such as claude-fable-5: letters, digits and . : / @ + _ -',
-      refused,
-    });
-  }
-  if (model === null || model.length <= MAX_MODEL_CHARACTERS) return model;
-  throw new RegistryError('bad_parameter', `The name of the model has ${model.length} characters.`, {
-    hint: `A model id has at most ${MAX_MODEL_CHARACTERS}.`,
-    refused,
-  });
+  const model = findValue(queryOf(context), 'model');
+  return model === null ? null : checkAskedModel(model);
 }

@@ -29,21 +29,25 @@ import { RegistryError } from '../core/errors.ts';
 import { findingPath, getFinding } from '../core/finding.ts';
 import { openSearch, type Search } from '../core/search.ts';
 import { searchData } from '../core/search-data.ts';
+import { NO_VISITS, type SiteVisits } from '../core/site-visits.ts';
+import { preflight, READ_METHODS } from './http-preflight.ts';
 import { HTML, OPEN, redirect, sender, unkept } from './http-reply.ts';
 import { addBadges } from './web-badges.ts';
 import { answerError, unknownPage } from './web-error.ts';
 import { addFeeds } from './web-feeds.ts';
 import { addFiles, CSL_JSON, citeText, type Senders } from './web-files.ts';
+import { answersById } from './web-names.ts';
+import { isPreflight } from './web-open.ts';
 import {
   changesRequest,
   comparedInQuery,
   compareRequest,
   datedSite,
-  idBehindName,
   offeringChangesRequest,
   offeringRequest,
   registryRequest,
   searchText,
+  sourceState,
 } from './web-request.ts';
 
 /** A file that is served as it is. */
@@ -63,13 +67,15 @@ export interface WebCapabilities {
   readonly base?: () => string;
   /** True when the pages are written to files and nobody answers questions. */
   readonly isStatic?: boolean;
+  /** What visits have shown beyond the record; left out where there is no store. */
+  readonly visits?: () => SiteVisits;
 }
 
-/** Pages that need nothing but the site; those with a label make the navigation. */
+/** Pages that need nothing but the site, and in their place those that need more; those with a label make the navigation. */
 const PAGES: readonly {
   readonly path: string;
   readonly label?: string;
-  readonly render: (site: Site) => string;
+  readonly render?: (site: Site) => string;
   /** True for pages that show the record as it stood on a day. */
   readonly isDated?: boolean;
 }[] = [
@@ -77,7 +83,7 @@ const PAGES: readonly {
   { path: '/policies/', label: 'Policies', render: renderPoliciesPage, isDated: true },
   { path: '/platforms/', label: 'Platforms', render: (site) => renderSubjectsPage(site, 'platform') },
   { path: '/developers/', label: 'Makers', render: (site) => renderSubjectsPage(site, 'developer') },
-  { path: '/sources/', label: 'Sources', render: renderSourcesPage, isDated: true },
+  { path: '/sources/', label: 'Sources' },
   { path: '/method/', label: 'Method', render: renderMethodPage },
   { path: '/data/', label: 'Data', render: renderDataPage },
   { path: '/api/', label: 'API', render: (site) => renderApiPage(site, openApiDocument(site.dataset, site)) },
@@ -115,15 +121,19 @@ export function webApp(capabilities: WebCapabilities): Hono {
     app.get('/404.html', (context) => page(context, (here) => renderMessagePage(here, unknownPage('').body, [])));
   }
   for (const { path, render, isDated } of PAGES) {
-    app.get(path, (context) => (isDated ? datedPage : page)(context, render));
+    if (render) app.get(path, (context) => (isDated ? datedPage : page)(context, render));
   }
+  app.get('/sources/', (context) => {
+    const visits = capabilities.visits?.() ?? NO_VISITS;
+    const state = sourceState(context);
+    return datedPage(context, (here) => renderSourcesPage(here, { state, visits }), [state, visits.revision]);
+  });
   app.get('/', (context) => {
     const asked = registryRequest(context, site());
     return datedPage(context, (here) => renderRegistryPage(here, asked), asked);
   });
-  app.get('/offerings/:id/', (context) => {
-    const ownId = idBehindName(context, site());
-    if (ownId !== null) return redirect(`/offerings/${ownId}/${new URL(context.req.url).search}`, 301);
+  const named = answersById(app, site);
+  named('/offerings/:id/', (context) => {
     const asked = offeringRequest(context, site());
     return page(context, (here) => renderOfferingPage(here, asked), asked);
   });
@@ -131,7 +141,7 @@ export function webApp(capabilities: WebCapabilities): Hono {
     const asked = changesRequest(context, site());
     return page(context, (here) => renderChangesPage(here, asked), asked);
   });
-  app.get('/offerings/:id/changes/', (context) => {
+  named('/offerings/:id/changes/', (context) => {
     const asked = offeringChangesRequest(context, site());
     return page(context, (here) => renderOfferingChangesPage(here, asked), asked);
   });
@@ -140,13 +150,13 @@ export function webApp(capabilities: WebCapabilities): Hono {
   );
   app.get('/policies/:id/', (context) => datedPage(context, (here) => renderPolicyPage(here, context.req.param('id'))));
   for (const level of ['platform', 'developer'] as const) {
-    app.get(`/${level}s/:id/`, (context) =>
-      datedPage(context, (here) => renderSubjectPage(here, level, context.req.param('id'))),
+    named(`/${level}s/:id/`, (context) =>
+      datedPage(context, (here) => renderSubjectPage(here, level, context.req.param('id') ?? '')),
     );
   }
   if (capabilities.isStatic) addWritten(app, { site, page, text });
   app.get('/compare/', (context) => redirect(comparedInQuery(context, site()), 302));
-  app.get('/compare/:ids/', (context) => {
+  named('/compare/:ids/', (context) => {
     const asked = compareRequest(context, site());
     return page(context, (here) => renderComparePage(here, asked), asked);
   });
@@ -202,6 +212,7 @@ function addWritten(app: Hono, { site, page, text }: Senders): void {
 function addEnds(app: Hono, capabilities: WebCapabilities, site: () => Site): void {
   // No route for what is left over: a second match would make the answer to every request a promise.
   app.notFound((context) => {
+    if (isPreflight(app, context)) return preflight(READ_METHODS);
     if (context.req.method !== 'GET' && context.req.method !== 'HEAD') {
       throw new RegistryError('method_not_allowed', `${context.req.method} is not possible here.`, {
         hint: 'The site is read with GET.',

@@ -8,6 +8,29 @@ import type { Inventory } from '../core/inventory.ts';
 import type { Issue } from '../core/issue.ts';
 import { findShippedPolicy, getShippedPolicy } from '../core/shipped-policy.ts';
 import { ID_PATTERN } from '../core/vocabulary.ts';
+import { packagePath, refuseInput, writeDatasetFile } from './wiring.ts';
+
+/** The files that a policy was read from, with all that it extends; none for one that ships. */
+const FILES = new WeakMap<HeldPolicy, readonly string[]>();
+
+/** The files of a policy, that which was asked for first. */
+export function listPolicyFiles(policy: HeldPolicy): readonly string[] {
+  return FILES.get(policy) ?? [];
+}
+
+/** What a command reads by its options, beside the policy. */
+interface Read {
+  readonly policy: HeldPolicy;
+  readonly inventory?: string | undefined;
+  readonly dataset?: string | undefined;
+  readonly data?: string | undefined;
+}
+
+/** Writes a result into a file that is none of those it was made from. */
+export function writeResultFile(out: string, text: string, { policy, inventory, dataset, data }: Read): void {
+  refuseInput(out, [...listPolicyFiles(policy), inventory, data ?? dataset ?? packagePath('dist/dataset.json')]);
+  writeDatasetFile(out, Buffer.from(text));
+}
 
 /** What stands for standard input where a file is named. */
 const STANDARD_INPUT = '-';
@@ -27,13 +50,19 @@ export async function policyIn(path: string, dataset: Dataset): Promise<HeldPoli
   const { parseStrangerYaml } = await import('../adapters/files/stranger-yaml.ts');
   const { readPolicy } = await import('../workflows/read-policy.ts');
   const isStream = path === STANDARD_INPUT;
-  const read = (file: string) => readStrangerYaml(file, 'no_policy');
+  const files: string[] = [];
+  const read = (file: string) => {
+    files.push(file);
+    return readStrangerYaml(file, 'no_policy');
+  };
   const first = isStream ? parseStrangerYaml(await readStream(process.stdin, 'standard input')) : read(path);
-  return readPolicy(first, dataset, {
+  const policy = await readPolicy(first, dataset, {
     read,
     beside: (name, from) => (isStream ? { fault: 'nothing lies beside it' } : findBeside(name, from, path)),
     patterns: async () => (await import('../core/regular-expression.ts')).RE2_PATTERNS,
   });
+  FILES.set(policy, files);
+  return policy;
 }
 
 /** The inventory in a file; every mistake in it is told at once. */

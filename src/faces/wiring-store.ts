@@ -1,6 +1,9 @@
 /** Where the store meets its surroundings: PostgreSQL when `DATABASE_URL` is set, else a folder of our own with one owner. */
+import type { PageJobs } from '../adapters/store/page-jobs.ts';
 import type { ReviewStore } from '../adapters/store/review-store.ts';
 import { instant, type Settings, settingOf } from './wiring.ts';
+
+export type { PageJobs };
 
 /** Where the store is. */
 export interface StoreSettings extends Settings {
@@ -20,4 +23,21 @@ export async function openStoreFor(folder: string, settings: StoreSettings): Pro
     now: instant,
     process: { id: process.pid },
   });
+}
+
+export type OpenedStore = Awaited<ReturnType<typeof openStoreFor>>;
+
+/** True where something may be kept already: a database is named, or the folder has one. Looking opens nothing. */
+export async function isStoreThere(folder: string): Promise<boolean> {
+  if (settingOf('DATABASE_URL') !== null) return true;
+  const { hasDatabase } = await import('../adapters/store/locked-folder.ts');
+  return hasDatabase(folder);
+}
+
+/** The jobs of all servers that share a database; null where there is none, and one program owns the folder. */
+export async function openSharedJobs(report: (error: unknown) => void): Promise<PageJobs | null> {
+  const url = settingOf('DATABASE_URL');
+  if (url === null) return null;
+  const { openPageJobs } = await import('../adapters/store/page-jobs.ts');
+  return openPageJobs(url, { report });
 }

@@ -1,10 +1,13 @@
 /** Where the verifier meets its surroundings: who we say we are, what may be reached, the archive, the canary and the store. */
 import { createHash } from 'node:crypto';
+import type { FetchCapabilities, FetchSettings } from '../adapters/fetch/fetch-settings.ts';
 import type { ReviewStore } from '../adapters/store/review-store.ts';
 import type { CanonicalPage } from '../core/canonical-text.ts';
 import type { ReadAnswer } from '../core/decide-observation.ts';
 import { RegistryError } from '../core/errors.ts';
+import { hostAndPort } from '../core/host-name.ts';
 import type { PageReading } from '../core/page-text.ts';
+import type { WatchedPage } from '../core/watched-page.ts';
 import type { Answer, Capture, VerifyCapabilities } from '../workflows/verify-sources.ts';
 import { allowedHosts, instant, nowMs, programVersion, type Settings, settingOf } from './wiring.ts';
 
@@ -22,29 +25,39 @@ export interface Verifier {
   readonly capabilities: Omit<VerifyCapabilities, 'report' | 'keep' | 'listHistory'>;
   /** True for pages on hosts that everybody can reach, which are asked politely and through the network. */
   readonly isPublic: (url: string) => boolean;
+  /** True when visiting these pages asks hosts that are public, the canary and the archive included. */
+  readonly asksOthers: (pages: readonly WatchedPage[]) => boolean;
   readonly close: () => Promise<void>;
 }
 
 /** A page that is kept for examples by those who run the root of names: if it cannot be reached, the network is broken. */
 const CANARY = 'https://www.example.com/';
-const ONLINE_FOR_MS = 30_000;
+
+/** Limits and names of hosts, where they are not those of every day. */
+export type Lent = Pick<FetchSettings, 'limits'> & Pick<FetchCapabilities, 'resolve'>;
 
 /** Opens what visits pages. Nothing goes out before the first visit. */
-export async function openVerifier(settings: VerifySettings, today: string): Promise<Verifier> {
+export async function openVerifier(settings: VerifySettings, today: string, lent: Lent = {}): Promise<Verifier> {
   const { openFetcher } = await import('../adapters/fetch/fetch-page.ts');
   const { readPage } = await import('../adapters/fetch/page-text.ts');
   const { canonicalPage } = await import('../core/canonical-text.ts');
   const allowed = allowedHosts(settings);
   const fetcher = openFetcher(
-    { userAgent: userAgentOf(contactOf(settings)), allowedHosts: allowed, pace: { concurrency: settings.concurrency } },
-    { now: nowMs },
+    {
+      userAgent: userAgentOf(contactOf(settings)),
+      allowedHosts: allowed,
+      pace: { concurrency: settings.concurrency },
+      ...(lent.limits && { limits: lent.limits }),
+    },
+    { now: nowMs, ...(lent.resolve && { resolve: lent.resolve }) },
   );
   const read = async (answer: Answer): Promise<ReadAnswer> => {
     const body = answer.body ?? new Uint8Array();
     const sent = { contentType: answer.headers['content-type'] ?? null, url: answer.finalUrl };
     return readAnswer(body, await readPage(body, sent), canonicalPage);
   };
-  const isPublic = (url: string) => !allowed.has(hostAndPort(url));
+  const isPublic = (url: string) => !allowed.has(URL.canParse(url) ? hostAndPort(new URL(url)) : '');
+  const named = [settings.canary, settings.archive].flatMap((url) => (typeof url === 'string' ? [{ url }] : []));
   return {
     capabilities: {
       visit: (url, validators) => fetcher.visit(url, validators),
@@ -54,6 +67,7 @@ export async function openVerifier(settings: VerifySettings, today: string): Pro
       now: () => instantOf(today),
     },
     isPublic,
+    asksOthers: (pages) => pages.length > 0 && [...pages, ...named].some(({ url }) => isPublic(url)),
     close: fetcher.close,
   };
 }
@@ -93,14 +107,8 @@ function sha256(data: Uint8Array | string): string {
   return createHash('sha256').update(data).digest('hex');
 }
 
-function hostAndPort(url: string): string {
-  if (!URL.canParse(url)) return '';
-  const { hostname, port, protocol } = new URL(url);
-  return `${hostname}:${port || (protocol === 'http:' ? '80' : '443')}`;
-}
-
 /** The day that the run is for, at the time that it is. */
-function instantOf(today: string): string {
+export function instantOf(today: string): string {
   return today + instant().slice('2026-11-23'.length);
 }
 
@@ -109,18 +117,32 @@ interface Reach {
   readonly isPublic: (url: string) => boolean;
 }
 
-/** Whether a page that nobody blocks can be reached; asked again only after a while. Addresses of this machine need no network. */
-function onlineCheck({ canary }: VerifySettings, { fetcher, isPublic }: Reach): VerifyCapabilities['isOnline'] {
-  const address = canary ?? settingOf('ASSAY_CANARY') ?? CANARY;
-  let seen = { at: Number.NEGATIVE_INFINITY, isOnline: false };
+/**
+ * Whether a page that nobody blocks can be reached: asked anew for every failure, since an earlier answer says nothing of now,
+ * but once for those that wait at the same time. Addresses of this machine need no network.
+ */
+function onlineCheck(settings: VerifySettings, { fetcher, isPublic }: Reach): VerifyCapabilities['isOnline'] {
+  const address = canaryOf(settings);
+  let asking: Promise<boolean> | null = null;
   return async (url) => {
-    if (!isPublic(url) && canary === undefined) return true;
-    if (nowMs() - seen.at > ONLINE_FOR_MS || !seen.isOnline) {
-      const visit = await fetcher.visit(address);
-      seen = { at: nowMs(), isOnline: visit.result === 'answered' };
-    }
-    return seen.isOnline;
+    if (!isPublic(url) && settings.canary === undefined) return true;
+    asking ??= fetcher.visit(address).then(({ result }) => {
+      asking = null;
+      return result !== 'unreached';
+    });
+    return asking;
   };
+}
+
+function canaryOf({ canary }: VerifySettings): string {
+  return webAddress(canary ?? settingOf('ASSAY_CANARY') ?? CANARY, '--canary');
+}
+
+function webAddress(text: string, name: string): string {
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+  throw new RegistryError('bad_parameter', `"${text.slice(0, 60)}" is no address of a page (${name}).`, {
+    hint: 'Write it with its scheme, as https://www.example.com/.',
+  });
 }
 
 async function captureFinder(
@@ -129,7 +151,8 @@ async function captureFinder(
 ): Promise<VerifyCapabilities['findCapture']> {
   if (archive === false) return null;
   const { openArchive, WAYBACK } = await import('../adapters/fetch/archive.ts');
-  const opened = openArchive(fetcher, archive === undefined ? WAYBACK : { availability: archive, captures: archive });
+  const own = archive === undefined ? null : webAddress(archive, '--archive');
+  const opened = openArchive(fetcher, own === null ? WAYBACK : { availability: own, captures: own });
   return async (url): Promise<Capture | null> => {
     if (archive === undefined && !isPublic(url)) return null;
     const answer = await opened.readNewest(url);

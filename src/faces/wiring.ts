@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { readAssetFolder } from '../adapters/files/assets.ts';
 import { datasetBytes, isReleaseFolder, readDatasetFile, writeDatasetFile } from '../adapters/files/dataset-file.ts';
 import { writeNewFile, writeNewFiles } from '../adapters/files/new-files.ts';
+import { refuseInput } from '../adapters/files/own-input.ts';
 import { readVersion } from '../adapters/files/package-file.ts';
 import type { Terminal } from '../adapters/render/terminal.ts';
 import { checkAskedDay } from '../core/asked-day.ts';
@@ -16,7 +17,7 @@ import { RegistryError } from '../core/errors.ts';
 import type { Built } from '../workflows/build-dataset.ts';
 import type { ScanCapabilities } from '../workflows/scan-repository.ts';
 
-export { datasetBytes, writeDatasetFile, writeNewFile, writeNewFiles };
+export { datasetBytes, refuseInput, writeDatasetFile, writeNewFile, writeNewFiles };
 
 const MS_PER_DAY = 86_400_000;
 
@@ -110,11 +111,14 @@ export function isLoopback(host: string): boolean {
   return ['127.0.0.1', '::1', '[::1]', 'localhost'].includes(host);
 }
 
-/** Resolves when the process is told to stop. */
-export function untilStopped(): Promise<void> {
+/** Resolves when the process is told to stop; nobody listens any more once `done` is given. */
+export function untilStopped(done?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    process.once('SIGTERM', () => resolve());
-    process.once('SIGINT', () => resolve());
+    const stop = () => resolve();
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.once(signal, stop);
+      done?.addEventListener('abort', () => process.off(signal, stop));
+    }
   });
 }
 
@@ -281,7 +285,7 @@ export async function sourceFolder(folder: string): Promise<Pick<ScanCapabilitie
 }
 
 /** Path of something that comes with the package. */
-function packagePath(name: string): string {
+export function packagePath(name: string): string {
   const here = fileURLToPath(import.meta.url);
   const root = here.slice(0, Math.max(here.lastIndexOf('/dist/'), here.lastIndexOf('/src/')));
   return `${root}/${name}`;

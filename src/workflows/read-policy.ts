@@ -3,8 +3,9 @@ import type { Dataset } from '../core/dataset.ts';
 import { RegistryError } from '../core/errors.ts';
 import { type HeldPolicy, holdPolicies, type ReadPolicy } from '../core/held-policy.ts';
 import { compareIssues, type Fault, type Issue, type Path, showValue } from '../core/issue.ts';
-import { type Policy, policyShape } from '../core/policy.ts';
-import { policyFaults } from '../core/policy-faults.ts';
+import { MOST_LINES, type Policy, policyShape } from '../core/policy.ts';
+import { type PolicyWorld, policyFaults } from '../core/policy-faults.ts';
+import { isAbove, type ReadablePolicy, readablePolicy } from '../core/readable-policy.ts';
 import type { Patterns } from '../core/regular-expression.ts';
 import { parseShape } from '../core/shape-faults.ts';
 import { findShippedPolicy, listShippedPolicies, shippedChain } from '../core/shipped-policy.ts';
@@ -25,7 +26,6 @@ export interface PolicyCapabilities {
 
 const DEEPEST = 5;
 const MOST_FILES = 16;
-const MOST_LINES = 100;
 const MOST_ISSUES = 100;
 
 /**
@@ -40,7 +40,7 @@ export async function readPolicy(
 ): Promise<HeldPolicy> {
   const gathered: Gathered = { read: [], sources: [], issues: [], known: new Set() };
   gather(first, { dataset, capabilities, gathered, chain: [] });
-  const patterns = gathered.sources.some(({ policy }) => asksForPatterns(policy))
+  const patterns = gathered.sources.some(({ readable }) => asksForPatterns(readable))
     ? await capabilities.patterns()
     : null;
   const world = {
@@ -48,27 +48,36 @@ export async function readPolicy(
     offerings: new Set(Object.keys(dataset.content.offerings)),
     patterns,
   };
-  const issues = [
-    ...gathered.issues,
-    ...gathered.sources.flatMap(({ policy, source }) =>
-      issuesOf(
-        source,
-        policyFaults(policy, world).map((fault) => ({ ...fault, file: source.file })),
-      ),
-    ),
-  ];
+  const issues = [...gathered.issues, ...gathered.sources.flatMap((each) => beyondShape(each, world))];
   const root = gathered.sources.at(-1);
-  if (issues.length > 0 || !root) return refuse(first, issues);
+  if (issues.length > 0 || !root?.policy) return refuse(first, issues);
   const staleDays = dataset.content.registry.age.stale_days;
   const held = holdPolicies(gathered.read, root.policy, { patterns, staleDays });
   if (held.lines.length > MOST_LINES) return refuse(first, [tooManyLines(root.source, held.lines.length)]);
   return held;
 }
 
+/** What is wrong beyond the shape, but for what may only seem so since something there could not be read. */
+function beyondShape({ readable, unread, source }: Source, world: PolicyWorld): readonly Issue[] {
+  const faults = policyFaults(readable, world).filter(({ path }) => !isAbove(path, unread));
+  return issuesOf(
+    source,
+    faults.map((fault) => ({ ...fault, file: source.file })),
+  );
+}
+
+/** A policy as it was written, and what of it could be read; `unread` are the places that could not. */
+interface Source {
+  readonly policy: Policy | undefined;
+  readonly readable: ReadablePolicy;
+  readonly unread: readonly Path[];
+  readonly source: YamlSource;
+}
+
 interface Gathered {
   /** Those that are extended first, the one that was asked for last; those that ship among them. */
   readonly read: ReadPolicy[];
-  readonly sources: { readonly policy: Policy; readonly source: YamlSource }[];
+  readonly sources: Source[];
   readonly issues: Issue[];
   /** Names of policies that stand in `read` already. */
   readonly known: Set<string>;
@@ -90,6 +99,7 @@ function gather(parsed: Parsed, gathering: Gathering): void {
   }
   const { source } = parsed;
   const { value: policy, faults } = parseShape(policyShape, source.value, source.file);
+  const unread = faults.map(({ path }) => path);
   gathered.issues.push(...issuesOf(source, faults.map(asOfAPolicy)));
   const inner = { ...gathering, chain: [...gathering.chain, source.file] };
   for (const [name, path] of listExtended(source.value)) {
@@ -97,8 +107,8 @@ function gather(parsed: Parsed, gathering: Gathering): void {
     if (fault)
       gathered.issues.push(...issuesOf(source, [{ file: source.file, path, found: showValue(name), ...fault }]));
   }
+  gathered.sources.push({ policy, readable: policy ?? readablePolicy(source.value), unread, source });
   if (!policy) return;
-  gathered.sources.push({ policy, source });
   const placeOf = (path: Path) => ({ file: source.file, ...source.placeOf(path) });
   gathered.read.push({ policy, placeOf: source.isValue ? null : placeOf });
 }
@@ -156,7 +166,7 @@ function circle(files: readonly string[]): ExtendsFault {
   };
 }
 
-function asksForPatterns({ require: must, should }: Policy): boolean {
+function asksForPatterns({ require: must, should }: ReadablePolicy): boolean {
   return /\bre\s*\(/.test(JSON.stringify([must, should]));
 }
 

@@ -1,10 +1,10 @@
 /** Visits pages and looks for the words that are quoted from them: visit, read, decide, keep, tell; one page after the other in every lane. */
 import type { CanonicalPage } from '../core/canonical-text.ts';
 import { confirmByCapture, decideObservation, type ReadAnswer } from '../core/decide-observation.ts';
-import type { Observation } from '../core/observation.ts';
+import { isUnagreed, type Observation } from '../core/observation.ts';
 import { isTelling, OUTCOMES, type Outcome } from '../core/outcome.ts';
 import { proposeChanges, type SourceProposal } from '../core/proposal.ts';
-import { validatorsOf } from '../core/schedule.ts';
+import { spreadHosts, validatorsOf } from '../core/schedule.ts';
 import type { Unreached, Validators, Visit } from '../core/visit.ts';
 import type { WatchedPage } from '../core/watched-page.ts';
 
@@ -56,6 +56,8 @@ export interface VerifyRun {
   readonly quotes: number;
   readonly outcomes: ReadonlyMap<Outcome, number>;
   readonly proposals: number;
+  /** Pages with a change that no visit of an earlier day has shown: one of another day has to agree. */
+  readonly unagreed: number;
   readonly isOffline: boolean;
 }
 
@@ -65,9 +67,10 @@ export async function verifySources(
   options: VerifyOptions,
   capabilities: VerifyCapabilities,
 ): Promise<VerifyRun> {
-  const run: Run = { next: 0, pages: 0, quotes: 0, proposals: 0, isOffline: false, counts: new Map() };
+  const run: Run = { next: 0, pages: 0, quotes: 0, proposals: 0, unagreed: 0, isOffline: false, counts: new Map() };
+  const spread = spreadHosts(pages);
   const lane = async () => {
-    for (let page = nextPage(pages, run, options); page; page = nextPage(pages, run, options)) {
+    for (let page = nextPage(spread, run, options); page; page = nextPage(spread, run, options)) {
       await verifyPage(page, { run, options, capabilities });
     }
   };
@@ -75,7 +78,8 @@ export async function verifySources(
   const outcomes = new Map(
     OUTCOMES.flatMap((each) => (run.counts.has(each) ? [[each, run.counts.get(each) ?? 0]] : [])),
   );
-  return { pages: run.pages, quotes: run.quotes, outcomes, proposals: run.proposals, isOffline: run.isOffline };
+  const { pages: done, quotes, proposals, unagreed, isOffline } = run;
+  return { pages: done, quotes, outcomes, proposals, unagreed, isOffline };
 }
 
 interface Run {
@@ -83,6 +87,7 @@ interface Run {
   pages: number;
   quotes: number;
   proposals: number;
+  unagreed: number;
   isOffline: boolean;
   readonly counts: Map<Outcome, number>;
 }
@@ -110,15 +115,26 @@ async function verifyPage(page: WatchedPage, { run, options, capabilities }: Run
   const seen = { page, visit, read, history, on: options.today, at: capabilities.now() };
   const observation = await confirmElsewhere(decideObservation(seen), capabilities);
   const body = visit.result === 'answered' ? visit.body : null;
-  run.proposals += await capabilities.keep(observation, { proposals: proposeChanges(observation), body });
+  // Counted only after it is kept: lanes wait at the same time, and each would add to the number that it began with.
+  const proposals = await capabilities.keep(observation, { proposals: proposeChanges(observation), body });
+  run.proposals += proposals;
   run.pages += 1;
   run.quotes += observation.quotes.length;
+  if (isUnagreed(observation)) run.unagreed += 1;
   run.counts.set(observation.outcome, (run.counts.get(observation.outcome) ?? 0) + 1);
   capabilities.report(observation);
 }
 
-/** Causes that a broken network of ours would have too. */
-const NETWORK: ReadonlySet<Unreached> = new Set(['dns', 'timeout', 'reset', 'refused']);
+/** Causes that a broken network of ours would have too: one that answers every name itself is none that is trusted, or a private one. */
+const NETWORK: ReadonlySet<Unreached> = new Set([
+  'dns',
+  'tls',
+  'timeout',
+  'reset',
+  'refused',
+  'private_address',
+  'broken_answer',
+]);
 
 async function isOurFault(visit: Visit, { isOnline }: VerifyCapabilities): Promise<boolean> {
   return visit.result === 'unreached' && NETWORK.has(visit.why) && !(await isOnline(visit.url));

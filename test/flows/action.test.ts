@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { checkShape } from '../../src/core/contract/check.ts';
@@ -77,7 +78,7 @@ describe('what it declares', () => {
 
   test('nothing is put into a script: scripts have no expressions, and their settings are named by their environment', () => {
     const scripts = STEPS.filter(({ run }) => run !== undefined);
-    expect(scripts).toHaveLength(3);
+    expect(scripts).toHaveLength(4);
     for (const { run = '', shell, env = {} } of scripts) {
       expect([run.includes('${{'), shell]).toEqual([false, 'bash']);
       for (const name of Object.keys(env)) expect(run).toMatch(new RegExp(`\\$\\{?${name}\\b`));
@@ -168,6 +169,19 @@ function check(inputs: Inputs, more: Parameters<typeof runStep>[2] = {}): Ran & 
   return { ...ran, result: runStep('Result', inputs, { outputs: ran.outputs }).code };
 }
 
+/** A condition of a step, as a runner decides it: these names and functions read alike in JavaScript. */
+function conditionHolds(text: string, { inputs, sarif }: { inputs: Inputs; sarif: string }): boolean {
+  const [, expression = ''] = /^\$\{\{(.*)\}\}$/.exec(text) ?? [];
+  const valued = expression
+    .replace(/inputs\.([\w-]+)/g, (_, name: string) =>
+      JSON.stringify(inputs[name] ?? ACTION.inputs[name]?.default ?? ''),
+    )
+    .replace(/steps\.check\.outputs\.sarif/g, JSON.stringify(sarif));
+  const whole = new RegExp(/^(?:[\s()!&|,]|[!=]=|contains|'[^']*'|"[^"]*")*$/);
+  if (!whole.test(valued)) throw new Error(`What is ${valued}?`);
+  return runInNewContext(valued, { contains: (part: string, of: string) => part.includes(of) }) === true;
+}
+
 const GIVEN = { policy: 'policy.yaml', inventory: 'inventory.yaml' };
 
 describe('the check', () => {
@@ -220,6 +234,27 @@ describe('the check', () => {
     const two = check({ policy: 'eu-personal-data', offerings: 'gemini-vertex\nxai-api' });
     expect([two.result, two.outputs['verdict']]).toEqual([1, 'unmet']);
   });
+
+  test.each<[string, Inputs, boolean]>([
+    ['an inventory', { policy: 'eu-personal-data', inventory: 'inventory.yaml' }, true],
+    ['a policy file', { policy: 'policy.yaml', offerings: 'xai-api' }, true],
+    ['a policy file and all offerings', { policy: './policy.yaml' }, true],
+    ['neither', { policy: 'eu-personal-data', offerings: 'xai-api' }, false],
+    ['neither, and all offerings', { policy: 'eu-personal-data' }, false],
+  ])(
+    '%s: alerts are uploaded where each stands in a file of the repository, else it is said why not',
+    (_, inputs, does) => {
+      const { outputs, workspace } = check(inputs);
+      const { results } = readSarif(readFileSync(join(workspace, outputs['sarif'] ?? ''), 'utf8'));
+      const homes = results.flatMap(({ places }) =>
+        places.map(({ uri, base }) => base === undefined && existsSync(join(workspace, uri))),
+      );
+      expect([homes.length > 0, homes.every((each) => each === does)]).toEqual([true, true]);
+      const holds = (name: string) => conditionHolds(step(name).if ?? '', { inputs, sarif: outputs['sarif'] ?? '' });
+      expect(holds('Show what is not met at its lines')).toBe(does);
+      expect(holds('Say why nothing is shown at lines')).toBe(!does);
+    },
+  );
 
   test('an id that ships is not what a file of that name in the repository says', () => {
     const laxer = check({ policy: 'eu-personal-data', offerings: 'xai-api', 'working-directory': 'a' }, { at: 'a' });

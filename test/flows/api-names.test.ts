@@ -74,6 +74,13 @@ describe('what stands for several or for nothing is refused', () => {
     expect((await mini(ROOT + path, { method: 'HEAD' })).status).toBe(status);
   });
 
+  test('the id of a model is refused in words of no other face', async () => {
+    const { error, status } = await told('/offerings?alias=openrouter:x-ai/grok-4', real);
+    expect([status, error?.code]).toEqual([404, 'unknown_offering']);
+    expect(error?.hint).toContain('give what stands before the slash here, and the model apart from it');
+    expect(error?.hint).not.toContain('--');
+  });
+
   test('a name that is nearly one of another list leads to its offering first', async () => {
     expect((await told('/offerings/mistral-azur', real)).error?.nearest[0]).toBe('mistral-foundry');
   });

@@ -648,7 +648,7 @@ describe('nonsense', () => {
     ['/offerings?developer=a&developer=b', 400, 'bad_parameter', undefined],
     ['/offerings/acme-apy', 404, 'unknown_offering', 'acme-api'],
     ['/offerings/acme-api/hipaa_ba', 404, 'unknown_dimension', 'hipaa_baa'],
-    ['/offerings/acme-api?model=two%20words', 400, 'bad_parameter', undefined],
+    ['/offerings/acme-api?model=two%0Alines', 400, 'bad_parameter', undefined],
     ['/developers/acme-model', 404, 'unknown_developer', 'acme-models'],
     ['/platforms/acme-clod', 404, 'unknown_platform', 'acme-cloud'],
     ['/dimensions/hipaa', 404, 'unknown_dimension', 'hipaa_baa'],
@@ -658,8 +658,7 @@ describe('nonsense', () => {
     ['/sources?host=trust.acme-model.com', 400, 'bad_parameter', 'trust.acme-models.com'],
     ['/registry?as_of=2026-07-05', 400, 'unknown_parameter', undefined],
     ['/offering', 404, 'unknown_page', '/api/v1/offerings'],
-    ['/', 404, 'unknown_page', undefined],
-    ['', 404, 'unknown_page', undefined],
+    ['/?x=1', 400, 'unknown_parameter', undefined],
     ['/offerings/a/b/c', 404, 'unknown_page', undefined],
     ['/offerings/%E0%A4%A', 404, 'unknown_offering', undefined],
   ])('%s', async (path, status, code, near) => {
@@ -669,6 +668,20 @@ describe('nonsense', () => {
     await expectShape('error', {
       error: { code: error.code, message: error.message, hint: error.hint, nearest: error.nearest },
     });
+  });
+
+  test('the root is an index of every route, POST among them; without its slash it leads there', async () => {
+    const { data, links } = await get<{ openapi: string; routes: { method: string; path: string }[] }>('/');
+    await expectShape('api-index', data);
+    expect(links.self).toBe('/api/v1/');
+    const known = (await (await ask(data.openapi)).json()) as { paths: Record<string, object> };
+    const listed = data.routes.map(({ method, path }) => `${method} ${path.slice(ROOT.length)}`);
+    const described = Object.entries(known.paths).flatMap(([path, each]) =>
+      Object.keys(each).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(listed.sort()).toEqual(described.sort());
+    const answer = await ask(`${ROOT}?x=1`);
+    expect([answer.status, answer.headers.get('location')]).toEqual([301, '/api/v1/?x=1']);
   });
 
   test('a slash too many leads to the address without', async () => {

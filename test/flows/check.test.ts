@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { type CheckOutput, checkShape } from '../../src/core/contract/check.ts';
 import { errorShape } from '../../src/core/contract/words.ts';
-import { MINI_DAY, miniContent } from '../mini-record.ts';
+import { MINI_DAY, miniContent, miniText } from '../mini-record.ts';
 import { assay, json, miniBytes, type Ran, scratch, wideLines } from './command-line.ts';
 import { neverSaid } from './own-words.ts';
 import { readJunit, readSarif } from './read-report.ts';
@@ -116,7 +116,7 @@ const KINDS: readonly Kind[] = [
   {
     what: 'a line that holds, of which nobody knows whether it is asked',
     line: { question: 'trust_center', when: "offering.processor == 'Acme Models SAS'" },
-    comes: { met: ['acme-north', null] },
+    comes: { met: ['acme-north', 'caveat'] },
   },
   {
     what: 'a line for some uses, where no inventory says what the use is',
@@ -137,7 +137,7 @@ const KINDS: readonly Kind[] = [
     what: 'words not seen too long ago',
     line: { question: 'soc2_type2', min_grade: 'partial' },
     more: { defaults: { stale_after_days: 60 } },
-    comes: { met: ['acme-north', null], unproven: ['acme-api', 'stale'] },
+    comes: { met: ['acme-north', 'caveat'], unproven: ['acme-api', 'stale'] },
   },
   {
     what: 'words known to have stood there',
@@ -195,11 +195,9 @@ describe('the evidence alone', () => {
     expect([general?.verdict, only?.verdict, only?.reasons[0]?.code ?? null]).toEqual([verdict, verdict, code]);
     const others = output.offerings.slice(1).some((each) => each.verdict === 'unmet' || each.verdict === 'unproven');
     expect([exit, output.exit_code]).toEqual(verdict === 'met' && !others ? [0, 0] : [1, 1]);
-    expect(only?.would_change === null).toBe(verdict === 'met' || code === 'status' || line['cel'] === SEAT);
+    expect(only?.would_change === null).toBe(verdict === 'met');
   });
 });
-
-const SEAT = "platform.domicile == 'FR'";
 
 describe('with an exception', () => {
   test.each(EXCEPTED)(
@@ -251,7 +249,13 @@ describe('what an inventory says of a use', () => {
 
   test.each<[string, readonly Line[], string, 0 | 1, readonly (readonly string[])[]]>([
     ['a use that is meant', [health], "'health' in use.data_classes", 1, [['unmet', 'grade']]],
-    ['a use that is not', [{ ...health, data_classes: ['personal'] }], "'health' in use.data_classes", 0, []],
+    [
+      'a use that is not, of which nothing else is asked',
+      [{ ...health, data_classes: ['personal'] }],
+      "'health' in use.data_classes",
+      1,
+      [['unproven', 'nothing_asked']],
+    ],
     [
       'a use of which nobody says',
       [{ offering: 'acme-north' }],
@@ -268,6 +272,7 @@ describe('what an inventory says of a use', () => {
       1,
       [
         ['unmet', 'grade'],
+        ['unproven', 'nothing_asked'],
         ['unproven', 'use_absent'],
       ],
     ],
@@ -342,6 +347,80 @@ describe('what decides', () => {
     expect(output.offerings[0]?.not_asked).toEqual([
       { question: 'iso_42001', says: 'ISO 42001: at least "Partial".', when: "offering.category == 'inference_host'" },
     ]);
+  });
+
+  describe('an offering of which no line is asked', () => {
+    const line = { ...met, when: "offering.category == 'first_party'" };
+    const asked = (defaults: Line) => check(line, 'north-open-models', { defaults });
+
+    test.each<[string, Line, string, string, 0 | 1]>([
+      ['is unproven', {}, 'unproven', 'nothing_asked', 1],
+      ['is unproven, and passes where unproven does', { unknown: 'warn' }, 'unproven', 'nothing_asked', 0],
+      ['is met where the policy lets that pass', { not_asked: 'pass' }, 'met', 'let_pass', 0],
+      ['is unproven where the policy says so', { not_asked: 'unproven' }, 'unproven', 'nothing_asked', 1],
+    ])('%s', async (_, defaults, verdict, reason, exit) => {
+      const { code, output } = await asked(defaults);
+      expect([code, output.verdict]).toEqual([exit, verdict]);
+      const [only, ...more] = output.offerings[0]?.requirements ?? [];
+      expect([only?.reasons.map((each) => each.code), more]).toEqual([[reason], []]);
+      expect(only?.would_change === null).toBe(verdict === 'met');
+    });
+
+    test.each(['text', 'markdown', 'junit', 'sarif'])('%s says why', async (format) => {
+      await asked({});
+      const args = ['check', files.path('table.yaml'), 'north-open-models', '--dataset', DATASET];
+      const { code, out } = await assay([...args, '--format', format]);
+      expect([code, out.replace(/\s+/g, ' ')]).toEqual([
+        1,
+        expect.stringContaining('No line of the policy asks anything of it.'),
+      ]);
+      if (format === 'junit') expect(readJunit(out).map(({ failures }) => failures)).toEqual([1]);
+      if (format === 'sarif') expect(readSarif(out).results).toHaveLength(1);
+    });
+  });
+
+  test('a day before that of the record is told as such, and no age below nothing', async () => {
+    const file = files.write('early.yaml', stringify({ policy: 'early', title: 'Early', require: [met] }));
+    const { out } = await assay(['check', file, 'acme-api', '--dataset', DATASET, '--today', '2026-07-10']);
+    expect(out.replace(/\s+/g, ' ')).toContain('on the record of 20 Oct 2026 (made after that day).');
+    expect(out.replace(/\s+/g, ' ')).toContain('Met means met on public evidence of 10 Jul 2026');
+  });
+
+  test('what is met comes with what has to be minded: the caveat of its answer, and a longer exception', async () => {
+    const retention = { question: 'retention_zdr', cel: 'cell.details.default_retention_days <= 30' };
+    const { output } = await check(retention, 'acme-api', { defaults: { stale_after_days: 400 } });
+    const [only] = output.offerings[0]?.requirements ?? [];
+    expect([only?.verdict, only?.reasons]).toEqual([
+      'met',
+      [
+        { code: 'provided', message: expect.stringContaining('Not covered: files; batches.') },
+        { code: 'caveat', message: 'Zero retention is granted on request; files stay stored.' },
+        { code: 'beside', message: 'Some of it is kept for longer: 730 days at most.' },
+      ],
+    ]);
+    for (const format of ['text', 'markdown', 'sarif', 'junit']) {
+      const args = ['check', files.path('table.yaml'), 'acme-api', '--dataset', DATASET, '--format', format];
+      expect((await assay(args)).out.replace(/\s+/g, ' ')).toContain(
+        'Some of it is kept for longer: 730 days at most.',
+      );
+    }
+    const all = await assay(['check', files.path('table.yaml'), '--dataset', DATASET]);
+    expect(all.out.replace(/\s+/g, ' ')).toContain('Some of it is kept for longer: 730 days at most.');
+  });
+
+  test('what is recorded decides where the answer as a whole is unclear', async () => {
+    const file = 'platforms/acme-cloud/retention_zdr.yaml';
+    const data = files.mini('unsettled', { [file]: miniText(file).replace('answer: affirmed', 'answer: unsettled') });
+    const line = { question: 'retention_zdr', min_grade: 'partial' };
+    const decided = async (days: number) => {
+      const cel = `cell.details.default_retention_days <= ${days}`;
+      const policy = stringify({ policy: 'unsettled', title: 'Unsettled', require: [{ ...line, cel }] });
+      const ran = await assay(['check', files.write('unsettled.yaml', policy), 'acme-api', '--data', data, '--json']);
+      const [only] = checkShape.parse(json(ran)).offerings[0]?.requirements ?? [];
+      return [only?.verdict, only?.reasons[0]?.message];
+    };
+    expect(await decided(7)).toEqual(['unmet', 'Recorded: default retention 30 days.']);
+    expect(await decided(30)).toEqual(['unproven', expect.stringContaining('nclear')]);
   });
 
   test('a record older than the policy allows is not checked against', async () => {
@@ -426,7 +505,7 @@ describe('formats', () => {
       const { sentences } = miniContent();
       expect(flat).toContain(sentences['S1']?.text.slice(0, 60));
       expect(flat).toContain(sentences['S1']?.text.slice(-60));
-      expect(flat).toMatch(/public evidence of 23 Nov 2026, digest [0-9a-f]{64}/);
+      expect(flat).toMatch(/public evidence of 20 Oct 2026, digest [0-9a-f]{64}/);
       expect(neverSaid(flat)).toEqual([]);
     },
   );
@@ -445,7 +524,22 @@ describe('formats', () => {
     const uris = new Set(named.results.flatMap((each) => each.places.map(({ uri }) => uri)));
     expect([...uris].sort()).toEqual(['test/check/policy.yaml', 'test/check/retention.yaml']);
     const shipped = readSarif((await assay(['check', 'personal-data', '--dataset', DATASET, '--format', 'sarif'])).out);
-    expect(shipped.results.flatMap((each) => each.places)).toEqual([]);
+    const home = { uri: 'data/policies/personal-data.yaml', line: 1, base: 'ASSAY' };
+    expect(shipped.results.length).toBeGreaterThan(0);
+    for (const { places } of shipped.results) expect(places).toEqual([home]);
+  });
+
+  test('SARIF stands in a file of the repository wherever one was given, also for lines of a policy that ships', async () => {
+    const extending = files.write('extending.yaml', 'policy: mine\ntitle: Mine\nextends: personal-data\n');
+    const uses = files.write('only.yaml', 'inventory: a\nuses: [{ offering: acme-api }]\n');
+    const placesOf = async (...args: string[]) => {
+      const ran = await assay(['check', ...args, '--dataset', DATASET, '--format', 'sarif']);
+      return readSarif(ran.out).results.flatMap(({ places }) => places.map(({ uri, base }) => `${base ?? ''}${uri}`));
+    };
+    const own = new Set(await placesOf('--policy', extending, 'acme-north'));
+    expect([...own].map((uri) => uri.split('/').at(-1))).toEqual(['extending.yaml']);
+    const named = new Set(await placesOf('personal-data', 'acme-north', '--inventory', uses));
+    expect([...named].map((uri) => uri.split('/').at(-1))).toEqual(['only.yaml']);
   });
 
   test('JUnit is of the common schema, and counts as failures what fails', async () => {
@@ -493,14 +587,16 @@ describe('what is named', () => {
     ['an id that is none', ['house-rule'], 'unknown_policy', ['house-rules']],
     ['a file that is not there', ['nosuch.yaml'], 'no_policy', []],
     ['a folder', ['test/'], 'no_policy', []],
+    ['a folder as a file', ['--policy', 'test'], 'no_policy', []],
     ['an offering that is none', ['house-rules', 'acme-apy'], 'unknown_offering', ['acme-api']],
     ['an inventory that is not there', ['house-rules', '--inventory', 'nosuch.yaml'], 'no_inventory', []],
     ['a day after today', ['house-rules', '--as-of', '2027-01-01'], 'bad_date', []],
     ['a format that is none', ['house-rules', '--format', 'pdf', '--json'], 'bad_parameter', []],
-  ])('%s is refused', async (_, args, code, nearest) => {
+  ])('%s is refused', async (what, args, code, nearest) => {
     const ran = await assay(['check', ...args, '--dataset', DATASET, '--json']);
     const { error } = errorShape.parse(json(ran));
     expect([ran.code, error.code]).toEqual([2, code]);
+    if (what.startsWith('a folder')) expect(error.message).toMatch(/^test\/? is a folder\.$/);
     if (nearest.length > 0) expect(error.nearest).toEqual(nearest);
   });
 

@@ -62,6 +62,7 @@ test('one answer, every fact under its key', async () => {
     note: expect.stringContaining(sentence),
     custom: {
       ...{ offering: 'acme-api', dimension: 'iso_27001', model: null, as_of: '2026-10-20', digest: MINI.digest },
+      ...{ model_named: null, model_taken_for: null },
       ...{
         finding: cell.finding?.id,
         grade: 'yes_public',
@@ -166,6 +167,8 @@ test.each<[string, number, string]>([
   ['/offerings/acme-api/cite.json?as_of=2026-02-30', 400, 'bad_date'],
   ['/offerings/acme-api/cite.json?as_of=2099-01-01', 400, 'bad_date'],
   ['/offerings/acme-api/cite.json?model=%3Cb%3E', 400, 'bad_parameter'],
+  ['/offerings/acme-api/cite.json?model=', 400, 'bad_parameter'],
+  ['/offerings/acme-api/cite.json?model=+', 400, 'bad_parameter'],
 ])('%s is refused: %i', async (path, status, code) => {
   const answer = await miniSite().request(path);
   expect([answer.status, await answer.json()]).toEqual([status, { error: expect.objectContaining({ code }) }]);

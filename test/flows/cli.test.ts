@@ -30,6 +30,39 @@ async function expectRefused(ran: Ran, code: string): Promise<{ message: string;
   return error;
 }
 
+describe('what is repeated of arguments', () => {
+  const HOSTILE = 'no\u001b[31mRED\u202e\u0007';
+
+  test.each([
+    ['an offering', ['show', HOSTILE]],
+    ['a policy', ['check', HOSTILE]],
+    ['an offering of a check', ['check', 'house-rules', HOSTILE]],
+    ['a file of a policy', ['check', '--policy', `${HOSTILE}.yaml`]],
+    ['a file to write', ['check', 'house-rules', '--out', `/nonexistent/\u0000${HOSTILE}`]],
+    ['an option', ['show', `--${HOSTILE}`]],
+    ['a command', [HOSTILE]],
+    ['a day', ['check', 'house-rules', '--as-of', HOSTILE]],
+  ])('%s: nothing of it reaches the terminal', async (_, args) => {
+    const isOwn = args[0] !== HOSTILE;
+    for (const more of [[], ['--json']]) {
+      const ran = await assay([...args, ...(isOwn ? ['--dataset', MINI] : []), ...more]);
+      expect(ran.code).toBe(2);
+      const said = `${ran.out}${ran.err}`;
+      expect(said).not.toBe('');
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: what must not be said.
+      expect(said).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]|\\u001b/);
+    }
+  });
+
+  test('the same of a file with mistakes', async () => {
+    const file = files.write(`bad\u001b[31m.yaml`, 'policy: a\n"\\u001b[31mx\\u202e": 1\n');
+    const ran = await mini('check', '--policy', file);
+    expect(ran.code).toBe(2);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: what must not be said.
+    expect(ran.err).not.toMatch(/[\u001b\u202e]/);
+  });
+});
+
 describe('build', () => {
   test('a good record is compiled, counted and written', async () => {
     const ran = await build(MINI_FOLDER, '--json');

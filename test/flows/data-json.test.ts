@@ -4,6 +4,8 @@ import { dataJson } from '../../src/adapters/export/data-json.ts';
 import { findCell } from '../../src/core/cell.ts';
 import type { DataJsonCell } from '../../src/core/contract/data-json.ts';
 import { getDimension } from '../../src/core/dataset.ts';
+import { describeOffering } from '../../src/core/describe.ts';
+import { isNamedOnly } from '../../src/core/wording.ts';
 import { MINI_DAY, miniDataset, miniText } from '../mini-record.ts';
 import { readDataJson } from './data-json-client.ts';
 import { facesOver } from './faces.ts';
@@ -134,6 +136,21 @@ describe('each line of the format', () => {
         expect.arrayContaining(['label', 'place', 'condition', 'read_on', 'sources', 'age', 'from', 'finding']),
       );
     }
+  });
+
+  test('has the sentences that the API has beside each answer, so that what is only named cannot pass for read', () => {
+    const asked = { asOf: DAY, model: null };
+    for (const { id: offering, dimensions } of DOCUMENT.offerings) {
+      const { cells: said } = describeOffering(REAL, { ...asked, offering });
+      for (const [id, { notices, route }] of Object.entries(dimensions))
+        expect([offering, id, notices, route]).toEqual([offering, id, said[id]?.notices, said[id]?.route]);
+    }
+    const named = cells.filter(([offering, model, id]) => {
+      const own = findCell(REAL, { offering, asOf: DAY, model }, getDimension(REAL, id));
+      return own?.finding && isNamedOnly(own.finding.record);
+    });
+    expect(named.length).toBeGreaterThan(0);
+    for (const [, , , cell] of named) expect(cell.notices['S5']).toContain('none of its own words were read here');
   });
 
   test('on an earlier day it holds what was known then, and nothing is verified in the future of that day', () => {

@@ -3,9 +3,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { datasetBytes } from '../../src/adapters/files/dataset-file.ts';
-import { checkShape } from '../../src/core/contract/check.ts';
+import { type CheckedUseOutput, checkShape } from '../../src/core/contract/check.ts';
 import { type PolicyInputOutput, policyInputShape } from '../../src/core/contract/policy-input.ts';
 import { errorShape } from '../../src/core/contract/words.ts';
+import { getFinding } from '../../src/core/finding.ts';
 import { listShippedPolicies } from '../../src/core/shipped-policy.ts';
 import { MINI_DAY, miniContent, miniText } from '../mini-record.ts';
 import { assay, json, miniBytes, type Ran, ROOT, scratch } from './command-line.ts';
@@ -181,6 +182,38 @@ describe('nothing to let through', () => {
     const inventory = files.write('none.yaml', 'inventory: none\nuses: []\n');
     const ran = await run(['allow', TERMS, '--for', 'plain', '--inventory', inventory]);
     expect([ran.code, ran.out]).toEqual([2, '']);
+    expect(ran.err).toContain('there is nothing to check');
+  });
+});
+
+describe('--out', () => {
+  const text = readFileSync(TERMS, 'utf8');
+  const base = policy('base', { require: [{ question: 'gdpr_dpa' }] });
+  const extending = policy('extending', { extends: 'base.yaml' });
+  const inventory = files.write('uses.yaml', 'inventory: a\nuses: [{ offering: acme-api }]\n');
+
+  test.each<[string, readonly string[], string]>([
+    ['check: the policy', ['check', TERMS], TERMS],
+    ['check: what it extends', ['check', extending], base],
+    ['check: the inventory', ['check', TERMS, '--inventory', inventory], inventory],
+    ['check: the dataset', ['check', TERMS], DATASET],
+    ['policy input: the policy', ['policy', 'input', TERMS], TERMS],
+    ['policy allow: the policy', ['policy', 'allow', TERMS, '--for', 'plain'], TERMS],
+  ])('%s is not written over', async (_, args, out) => {
+    const before = readFileSync(out);
+    const ran = await assay([...args, '--dataset', DATASET, '--today', MINI_DAY, '--out', out, '--json']);
+    expect([ran.code, errorShape.parse(json(ran)).error.code]).toEqual([2, 'cannot_write']);
+    expect(readFileSync(out).equals(before)).toBe(true);
+    expect(readFileSync(TERMS, 'utf8')).toBe(text);
+  });
+
+  test('build: a file of the record is not written over', async () => {
+    const folder = files.mini('record');
+    const out = `${folder}/dimensions.yaml`;
+    const before = readFileSync(out);
+    const ran = await assay(['build', '--data', folder, '--out', out, '--json']);
+    expect([ran.code, errorShape.parse(json(ran)).error.code]).toEqual([2, 'cannot_write']);
+    expect(readFileSync(out).equals(before)).toBe(true);
   });
 });
 
@@ -188,9 +221,21 @@ describe('on the real record', () => {
   const day = ['--today', REAL.content.generated];
   const served = Object.entries(REAL.content.offerings).filter(([, { status }]) => status.is !== 'retired');
 
+  const limitsOf = (id: string | null) =>
+    id === null ? undefined : getFinding(REAL, id).finding.record.details?.['limits'];
+  const isForSome = (id: string | null) => (limitsOf(id) as string[] | undefined)?.includes('some_models') ?? false;
+  const isObjected = ({ verdict, requirements }: CheckedUseOutput) =>
+    verdict !== 'met' || requirements.some(({ must, finding }) => must && isForSome(finding));
+
+  test('residency in the EU holds for some models only wherever it is recorded, so that no list rests on it', async () => {
+    const ran = await assay(['policy', 'allow', 'eu-personal-data', '--for', 'plain', '--dataset', RECORD, ...day]);
+    expect([ran.code, ran.out]).toEqual([2, '']);
+    expect(ran.err).toMatch(/What .*gemini-vertex.* rest on holds for some models only/s);
+  });
+
   test.each(listShippedPolicies(REAL))('%s: no list lets through what a check objects to', async (id) => {
     const checked = checkShape.parse(json(await assay(['check', id, '--dataset', RECORD, '--json', ...day])));
-    const objected = new Set(checked.offerings.filter(({ verdict }) => verdict !== 'met').map((each) => each.offering));
+    const objected = new Set(checked.offerings.filter((each) => isObjected(each)).map((each) => each.offering));
     const plain = await assay(['policy', 'allow', id, '--for', 'plain', '--dataset', RECORD, ...day]);
     const fine = served.map(([offering]) => offering).filter((offering) => !objected.has(offering));
     expect([plain.code, entries(plain.out)]).toEqual([fine.length > 0 ? 0 : 2, fine.sort()]);

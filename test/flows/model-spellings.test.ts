@@ -1,15 +1,12 @@
 /** A model in the spelling of a router or a cloud has the answer of the model, and one that is not named never passes for named: in every face alike. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dataJson } from '../../src/adapters/export/data-json.ts';
-import { findCell } from '../../src/core/cell.ts';
-import { getDimension } from '../../src/core/dataset.ts';
 import { checkNeeds, checkOffering } from '../../src/faces/library-check.ts';
+import { checkPolicy } from '../../src/faces/library-policy.ts';
 import { effective, openDataset, show } from '../../src/index.ts';
 import { MINI_DAY, miniDataset } from '../mini-record.ts';
 import { assay, json, miniBytes, type Scratch, scratch } from './command-line.ts';
 import { miniFaces } from './faces.ts';
 import { type Connected, call, inMemory } from './mcp-clients.ts';
-import { realDataset } from './real-record.ts';
 
 const MINI = miniDataset();
 const LIBRARY = openDataset(miniBytes(), { today: MINI_DAY });
@@ -148,35 +145,45 @@ describe('a spelling of acme-vision-1, whose images may be used', () => {
 });
 
 describe('a model that the record does not name', () => {
-  test.each([['zebra-9'], ['acme/zebra-9'], ['acme-vision'], ['my-acme-vision-1-prod']])(
-    '%s has the general answer, with those that hold for others and a word that it is not named',
-    async (model) => {
-      const told = await everywhere(model);
-      const [first] = Object.values(told);
-      expect(first).toMatchObject({
-        model_named: false,
-        model_taken_for: null,
-        label: 'Yes, public',
-        otherwise: [{ exception: 'vision', models: ['acme-vision-1*'], label: 'Partial' }],
-        notice: expect.stringContaining('check that it is none of them'),
-      });
-      for (const [face, each] of Object.entries(told)) expect([face, each]).toEqual([face, first]);
-      for (const [face, text] of Object.entries(await inWords(model)))
-        expect([face, text.includes(`${NAMED} ${model} `), text.includes('acme-vision-1*')]).toEqual([
-          face,
-          true,
-          true,
-        ]);
-    },
-  );
+  test.each([
+    ['zebra-9'],
+    ['acme/zebra-9'],
+    ['acme-vision'],
+    ['my-acme-vision-1-prod'],
+    ['ft:acme-vision-1:corp:x'],
+    ['acme-vision-1:ft-corp'],
+  ])('%s has the general answer, with those that hold for others and a word that it is not named', async (model) => {
+    const told = await everywhere(model);
+    const [first] = Object.values(told);
+    expect(first).toMatchObject({
+      model_named: false,
+      model_taken_for: null,
+      label: 'Yes, public',
+      otherwise: [{ exception: 'vision', models: ['acme-vision-1*'], label: 'Partial' }],
+      notice: expect.stringContaining('check that it is none of them'),
+    });
+    for (const [face, each] of Object.entries(told)) expect([face, each]).toEqual([face, first]);
+    for (const [face, text] of Object.entries(await inWords(model)))
+      expect([face, text.includes(`${NAMED} ${model} `), text.includes('acme-vision-1*')]).toEqual([face, true, true]);
+  });
 
-  test('is no part of the citation, nor of the address in it', async () => {
+  test('is no part of the citation, nor of the address in it; the words say that it is not named, and who differs', async () => {
+    const title =
+      'Acme API (a model that the record does not name), No-training default: Yes, public, otherwise for some models';
     const { cite } = await api<Answer>(`${PATH}/${QUESTION}`, 'zebra-9');
     expect(cite).not.toContain('zebra-9');
+    expect(cite).toContain(title);
     const cited = await miniFaces()(`/offerings/acme-api/cite.json?dimension=${QUESTION}&model=zebra-9`);
-    expect(
-      JSON.stringify(((await cited.json()) as { title: string; URL: string }[]).map((each) => [each.title, each.URL])),
-    ).not.toContain('zebra-9');
+    const [item] = (await cited.json()) as Record<string, unknown>[];
+    expect(JSON.stringify(item)).not.toContain('zebra-9');
+    expect(item).toMatchObject({
+      title,
+      id: `acme-api/${QUESTION}/${MINI_DAY}`,
+      custom: { model: null, model_named: false, model_taken_for: null },
+      note: expect.stringMatching(
+        /does not name the model that was asked for: .* Other answers hold for acme-vision-1\*\./,
+      ),
+    });
   });
 
   test('meets a requirement only provided that it is none of the others', () => {
@@ -201,6 +208,8 @@ describe('a model that the record does not name', () => {
 
   test.each([
     ['zebra-9', 0, ['zebra-9']],
+    ['ft:acme-text-1:corp:x', 0, ['ft:acme-text-1:corp:x']],
+    ['ft:acme-vision-1:corp:x', 1, ['ft:acme-vision-1:corp:x', 'acme-vision-1*']],
     ['acme/acme-vision-1:free', 1, ['acme/acme-vision-1:free']],
     ['my-acme-vision-1-prod', 1, ['my-acme-vision-1-prod', 'acme-vision-1*']],
     ['acme-vision', 1, ['acme-vision', 'acme-vision-1*']],
@@ -223,44 +232,101 @@ describe('a model that the record does not name', () => {
   });
 });
 
-describe('data.json', () => {
-  const document = dataJson(realDataset(), '2026-11-23');
-  const glob = (pattern: string) =>
-    new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`);
-  const fits = (model: string) => (each: { matches: readonly string[] }) =>
-    each.matches.some((pattern) => glob(pattern).test(model.toLowerCase()));
-
-  test.each([['claude-bedrock'], ['claude-vertex'], ['anthropic-api'], ['claude-platform-aws']])(
-    'of %s gives every spelling the answer of the API, by matches or by equality',
-    (id) => {
-      const offering = document.offerings.find((each) => each.id === id);
-      const spellings = [
-        'claude-fable-5',
-        'anthropic/claude-fable-5',
-        'anthropic/claude-fable-5:thinking',
-        'anthropic/claude-mythos-5.1',
-        'us.anthropic.claude-fable-5-20260901-v1:0',
-        'claude-fable-5@20260901',
-        'publishers/anthropic/models/claude-mythos-5',
-        'anthropic:claude-fable-5-1',
-        'anthropic/claude-opus-5',
-        'openai/gpt-5',
-      ];
-      const dimension = getDimension(realDataset(), 'retention_zdr');
-      for (const model of [...spellings, ...(offering?.model_exceptions ?? []).map((each) => each.model)]) {
-        const api = findCell(realDataset(), { offering: id, asOf: '2026-11-23', model }, dimension);
-        const cell = {
-          ...offering?.dimensions,
-          ...Object.assign(
-            {},
-            ...(offering?.model_exceptions ?? []).filter(fits(model)).map((each) => each.dimensions),
-          ),
-        }[dimension.id];
-        expect([model, cell?.finding]).toEqual([model, api?.finding?.id]);
-        const equal = offering?.model_exceptions.find((each) => each.model === model);
-        if (equal) expect([model, equal.dimensions[dimension.id]?.finding]).toEqual([model, api?.finding?.id]);
-      }
-      expect(offering?.model_exceptions.map((each) => each.model)).toContain('anthropic/claude-fable-5');
-    },
-  );
+test('no model at all is cited with a word that it is otherwise for some, and a model with its own answer without', async () => {
+  const cited = async (asked: string) =>
+    ((await (await miniFaces()(`/offerings/acme-api/cite.json?dimension=${QUESTION}${asked}`)).json()) as Cited[])[0];
+  const general = await cited('');
+  expect(general?.title).toMatch(/: Yes, public, otherwise for some models$/);
+  expect(general?.note).toContain('Other answers hold for acme-vision-1*.');
+  const own = await cited('&model=acme/acme-vision-1');
+  expect(own?.title).toMatch(/\(acme\/acme-vision-1, taken for acme-vision-1\).*: Partial, with conditions$/);
+  expect(own?.note).not.toContain('Other answers');
+  expect(own?.custom).toMatchObject({
+    model: 'acme/acme-vision-1',
+    model_named: true,
+    model_taken_for: 'acme-vision-1',
+  });
+  const badge = await (await miniFaces()(`/badge/acme-api/${QUESTION}.svg`)).text();
+  expect(badge).toMatch(/<title[^>]*>[^<]*otherwise for some models[^<]*<\/title>/);
+  expect(badge).toMatch(/<desc[^>]*>[^<]*Other answers hold for acme-vision-1\*\./);
 });
+
+interface Cited {
+  readonly title: string;
+  readonly note: string;
+  readonly custom: object;
+}
+
+describe('a check', () => {
+  const policy = () =>
+    folder.write('grade.yaml', `policy: p\ntitle: P\nowner: o\nrequire:\n  - { question: ${QUESTION} }\n`);
+  const uses = (...models: string[]) =>
+    folder.write(
+      'models.yaml',
+      `inventory: desk\nuses:\n  - { offering: acme-api, models: ${JSON.stringify(models)} }\n`,
+    );
+  const checked = (inventory: string, format: string) =>
+    assay(['check', '--policy', policy(), '--inventory', inventory, '--dataset', file, '--format', format]);
+
+  test('says of each use for which name of the record its model was taken', async () => {
+    const inventory = uses('acme/acme-vision-1', 'acme-vision-1', 'zebra-9');
+    const { offerings } = json(await checked(inventory, 'json')) as unknown as {
+      offerings: { model: string; model_named: boolean; model_taken_for: string | null }[];
+    };
+    expect(offerings.map((each) => [each.model, each.model_named, each.model_taken_for])).toEqual([
+      ['acme/acme-vision-1', true, 'acme-vision-1'],
+      ['acme-vision-1', true, null],
+      ['zebra-9', false, null],
+    ]);
+    for (const format of ['text', 'markdown']) {
+      const words = (await checked(inventory, format)).out.replace(/\s+/g, ' ').replaceAll('\\', '');
+      expect(words).toContain('Taken for names of this record: acme/acme-vision-1 for acme-vision-1.');
+    }
+  });
+
+  test('refuses a model of spaces, in a file as in a body', async () => {
+    const refused = await checked(uses('acme-text-1', ' '), 'text');
+    expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('models.yaml:3')]);
+    expect(refused.err).toContain('1 to 200 letters, digits, spaces');
+  });
+});
+
+test.each([
+  ['nothing', ''],
+  ['spaces', ' '],
+  ['two lines', 'two\nlines'],
+  ['signs of markup', '<b>'],
+  ['too many signs', 'm'.repeat(201)],
+])('%s are refused as a model by every face alike', async (_, model) => {
+  const query = `?model=${encodeURIComponent(model)}`;
+  for (const path of [PATH, `${PATH}/${QUESTION}`, '/offerings/acme-api/cite.json', `/badge/acme-api/${QUESTION}.svg`])
+    expect([path, (await miniFaces()(path + query)).status]).toEqual([path, 400]);
+  const told = await assay(['show', 'acme-api', QUESTION, '--model', model, '--dataset', file, '--json']);
+  expect([told.code, told.out]).toEqual([2, expect.stringContaining('bad_parameter')]);
+  const refused = expect.objectContaining({ body: expect.objectContaining({ code: 'bad_parameter' }) });
+  const asks: (() => unknown)[] = [
+    () => effective(LIBRARY, 'acme-api', QUESTION, { model }),
+    () => show(LIBRARY, 'acme-api', { model }),
+    () => checkOffering(LIBRARY, 'acme-api', [], { model }),
+    () => effective(LIBRARY, 'acme-api', QUESTION, { model: 0 as unknown as string }),
+    () => checkPolicy(LIBRARY, 'personal-data', { uses: [{ offering: 'acme-api', models: [model] }] }),
+  ];
+  for (const ask of asks) expect(refusalOf(ask)).toEqual(refused);
+  const body = { policy: PROVEN, uses: [{ offering: 'acme-api', models: [model] }] };
+  const sent = await miniFaces()('/api/v1/check', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  expect([sent.status, JSON.stringify(await sent.json())]).toEqual([422, expect.stringContaining('/uses/0/models/0')]);
+});
+
+const PROVEN = { policy: 'p', title: 'P', owner: 'o', require: [{ question: QUESTION }] };
+
+function refusalOf(ask: () => unknown): unknown {
+  try {
+    return ask();
+  } catch (error) {
+    return error;
+  }
+}

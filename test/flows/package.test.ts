@@ -18,6 +18,7 @@ const project = join(folder, 'project');
 const installed = join(project, 'node_modules/assay');
 const DOCUMENT = readFileSync(join(ROOT, 'docs/library.md'), 'utf8');
 let tarball = '';
+let unpackedBytes = Number.NaN;
 
 /** No registry is asked: whatever it would take from one is not there. */
 const OFFLINE = ['--offline', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
@@ -25,7 +26,9 @@ const OFFLINE = ['--offline', '--ignore-scripts', '--no-audit', '--no-fund', '--
 beforeAll(async () => {
   await packPackage(packed);
   const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', folder, ...OFFLINE], { cwd: packed });
-  tarball = join(folder, JSON.parse(stdout)[0].filename);
+  const [made] = JSON.parse(stdout);
+  tarball = join(folder, made.filename);
+  unpackedBytes = made.unpackedSize;
   write('package.json', JSON.stringify({ name: 'consumer', private: true, type: 'module' }));
   await run('npm', ['install', ...OFFLINE, tarball], { cwd: project });
 }, 120_000);
@@ -46,8 +49,9 @@ async function ranModule(name: string, text: string): Promise<string> {
 }
 
 describe('the packed file', () => {
-  test('is at most 3 MB, and needs no package beside it', () => {
+  test('is at most 3 MB, 12 MB installed, and needs no package beside it', () => {
     expect(statSync(tarball).size).toBeLessThan(3 * 1024 * 1024);
+    expect(unpackedBytes).toBeLessThan(12 * 1024 * 1024);
     const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
     expect([manifest.name, manifest.dependencies, manifest.scripts]).toEqual(['assay', undefined, undefined]);
     const { packages } = JSON.parse(readFileSync(join(project, 'package-lock.json'), 'utf8'));

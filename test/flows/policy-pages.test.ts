@@ -43,7 +43,8 @@ describe.each(listShippedPolicies(REAL))('%s', (id) => {
       for (const { offering, general, otherwise } of standers) {
         const [, part = ''] =
           new RegExp(`<article class="stander" id="at-${offering}".*?>(.*?)</article>`, 's').exec(html) ?? [];
-        const deciding = general.requirements.filter((line) => line.must && line.verdict === verdict);
+        const worst = [general, ...otherwise.map((each) => each.checked)].find((each) => each.verdict === verdict);
+        const deciding = (worst?.requirements ?? []).filter((line) => line.must && line.verdict === verdict);
         expect([offering, deciding.length > 0, textOf(part).length > 120]).toEqual([offering, true, true]);
         for (const { says, reasons, quotes } of deciding) {
           expect([offering, textOf(part).includes(says.replaceAll('  ', ' '))]).toEqual([offering, true]);
@@ -121,7 +122,25 @@ describe('of the mini registry', () => {
   test('what a met one depends on stands open', async () => {
     const html = await pageText(miniSite(), '/policies/personal-data/');
     const [, part = ''] = /<article class="stander" id="at-acme-north".*?>(.*?)<\/article>/s.exec(html) ?? [];
-    expect(textOf(part.split('<details>')[0] ?? '')).toContain('GDPR DPA: Provided that you accept or sign it.');
+    const open = textOf(part.split('<details>')[0] ?? '');
+    expect(open).toContain('GDPR DPA: Provided that you accept or sign it.');
+    expect(open).toContain('GDPR DPA: The list of subprocessors is not public; ask for it.');
+  });
+
+  test('an offering stands by the worst of its models, and what holds for the others is told first', async () => {
+    const noTraining = { question: 'training_on_customer_data', min_grade: 'yes_public', says: 'Nothing trains models.' };
+    const policies = { 'policies/bare.yaml': JSON.stringify({ policy: 'bare', title: 'Bare', require: [noTraining] }) };
+    const html = await pageText(siteOver(miniDataset(policies)), '/policies/bare/');
+    const [, unmet = ''] = /<section class="standers verdict-unmet".*?>(.*?)<\/section>/s.exec(html) ?? [];
+    expect(textOf(unmet)).toContain('For models that are not named here: every line holds.');
+    expect(textOf(unmet)).toContain('Meets; not for acme-vision-1*.');
+    expect(textOf(html)).toContain('1 Does not meet it Acme API (for some models)');
+    expect(textOf(html)).not.toContain('not every model');
+  });
+
+  test('the evidence is never of a day after the newest of the record', async () => {
+    for (const path of ['/policies/', '/policies/house-rules/', '/policies/house-rules.yaml'])
+      expect(textOf(await pageText(siteOver(MINI, MINI_DAY), path))).toContain('public evidence of 20 Oct 2026');
   });
 
   test('owner, approval, age of the record and what it extends are those of the policy', async () => {

@@ -27,6 +27,8 @@ interface Told {
     readonly file: string;
     readonly line: number;
     readonly found: string;
+    readonly expected: string;
+    readonly hint: string;
   }[];
 }
 
@@ -201,7 +203,10 @@ describe('what it extends', () => {
       `${HEAD}extends: faulty.yaml\nrequire:\n  - { question: gdpr_dpo }\n  - { min_grade: partial }\nextra: 1\n`,
     );
     expect(issues.map((each) => [each.file.replace(/.*\//, ''), each.line, each.code])).toEqual([
+      ['faulty.yaml', 3, 'references-exist'],
       ['faulty.yaml', 3, 'unknown-key'],
+      ['strange.yaml', 5, 'references-exist'],
+      ['strange.yaml', 6, 'policies-hold-together'],
       ['strange.yaml', 7, 'unknown-key'],
     ]);
   });
@@ -241,13 +246,7 @@ waivers:
   - { offering: acme-api, question: gdpr_dpa, until: 2027-01-31, owner: me, reason: a }
   - { offering: acme-api, question: gdpr_dpa, until: 2027-01-31, owner: me, reason: b }
 `;
-    const shape = await refused(text);
-    expect(shape.issues.map(({ line, code }) => [line, code])).toEqual([
-      [1, 'wrong-type'],
-      [7, 'unknown-value'],
-    ]);
-    const beyond = await refused(text.replace('Strange One', 'strange').replace('unclear', 'partial'));
-    expect(beyond.issues.map(({ line, code }) => [line, code])).toEqual([
+    const beyond = [
       [3, 'dates-make-sense'],
       [6, 'references-exist'],
       [9, 'policies-hold-together'],
@@ -258,7 +257,75 @@ waivers:
       [18, 'dates-make-sense'],
       [18, 'no-html'],
       [20, 'policies-hold-together'],
+    ];
+    const told = async (policy: string) => (await refused(policy)).issues.map(({ line, code }) => [line, code]);
+    expect(await told(text)).toEqual([
+      [1, 'wrong-type'],
+      ...beyond.slice(0, 2),
+      [7, 'unknown-value'],
+      ...beyond.slice(2),
     ]);
+    expect(await told(text.replace('Strange One', 'strange').replace('unclear', 'partial'))).toEqual(beyond);
+  });
+
+  test('what is missing where something could not be read is not told as missing', async () => {
+    const { issues } = await refused(`${HEAD}require:
+  - { quesion: gdpr_dpa }
+  - { question: [gdpr_dpa], cel: cell.details.nothing == 1 }
+  - { any_of: [{ question: gdpr_dpa }] }
+  - 7
+waivers:
+  - { offering: acme-api, question: gdpr_dpo, until: 2027-02-30, owner: me }
+  - { question: gdpr_dpa, owner: me }
+  - { question: gdpr_dpa, owner: me }
+on_file: none
+`);
+    expect(issues.map(({ line, code }) => [line, code])).toEqual([
+      [4, 'unknown-key'],
+      [5, 'wrong-type'],
+      [6, 'wrong-type'],
+      [7, 'wrong-type'],
+      [9, 'missing-key'],
+      [9, 'references-exist'],
+      [9, 'dates-make-sense'],
+      ...[10, 11].flatMap((line) => [
+        [line, 'missing-key'],
+        [line, 'missing-key'],
+        [line, 'missing-key'],
+      ]),
+      [12, 'wrong-type'],
+    ]);
+  });
+
+  test.each<[string, string, RegExp]>([
+    ['a waiver without an owner', 'owner: "  ", reason: a pilot', /owner/],
+    ['a waiver without a reason', 'owner: me, reason: "\\t"', /reason/],
+    ['blanks of other scripts', 'owner: me, reason: "\u00a0\u3000"', /reason/],
+  ])('%s but blanks is a mistake', async (_, said, key) => {
+    const { issues } = await refused(
+      `${HEAD}require: [{ question: gdpr_dpa }]\nwaivers:\n  - { offering: acme-api, question: gdpr_dpa, until: 2027-01-31, ${said} }\n`,
+    );
+    expect(issues).toMatchObject([{ code: 'wrong-type', line: 5, expected: 'words, not blanks alone' }]);
+    expect(issues[0]).toMatchObject({ path: expect.stringMatching(key) });
+  });
+
+  test('so is a paper that lies nowhere, a title, or a line that says nothing', async () => {
+    const { issues } = await refused(`policy: strange
+title: " "
+require: [{ question: gdpr_dpa, says: "", because: " " }]
+on_file: [{ offering: acme-api, question: gdpr_dpa, document: "  ", until: 2027-01-31, owner: " " }]
+`);
+    expect(issues.map(({ expected }) => expected)).toEqual(Array(5).fill('words, not blanks alone'));
+  });
+
+  test.each<[string, string, string]>([
+    ['a number that is too small', 'dataset: { max_age_days: -3 }', 'at least 0'],
+    ['more lines than a policy can have', `should: [${'{ question: gdpr_dpa }, '.repeat(101)}]`, 'at most 100 entries'],
+    ['a choice of one', 'should: [{ any_of: [{ question: gdpr_dpa }] }]', 'at least 2 entries'],
+  ])('%s is told in words', async (_, part, expected) => {
+    const { issues } = await refused(`${HEAD}require: [{ question: gdpr_dpa }]\n${part}\n`);
+    expect(issues.map((each) => each.expected)).toEqual([expected]);
+    expect(issues[0]?.hint).not.toMatch(/vocabulary/);
   });
 
   test('a person sees them as build shows them', async () => {

@@ -38,7 +38,7 @@ export interface ReadSarif {
     readonly text: string;
     readonly fingerprint: string;
     readonly suppressed: boolean;
-    readonly places: readonly { readonly uri: string; readonly line: number }[];
+    readonly places: readonly { readonly uri: string; readonly line: number; readonly base?: string }[];
   }[];
 }
 
@@ -50,7 +50,7 @@ interface SarifResult {
   readonly suppressions?: readonly unknown[];
   readonly locations: readonly {
     readonly physicalLocation?: {
-      readonly artifactLocation: { readonly uri: string };
+      readonly artifactLocation: { readonly uri: string; readonly uriBaseId?: string };
       readonly region: { readonly startLine: number };
     };
   }[];
@@ -62,7 +62,7 @@ interface SarifRun {
   readonly results: readonly SarifResult[];
 }
 
-/** Reads a log; fails where the schema refuses it, or a result names a rule that is not there. */
+/** Reads a log; fails where the schema refuses it, a result names a rule that is not there, or none of its files, which code hosts refuse. */
 export function readSarif(text: string): ReadSarif {
   const log = JSON.parse(text) as { readonly runs: readonly SarifRun[] };
   if (!isSarif(log)) throw new Error(ajv.errorsText(isSarif.errors));
@@ -70,6 +70,10 @@ export function readSarif(text: string): ReadSarif {
   const rules = run?.tool.driver.rules.map(({ id }) => id) ?? [];
   const strangers = run?.results.filter(({ ruleId }) => !rules.includes(ruleId)) ?? [];
   if (strangers.length > 0) throw new Error(`no rule ${strangers[0]?.ruleId}`);
+  const homeless = run?.results.filter(
+    ({ locations }) => locations.length === 0 || locations.some((at) => !at.physicalLocation?.artifactLocation.uri),
+  );
+  if (homeless && homeless.length > 0) throw new Error(`no artifact location: ${homeless[0]?.message.text}`);
   return {
     exitCode: run?.invocations[0]?.exitCode ?? Number.NaN,
     results: (run?.results ?? []).map((each) => ({
@@ -78,11 +82,16 @@ export function readSarif(text: string): ReadSarif {
       text: each.message.text,
       fingerprint: Object.values(each.partialFingerprints).join(),
       suppressed: (each.suppressions ?? []).length > 0,
-      places: each.locations.flatMap(({ physicalLocation: at }) =>
-        at ? [{ uri: at.artifactLocation.uri, line: at.region.startLine }] : [],
-      ),
+      places: each.locations.flatMap(({ physicalLocation: at }) => (at ? [placeOf(at)] : [])),
     })),
   };
+}
+
+function placeOf({
+  artifactLocation: { uri, uriBaseId },
+  region,
+}: NonNullable<SarifResult['locations'][number]['physicalLocation']>): ReadSarif['results'][number]['places'][number] {
+  return { uri, line: region.startLine, ...(uriBaseId !== undefined && { base: uriBaseId }) };
 }
 
 /** What stands in a report: each suite with what it says of itself and what it holds. */

@@ -163,7 +163,8 @@ test.each<[string, string, string[]]>([
     'more than once',
     ['/offerings/acme-api/?as_of=2026-08-01'],
   ],
-  ['/offerings/acme-api/?model=a%20sentence', 'no id of a model', ['/offerings/acme-api/']],
+  ['/offerings/acme-api/?model=two%0Alines', 'no name of a model', ['/offerings/acme-api/']],
+  ['/offerings/acme-api/?model=%20', 'model is empty', ['/offerings/acme-api/']],
   ['/search/?q=acme&q=north', 'more than once', ['/search/']],
 ])('%s is refused, with the way on', async (path, says, ways) => {
   const refused = await waysOn(path);

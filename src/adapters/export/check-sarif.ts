@@ -1,6 +1,7 @@
 /** A check as SARIF 2.1.0, which code hosts show beside the lines of a pull request: a result for each line that is not met. */
 import type { CheckedLineOutput, CheckedUseOutput, CheckOutput } from '../../core/contract/check.ts';
 import type { Dataset } from '../../core/dataset.ts';
+import { isObligation } from '../../core/line-words.ts';
 import { sha256Hex } from '../../core/sha256.ts';
 
 /** What the file says of the program that wrote it. */
@@ -8,9 +9,14 @@ export interface SarifTool {
   readonly version: string;
   /** Turns the name of a file into an address relative to where the check ran. */
   readonly uriOf: (file: string) => string;
+  /** Files in which results stand that have no line of their own, in the order in which they are looked for. */
+  readonly files: readonly string[];
 }
 
-/** Writes the log. Results stand where the inventory names the offering, else where the policy has the line. */
+/**
+ * Writes the log. Results stand where the inventory names the offering, else where the policy has the line, else at the
+ * beginning of one of these files; without any, in the policy as it ships, which is no file of the repository checked.
+ */
 export function checkSarif(dataset: Dataset, output: CheckOutput, tool: SarifTool): string {
   const { policy, title, notices, exit_code, digest, generated, today, as_of, verdict } = output;
   const run = {
@@ -18,13 +24,25 @@ export function checkSarif(dataset: Dataset, output: CheckOutput, tool: SarifToo
     automationDetails: { id: `assay/${policy}/`, description: { text: notices['S10'] ?? '' } },
     invocations: [{ executionSuccessful: true, exitCode: exit_code }],
     columnKind: 'utf16CodeUnits',
+    ...(isHomeless(output, tool) && { originalUriBaseIds: BASES }),
     results: output.offerings.flatMap((use) => resultsOf(output, use, tool)),
     properties: { policy, title, digest, generated, today, as_of, verdict, notices },
   };
   return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2)}\n`;
 }
 
+/** What the addresses of policies that ship are relative to. */
+const SHIPPED = 'ASSAY';
+const BASES = { [SHIPPED]: { description: { text: 'The record of Assay, in which the policies that ship stand.' } } };
+
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
+
+/** Whether something stands in no file of whoever asked. */
+function isHomeless({ offerings }: CheckOutput, { files }: SarifTool): boolean {
+  const isNowhere = ({ places, requirements }: CheckedUseOutput) =>
+    places.length === 0 && requirements.some(({ at }) => at === null);
+  return files.length === 0 && offerings.some(isNowhere);
+}
 
 function driverOf(dataset: Dataset, output: CheckOutput, { version }: SarifTool): object {
   const questions = [...new Set(output.offerings.flatMap((use) => use.requirements.map(({ question }) => question)))];
@@ -50,9 +68,7 @@ function ruleOf(dataset: Dataset, id: string, { notices }: CheckOutput): object 
 
 function resultsOf(output: CheckOutput, use: CheckedUseOutput, tool: SarifTool): object[] {
   return use.requirements
-    .filter(
-      ({ must, verdict, reasons }) => verdict !== 'met' || (must && reasons.some(({ code }) => code === 'provided')),
-    )
+    .filter(({ must, verdict, reasons }) => verdict !== 'met' || (must && reasons.some(isObligation)))
     .map((line) => resultOf(output, use, line, tool));
 }
 
@@ -64,7 +80,7 @@ function resultOf(output: CheckOutput, use: CheckedUseOutput, line: CheckedLineO
     ruleId: line.question,
     level: levelOf(line),
     message: { text: messageOf(name, line) },
-    locations: locationsOf(use, line, tool),
+    locations: locationsOf(output, { use, line }, tool),
     partialFingerprints: {
       'assayLine/v1': sha256Hex(
         JSON.stringify([output.policy, offering, model, line.question, line.says, ...(said ? [said] : [])]),
@@ -107,10 +123,19 @@ function suppressionOf({ reasons, verdict }: CheckedLineOutput): object {
   return { kind: 'external', status: 'accepted', justification };
 }
 
-function locationsOf(use: CheckedUseOutput, line: CheckedLineOutput, { uriOf }: SarifTool): object[] {
+function locationsOf(
+  { policy }: CheckOutput,
+  { use, line }: { readonly use: CheckedUseOutput; readonly line: CheckedLineOutput },
+  { uriOf, files }: SarifTool,
+): object[] {
   const logicalLocations = [{ fullyQualifiedName: use.offering, kind: 'resource' }];
-  const places = use.places.length > 0 ? use.places : line.at ? [line.at] : [];
-  if (places.length === 0) return [{ logicalLocations }];
+  const [file] = files;
+  const beginning = file === undefined ? [] : [{ file, line: 1, column: 1 }];
+  const places = use.places.length > 0 ? use.places : line.at ? [line.at] : beginning;
+  if (places.length === 0) {
+    const artifactLocation = { uri: `data/policies/${policy}.yaml`, uriBaseId: SHIPPED };
+    return [{ physicalLocation: { artifactLocation, region: { startLine: 1 } }, logicalLocations }];
+  }
   return places.map(({ file, line: startLine, column: startColumn }) => ({
     physicalLocation: { artifactLocation: { uri: uriOf(file) }, region: { startLine, startColumn } },
     logicalLocations,

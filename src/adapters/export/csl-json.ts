@@ -1,7 +1,8 @@
 /** Cells to cite as CSL-JSON (CSL 1.0.2), which reference managers read: the sentence, and its facts under their keys. */
-import { type Cited, citeCell, citedPath, citedTitle } from '../../core/citation.ts';
+import { type Cited, citeCell, citedModel, citedOtherwise, citedPath, citedTitle } from '../../core/citation.ts';
 import type { Dataset } from '../../core/dataset.ts';
 import { recordedAfter, recordedOn } from '../../core/history.ts';
+import { modelStanding } from '../../core/named-model.ts';
 import { publisherOf } from '../../core/registry.ts';
 import { fillSentence, guardSentences, pastSentence } from '../../core/sentence.ts';
 
@@ -19,7 +20,8 @@ export function cslItems(site: CitedSite, cells: readonly Cited[]): readonly obj
 }
 
 function itemOf({ dataset, base, today, isStatic }: CitedSite, cited: Cited): object {
-  const { offering, cell, asOf, model } = cited;
+  const { offering, cell, asOf } = cited;
+  const model = citedModel(dataset, cited);
   const { registry } = dataset.content;
   const { finding } = cell;
   const publisher = publisherOf(registry);
@@ -47,7 +49,7 @@ function noteOf({ dataset, base, today, isStatic }: CitedSite, cited: Cited): st
   const past = pastSentence(sentences, { asOf, today });
   return [
     citeCell(dataset, cited, { base, isStatic }),
-    ...[cell.finding?.record.caveat ?? '', cell.condition ?? ''].filter(Boolean),
+    ...[cell.finding?.record.caveat, cell.condition, citedOtherwise(dataset, cited)].flatMap((each) => each || []),
     ...guardSentences(sentences, [cell]).map(({ text }) => text),
     ...(past ? [past] : []),
     fillSentence(sentences, 'S1'),
@@ -55,10 +57,13 @@ function noteOf({ dataset, base, today, isStatic }: CitedSite, cited: Cited): st
 }
 
 /** Facts for which CSL has no variable. */
-function customOf({ digest }: Dataset, { offering, cell, asOf, model }: Cited): object {
+function customOf(dataset: Dataset, cited: Cited): object {
+  const { offering, cell, asOf } = cited;
+  const { model_named, model_taken_for } = modelStanding(dataset, cited, cell);
   const [source] = cell.finding?.record.sources ?? [];
   return {
-    ...{ offering, dimension: cell.dimension.id, model, as_of: asOf, digest },
+    ...{ offering, dimension: cell.dimension.id, model: citedModel(dataset, cited), model_named, model_taken_for },
+    ...{ as_of: asOf, digest: dataset.digest },
     ...{ finding: cell.finding?.id ?? null, grade: cell.grade, place: cell.place },
     ...{ read_on: cell.readOn, verified_on: cell.verifiedOn, recorded_on: recordedAfter(cell.finding, asOf) },
     source: source ? { title: source.title, publisher: source.publisher, url: source.url } : null,

@@ -44,6 +44,7 @@ test.each(listOfferings(MINI).map(([id]) => id))('%s is told as show tells it', 
     ] as const;
     expect(same.map((key) => row[key])).toEqual(same.map((key) => cell?.[key] ?? ''));
     expect(row['basis']).toBe(cell?.age.basis ?? '');
+    expect(row['about_answer']).toBe(Object.values(cell?.notices ?? {}).join(' '));
     expect(row['conditions']).toBe(conditions.find((each) => each.dimension === row['question'])?.text ?? '');
     const source = cell?.sources[0];
     expect([row['source_url'], row['source_title'], row['source_quote']]).toEqual([
@@ -64,7 +65,7 @@ test('answers for some models stand beside the general one', () => {
 });
 
 test('every line says what it is, of which day, and of which record', () => {
-  const notice = 'Public evidence as read on 23 Nov 2026. Not advice, not a certificate.';
+  const notice = 'Public evidence as read on 12 Oct 2026. Not advice, not a certificate.';
   expect(
     ROWS.filter((row) => row['notice'] !== notice || row['digest'] !== MINI.digest || row['as_of'] !== MINI_DAY),
   ).toEqual([]);

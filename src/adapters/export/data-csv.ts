@@ -2,11 +2,11 @@
 import { type Cell, listCells } from '../../core/cell.ts';
 import { cellPath } from '../../core/citation.ts';
 import { type Dataset, listOfferings } from '../../core/dataset.ts';
-import { longDay } from '../../core/day.ts';
-import { describeBareCell } from '../../core/describe-cell.ts';
+import { describeBareCell, saidIn } from '../../core/describe-cell.ts';
 import { recordedAfter } from '../../core/history.ts';
 import { beforeRecord } from '../../core/record-begin.ts';
-import { fillSentence, pastSentence } from '../../core/sentence.ts';
+import { fillSentence, guardSentences, pastSentence } from '../../core/sentence.ts';
+import { shortSentence } from '../../core/short-sentence.ts';
 import { statusOn } from '../../core/status.ts';
 import { csvText } from './csv.ts';
 
@@ -19,6 +19,7 @@ interface Asked {
   readonly asOf: string;
   /** S11 for an earlier day, else empty. */
   readonly past: string;
+  readonly notice: string;
 }
 
 /** Every column with what stands in it; an empty text where there is nothing. */
@@ -49,42 +50,40 @@ const COLUMNS: readonly (readonly [string, (asked: Asked, dataset: Dataset) => s
   ['permalink', ({ offering, cell, asOf }) => cellPath({ offering, cell, asOf, model: null })],
   ['as_of', ({ asOf }) => asOf],
   ['digest', (_, dataset) => dataset.digest],
-  ['notice', ({ asOf }, dataset) => shortNotice(dataset, asOf)],
+  ['notice', ({ notice }) => notice],
   ['about_grades', (_, dataset) => fillSentence(dataset.content.sentences, 'S2')],
   ['about_day', ({ past }) => past],
   ['recorded_on', ({ cell, asOf }) => recordedAfter(cell.finding, asOf)],
+  ['about_answer', ({ cell }, dataset) => aboutAnswer(dataset, cell)],
 ];
 
-/** All offerings in the order of the registry, each with its questions in their order, as of a day; of an earlier one that is said, and of one before the record that nothing was known. */
+/**
+ * All offerings in the order of the registry, each with its questions in their order, as of a day; of an earlier one that is
+ * said. Of a day before the record there is no line, and a last column whose name says that nothing was known: a line with
+ * that sentence would be counted as an answer.
+ */
 export function dataCsv(dataset: Dataset, asOf: string, today = asOf): string {
-  const past = pastSentence(dataset.content.sentences, { asOf, today });
-  const rows = listOfferings(dataset).flatMap(([id, offering]) => {
-    const of = { offering: id, name: offering.name, status: statusOn(offering, asOf).is, asOf, past };
-    return listCells(dataset, { offering: id, asOf, model: null }).map((cell) =>
-      COLUMNS.map(([, textOf]) => textOf({ ...of, cell }, dataset) ?? ''),
-    );
-  });
   const unknown = beforeRecord(dataset, asOf);
-  return csvText([
-    COLUMNS.map(([column]) => column),
-    ...(unknown === null ? rows : [emptyRow(dataset, { asOf, past, unknown })]),
-  ]);
+  const columns = COLUMNS.map(([column]) => column);
+  if (unknown !== null) return csvText([[...columns, `nothing_known: ${unknown}`]]);
+  const past = pastSentence(dataset.content.sentences, { asOf, today });
+  const told = listOfferings(dataset).flatMap(([id, offering]) => {
+    const of = { offering: id, name: offering.name, status: statusOn(offering, asOf).is, asOf, past };
+    return listCells(dataset, { offering: id, asOf, model: null }).map((cell) => ({ ...of, cell }));
+  });
+  const notice = shortSentence(
+    dataset,
+    asOf,
+    told.flatMap(({ cell }) => saidIn(cell)),
+  );
+  return csvText([columns, ...told.map((of) => COLUMNS.map(([, textOf]) => textOf({ ...of, notice }, dataset) ?? ''))]);
 }
 
-/** The one line of a day before the record: no answer, and why. */
-function emptyRow(dataset: Dataset, told: { readonly asOf: string; readonly past: string; readonly unknown: string }) {
-  const said: Readonly<Record<string, string>> = {
-    as_of: told.asOf,
-    digest: dataset.digest,
-    notice: shortNotice(dataset, told.asOf),
-    about_grades: fillSentence(dataset.content.sentences, 'S2'),
-    about_day: [told.unknown, told.past].filter(Boolean).join(' '),
-  };
-  return COLUMNS.map(([column]) => said[column] ?? '');
-}
-
-function shortNotice({ content }: Dataset, asOf: string): string {
-  return fillSentence(content.sentences, 'short', { day: longDay(asOf) });
+/** The sentences that must stand beside this answer, the way in which its words were seen among them. */
+function aboutAnswer({ content }: Dataset, cell: Cell): string {
+  return guardSentences(content.sentences, saidIn(cell))
+    .map(({ text }) => text)
+    .join(' ');
 }
 
 function firstSource(cell: Cell) {

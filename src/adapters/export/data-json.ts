@@ -2,18 +2,19 @@
 import { type Cell, findCell, listCells } from '../../core/cell.ts';
 import type { DataJson, DataJsonCell } from '../../core/contract/data-json.ts';
 import { type Dataset, listOfferings } from '../../core/dataset.ts';
-import { longDay } from '../../core/day.ts';
-import { describeBareCell } from '../../core/describe-cell.ts';
+import { describeBareCell, guardNotices, saidIn } from '../../core/describe-cell.ts';
 import { recordedAfter } from '../../core/history.ts';
 import { listKnownNames } from '../../core/known-name.ts';
+import { FINE_TUNED } from '../../core/model-spelling.ts';
 import type { Offering } from '../../core/record.ts';
 import { beforeRecord } from '../../core/record-begin.ts';
 import { fillSentence, guardSentences, pastSentence } from '../../core/sentence.ts';
+import { shortSentence } from '../../core/short-sentence.ts';
 import { listSpelledModels } from '../../core/spelled-model.ts';
 import { statusOn } from '../../core/status.ts';
 import { VARIOUS } from '../../core/vocabulary.ts';
 
-const NOTICES = ['S2', 'S6', 'S8', 'S9', 'S14', 'short'];
+const NOTICES = ['S2', 'S6', 'S8', 'S9', 'S14'];
 
 /** Builds `data.json` as of a day, S11 in it where that is not today. `verified` is the day read where nothing was verified; `verified_basis` says which. */
 export function dataJson(dataset: Dataset, asOf: string, today = asOf): DataJson {
@@ -32,21 +33,20 @@ export function dataJson(dataset: Dataset, asOf: string, today = asOf): DataJson
       schema: '/schema/data-json.json',
       notices: notices(dataset, { asOf, today }),
       nothing_known: beforeRecord(dataset, asOf),
+      fine_tuned: [...FINE_TUNED],
     },
   };
 }
 
 /** Sentences that must stand, by id: those that hold of the whole, and those that the cells of this day call for. */
 function notices(dataset: Dataset, days: Days): DataJson['format']['notices'] {
-  const { generated, sentences } = dataset.content;
+  const { sentences } = dataset.content;
   const { asOf } = days;
   const cells = listOfferings(dataset).flatMap(([id]) => listCells(dataset, { offering: id, asOf, model: null }));
   const past = pastSentence(sentences, days);
   return Object.fromEntries([
-    ...NOTICES.map((each) => [
-      each,
-      fillSentence(sentences, each, { day: longDay(asOf < generated ? asOf : generated) }),
-    ]),
+    ...NOTICES.map((each) => [each, fillSentence(sentences, each)]),
+    ['short', shortSentence(dataset, asOf, cells.flatMap(saidIn))],
     ...guardSentences(sentences, cells).map(({ id, text }) => [id, text]),
     ...(past ? [['S11', past]] : []),
   ]);
@@ -76,7 +76,7 @@ function offeringEntry(dataset: Dataset, { id, offering, asOf }: Asked): DataJso
     model_family: offering.model_family,
     summary: offering.summary,
     sort_order: offering.sort_order,
-    dimensions: Object.fromEntries(cells.map((cell) => [cell.dimension.id, cellEntry(cell, asOf)])),
+    dimensions: Object.fromEntries(cells.map((cell) => [cell.dimension.id, cellEntry(dataset, cell, asOf)])),
     model_exceptions: modelExceptions(dataset, { id, offering, asOf }, cells),
     status: statusOn(offering, asOf).is,
     platform_id: offering.platform,
@@ -96,14 +96,14 @@ function modelExceptions(
     const differing = cells.flatMap((cell) => {
       const effective = findCell(dataset, { offering: id, asOf, model }, cell.dimension);
       return effective && effective.finding?.id !== cell.finding?.id
-        ? [[cell.dimension.id, cellEntry(effective, asOf)] as const]
+        ? [[cell.dimension.id, cellEntry(dataset, effective, asOf)] as const]
         : [];
     });
     return differing.length > 0 ? [{ model, matches: [...matches], dimensions: Object.fromEntries(differing) }] : [];
   });
 }
 
-function cellEntry(cell: Cell, asOf: string): DataJsonCell {
+function cellEntry(dataset: Dataset, cell: Cell, asOf: string): DataJsonCell {
   const said = describeBareCell(cell);
   const source =
     said.sources.find((each) => each.primary && each.quote !== null) ?? said.sources.find((each) => each.primary);
@@ -118,7 +118,7 @@ function cellEntry(cell: Cell, asOf: string): DataJsonCell {
     caveat: said.caveat,
     evidence: said.details,
     tier: said.tier,
-    route: cell.finding ? said.route : null,
+    route: said.route,
     default: said.default,
     geography: said.geography,
     label: said.label,
@@ -130,5 +130,6 @@ function cellEntry(cell: Cell, asOf: string): DataJsonCell {
     sources: said.sources,
     finding: said.finding,
     from: said.from,
+    notices: guardNotices(dataset, saidIn(cell)),
   };
 }

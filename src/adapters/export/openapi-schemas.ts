@@ -16,6 +16,7 @@ import {
   developerListShape,
   dimensionListShape,
   dimensionOutputShape,
+  indexShape,
   platformListShape,
   registryOutputShape,
   sourceListShape,
@@ -29,6 +30,7 @@ import { age, chainLinkShape, errorShape, source } from '../../core/contract/wor
 import { policyShape } from '../../core/policy.ts';
 
 const NAMED: readonly (readonly [string, z.ZodType])[] = [
+  ['Index', indexShape],
   ['Registry', registryOutputShape],
   ['OfferingList', offeringListShape],
   ['Offering', wholeOfferingShape],

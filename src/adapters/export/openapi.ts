@@ -113,7 +113,7 @@ function exampleAnswer(route: ApiRoute, { dataset, values, making }: Made) {
   // Nor does every record ship policies.
   if (Object.values(path).includes('')) return undefined;
   const request = parseApiRequest(route, { path, query: new URLSearchParams(query) }, making.today);
-  return { path: apiPath(route, path, request.query), answer: shortened(answerApi(dataset, request, making.base)) };
+  return { path: apiPath(route, path, request.query), answer: shortened(answerApi(dataset, request, making)) };
 }
 
 function responsesOf(route: ApiRoute, example: unknown): OpenApiOperation['responses'] {

@@ -1,16 +1,15 @@
 /** A policy that ships as a file to extend or change: YAML of what the record holds, with the sentence that must stand as a comment. */
+import { verdictSentence } from '../../core/check-notices.ts';
 import type { Dataset } from '../../core/dataset.ts';
-import { longDay } from '../../core/day.ts';
 import { withoutHidden } from '../../core/hidden-character.ts';
 import { lineShape, type Policy, policyShape } from '../../core/policy.ts';
-import { fillSentence } from '../../core/sentence.ts';
 
 /** The type of YAML (RFC 9512). */
 export const YAML = 'application/yaml';
 
 /** The file; comments of the one it was compiled from are not in the record, so they are not in it either. */
-export function policyYaml({ digest, content }: Dataset, policy: Policy, today: string): string {
-  const said = fillSentence(content.sentences, 'S10', { day: longDay(today), digest });
+export function policyYaml(dataset: Dataset, policy: Policy, today: string): string {
+  const said = verdictSentence(dataset, today);
   return [
     `# The policy ${policy.policy} as the record has it. Where it was written, comments stand beside its lines.`,
     `# ${withoutHidden(said).replace(/\s+/g, ' ')}`,

@@ -40,7 +40,7 @@ describe('a line', () => {
     expect(lines.length).toBeGreaterThan(0);
     for (const line of lines) {
       expect([line['as_of'], line['digest']]).toEqual([MINI_DAY, MINI.digest]);
-      expect(line['notice']).toBe('Public evidence as read on 23 Nov 2026. Not advice, not a certificate.');
+      expect(line['notice']).toBe('Public evidence as read on 12 Oct 2026. Not advice, not a certificate.');
       expect(line['about_grades']).toBe(MINI.content.sentences['S2']?.text.trim());
       expect(line['about_watch_outs']).toBe(MINI.content.sentences['S8']?.text.trim());
     }

@@ -1,12 +1,13 @@
 /** A shortlist as CSV: one line per offering, models and reason, since each excluded bidder is owed one. */
 import { findCell } from '../../core/cell.ts';
 import type { Dataset } from '../../core/dataset.ts';
-import { longDay } from '../../core/day.ts';
+import { saidIn } from '../../core/describe-cell.ts';
 import { recordedAfter } from '../../core/history.ts';
 import type { NeedReason } from '../../core/need.ts';
 import type { NeedOutcome } from '../../core/need-outcome.ts';
 import { VERDICT_WORDS } from '../../core/need-words.ts';
 import { fillSentence, pastSentence } from '../../core/sentence.ts';
+import { shortSentence } from '../../core/short-sentence.ts';
 import type { ShortlistGroup, ShortlistRow } from '../../core/shortlist.ts';
 import { csvText } from './csv.ts';
 
@@ -39,10 +40,11 @@ type Line = Partial<Readonly<Record<(typeof LISTED)[number], string>>>;
 export function shortlistCsv(dataset: Dataset, groups: readonly ShortlistGroup[], days: Days): string {
   const { sentences } = dataset.content;
   const { asOf } = days;
+  const held = groups.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.flatMap(saidIn)));
   const always = [
     asOf,
     dataset.digest,
-    fillSentence(sentences, 'short', { day: longDay(asOf) }),
+    shortSentence(dataset, asOf, held),
     fillSentence(sentences, 'S2'),
     fillSentence(sentences, 'S8'),
     pastSentence(sentences, days),

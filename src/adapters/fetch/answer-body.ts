@@ -76,7 +76,7 @@ const ENOUGH_TO_LOOK_AT = 65_536;
 async function unpackWithin(packed: Uint8Array, unpack: Unpack, limits: BodyLimits): Promise<AnswerBody> {
   const maxOutputLength = Math.min(limits.maxBytes, Math.max(RATIO_COUNTS_FROM, packed.length * limits.maxRatio));
   try {
-    const bytes = await unpack(packed, { maxOutputLength: 1e9 });
+    const bytes = await unpack(packed, { maxOutputLength });
     return { bytes, isTooLarge: false, length: bytes.length };
   } catch (error) {
     if ((error as { code?: unknown }).code !== 'ERR_BUFFER_TOO_LARGE') throw failure('broken_answer', error);

@@ -142,7 +142,9 @@ describe('connections', () => {
   test('a certificate that nobody trusts is refused whatever the environment says', async () => {
     const before = process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
     process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = '0';
-    expect(inShort(await fetcher.visit(`${secure.origin}/page`))).toBe('tls');
+    const own = open();
+    expect(inShort(await own.visit(`${secure.origin}/page`))).toBe('tls');
+    await own.close();
     if (before === undefined) delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
     else process.env['NODE_TLS_REJECT_UNAUTHORIZED'] = before;
   });
@@ -165,6 +167,7 @@ describe('connections', () => {
     const settings = { userAgent: AGENT, allowedHosts: new Set([at]), authorities: [TEST_CERTIFICATE], limits: LIMITS };
     const own = openFetcher(settings, { now: () => NOW, resolve: async () => ['127.0.0.1'] });
     expect(inShort(await own.visit(`https://${at}/page`))).toBe(expected);
+    expect(inShort(await own.visit(`https://${at}/page?again`))).toBe(expected);
     await own.close();
   });
 
@@ -245,7 +248,7 @@ describe('bodies', () => {
     ['/large/2000001', 131_072],
   ])('of %s no more is read than the limit', async (path, most) => {
     const visit = await visitPath(path);
-    expect(visit).toMatchObject({ result: 'answered', status: 200, body: null, isTooLarge: true });
+    expect(inShort(visit)).toBe('200 too large without a body');
     expect(visit.result === 'answered' && visit.bytes).toBeLessThanOrEqual(most);
   });
 

@@ -24,10 +24,13 @@ export const resolveBySystem: Resolve = async (hostname) => {
   return found.sort((one, other) => one.family - other.family).map(({ address }) => address);
 };
 
-/** Dials with TLS checked whatever the environment says, and through no proxy. */
+/**
+ * Dials with TLS checked whatever the environment says, and through no proxy. No session is resumed, since the name of a host is
+ * not looked at again then.
+ */
 export function openDial(connectMs: number, authorities: readonly string[] = []): buildConnector.connector {
   const ca = authorities.length > 0 ? { ca: [...rootCertificates, ...authorities] } : {};
-  return buildConnector({ timeout: connectMs, rejectUnauthorized: true, allowH2: false, ...ca });
+  return buildConnector({ timeout: connectMs, rejectUnauthorized: true, allowH2: false, maxCachedSessions: 0, ...ca });
 }
 
 /** The hook by which the HTTP client connects. What goes wrong is told as a `failure`. */

@@ -1,6 +1,11 @@
 /** Tests for PDFs that want to do harm or cannot be read: each ends as a value, and the program goes on. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { constants, deflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { bundleForNode, PROGRAM_ENTRIES } from '../../../scripts/bundle.ts';
 import { madePdf, paragraph } from '../../../test/made-pdf.ts';
 import { PDF_LIMITS, type PdfLimits, readPdf } from './page-pdf.ts';
 
@@ -48,4 +53,17 @@ test('the bytes that were given are still there afterwards', async () => {
   const body = madePdf([sheet]);
   expect(await readPdf(body, PDF_LIMITS)).toMatchObject({ text: 'We keep customer content for 30 days.' });
   expect(body.subarray(0, 5).toString()).toBe('%PDF-');
+});
+
+test('the built program has the thread beside it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'assay-pdf-'));
+  try {
+    await bundleForNode({ ...PROGRAM_ENTRIES, cli: 'src/adapters/fetch/page-pdf.ts' }, folder);
+    const built = (await import(pathToFileURL(join(folder, 'cli.js')).href)) as { readPdf: typeof readPdf };
+    expect(await built.readPdf(madePdf([sheet]), PDF_LIMITS)).toMatchObject({
+      text: 'We keep customer content for 30 days.',
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
+import { RegistryError } from '../../core/errors.ts';
 
 const HEAD =
   '# What visits to the sources have shown. Written by `assay apply --observations` alone: what is edited here is lost.\n';
@@ -30,9 +31,16 @@ function textOf(path: string): string | null {
 
 /** A reader never meets half a file. */
 function writeWhole(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(`${path}.new`, text);
-  renameSync(`${path}.new`, path);
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(`${path}.new`, text);
+    renameSync(`${path}.new`, path);
+  } catch (error) {
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    throw new RegistryError('cannot_write', `${path} cannot be written (${code}).`, {
+      hint: 'Run it where the data folder can be written to; doing it again finishes what was begun.',
+    });
+  }
 }
 
 function listObserved(folder: string): readonly string[] {

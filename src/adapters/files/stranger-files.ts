@@ -19,7 +19,8 @@ function readBounded(
 ): { readonly issues: readonly Issue[] } | { readonly file: TextFile } {
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found?.isFile()) {
-    throw new RegistryError(missing, `There is no file ${path}.`, { hint: 'Name a YAML file.' });
+    const message = found ? `${path} is ${found.isDirectory() ? 'a folder' : 'no file'}.` : `There is no file ${path}.`;
+    throw new RegistryError(missing, message, { hint: 'Name a YAML file.' });
   }
   if (found.size > MOST_BYTES) return { issues: [tooLarge(path, found.size)] };
   try {

@@ -30,6 +30,10 @@ export function allowListNotes(list: AllowList): readonly string[] {
     ...list.partly.map(
       ({ offering, models }) => `${offering} is left out, since it does not hold for ${models.join(', ')}.`,
     ),
+    ...list.limited.map(
+      ({ offering, questions }) =>
+        `${offering} is left out, since it is met for some models only (${questions.join(', ')}).`,
+    ),
     ...(list.until === null ? [] : [untilWords(list.until)]),
   ];
 }

@@ -1,9 +1,10 @@
 /** The day of the state that a page shows: a field to ask for another, and what must be said of an earlier one. */
+import type { Child } from 'hono/jsx';
 import { pastSentence } from '../../core/sentence.ts';
 import type { Site } from './site.ts';
 
-/** The field, on pages that take nothing but a day; a written copy has no other days of these, and says so. */
-export function AsOfForm({ site, path }: { site: Site; path: string }) {
+/** The field, on pages that take a day and little else (`children`); a written copy has no other days of these, and says so. */
+export function AsOfForm({ site, path, children }: { site: Site; path: string; children?: Child }) {
   return (
     <>
       {site.isStatic ? (
@@ -12,6 +13,7 @@ export function AsOfForm({ site, path }: { site: Site; path: string }) {
         <form class="as-of" method="get" action={path}>
           <label for="as_of">As of</label>
           <input id="as_of" name="as_of" type="date" value={site.asOf} max={site.today} autocomplete="off" />
+          {children}
           <button type="submit">Show</button>
         </form>
       )}

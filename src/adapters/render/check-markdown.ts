@@ -5,6 +5,7 @@ import {
   checkedOn,
   countWords,
   exceptionWords,
+  namedWords,
   noticesSaid,
   quoteSeen,
   type ShownUse,
@@ -44,9 +45,7 @@ function useText(dataset: Dataset, use: ShownUse): string {
     `### ${plain(useWords(use))}: ${VERDICT_READS[verdict]}\n`,
     `${plain(getOffering(dataset, use.offering).name)}${places ? `, used at ${plain(places)}` : ''}`,
     ...(saidWords(use.checked) ? [`\n${plain(saidWords(use.checked))}`] : []),
-    ...(use.unnamed.length > 0
-      ? [`\nNo answer names ${plain(use.unnamed.join(', '))}: taken is what holds for models that are not named.`]
-      : []),
+    ...namedWords(use).map((each) => `\n${plain(each)}`),
     '',
     ...must.map((line) => lineText(dataset, line)),
     ...(should.length > 0

@@ -1,10 +1,12 @@
 /** What `check` prints for a person: each offering with the lines that it meets or does not, why, and what would change it. */
 import type { CheckedLineOutput, CheckedUseOutput, CheckOutput, CheckVerdict } from '../../core/contract/check.ts';
 import { type Dataset, getOffering } from '../../core/dataset.ts';
+import { isObligation } from '../../core/line-words.ts';
 import {
   checkedOn,
   countWords,
   exceptionWords,
+  namedWords,
   noticesSaid,
   quoteSeen,
   type ShownUse,
@@ -98,7 +100,7 @@ function useLines(use: ShownUse, shown: Shown): string[] {
     ...head.map((line) => paint(terminal, 'bold', line)),
     ...use.places.map(({ file, line, column }) => paint(terminal, 'dim', `  ${file}:${line}:${column}`)),
     ...(saidWords(use.checked) ? wrap(saidWords(use.checked), terminal, 4) : []),
-    ...unnamedLines(use, terminal),
+    ...namedWords(use).flatMap((each) => wrap(each, terminal, 4)),
     ...(inFull ? must : must.filter((each) => each.verdict !== 'met')).flatMap((each) => lineLines(each, shown)),
     ...(inFull || isFailed(use.checked.verdict) ? [] : providedLines(use.checked, terminal)),
     ...(should.length > 0 ? [paint(terminal, 'dim', '    What should hold; it decides nothing')] : []),
@@ -110,11 +112,6 @@ function useLines(use: ShownUse, shown: Shown): string[] {
 
 function isFailed(verdict: CheckVerdict): boolean {
   return verdict === 'unmet' || verdict === 'unproven';
-}
-
-function unnamedLines({ unnamed }: ShownUse, terminal: Terminal): string[] {
-  if (unnamed.length === 0) return [];
-  return wrap(`No answer names ${unnamed.join(', ')}: taken is what holds for models that are not named.`, terminal, 4);
 }
 
 const WIDTH = 10;
@@ -147,11 +144,11 @@ function detailLines(line: CheckedLineOutput, terminal: Terminal): string[] {
   ];
 }
 
-/** What the met lines of an offering depend on, each once: without it met would be another answer. */
+/** What the met lines of an offering depend on, and what has to be minded of them, each once: met alone would say more. */
 function providedLines({ requirements }: CheckedUseOutput, terminal: Terminal): string[] {
   const provided = requirements
     .filter(({ must, verdict }) => must && verdict === 'met')
-    .flatMap(({ reasons }) => reasons.filter(({ code }) => code === 'provided').map(({ message }) => message));
+    .flatMap(({ reasons }) => reasons.filter(isObligation).map(({ message }) => message));
   return [...new Set(provided)].flatMap((message) => wrap(message, terminal, 4));
 }
 

@@ -1,8 +1,10 @@
 /** What a check came to as people read it: which models stand together, how verdicts are called, and what must stand below. */
+import { worstVerdict } from '../../core/check-verdict.ts';
 import type { CheckedLineOutput, CheckedUseOutput, CheckOutput, CheckVerdict } from '../../core/contract/check.ts';
 import type { Dataset } from '../../core/dataset.ts';
-import { daysBetween, longDay } from '../../core/day.ts';
+import { countDays, daysBetween, longDay } from '../../core/day.ts';
 import { gradeLabel } from '../../core/grade.ts';
+import { isNothingAsked } from '../../core/nothing-asked.ts';
 import type { Said } from '../../core/sentence.ts';
 
 /** How verdicts are called. */
@@ -23,8 +25,12 @@ export interface ShownUse {
   readonly models: readonly string[];
   /** Models that the record does not name, so that what holds in general was taken. */
   readonly unnamed: readonly string[];
+  /** Models that are spelled otherwise than in the record, each with the name that it was taken for. */
+  readonly taken: readonly { readonly model: string; readonly record: string }[];
   readonly checked: CheckedUseOutput;
   readonly places: CheckedUseOutput['places'];
+  /** Models of it that stand elsewhere, with a verdict of their own: what is said here is not said of them. */
+  readonly but: readonly string[];
 }
 
 /** Every offering that was checked, in their order, models together where nothing tells them apart. */
@@ -35,6 +41,8 @@ export function shownUses({ offerings }: CheckOutput): readonly ShownUse[] {
     const { offering, model, places } = checked;
     const models = model === null ? [] : [model];
     const unnamed = checked.model_named === false && model !== null ? [model] : [];
+    const record = checked.model_taken_for;
+    const taken = model !== null && record !== null ? [{ model, record }] : [];
     if (
       model !== null &&
       last &&
@@ -46,11 +54,37 @@ export function shownUses({ offerings }: CheckOutput): readonly ShownUse[] {
         ...last,
         models: [...last.models, ...models],
         unnamed: [...last.unnamed, ...unnamed],
+        taken: [...last.taken, ...taken],
         places: [...last.places, ...places],
       };
-    else shown.push({ offering, models, unnamed, checked, places });
+    else shown.push({ offering, models, unnamed, taken, checked, places, but: [] });
   }
-  return shown;
+  return gathered(shown).flatMap(([first, ...rest]) => [
+    {
+      ...first,
+      but: rest.filter((each) => each.checked.verdict !== first.checked.verdict).flatMap(({ models }) => models),
+    },
+    ...rest,
+  ]);
+}
+
+type Gathered = readonly [ShownUse, ...ShownUse[]];
+
+/** What a use in general comes to, with the models that come to something else; every other use by itself. */
+function gathered(uses: readonly ShownUse[]): readonly Gathered[] {
+  const all: [ShownUse, ...ShownUse[]][] = [];
+  for (const use of uses) {
+    const last = all.at(-1);
+    if (last && isPartOf(use, last[0])) last.push(use);
+    else all.push([use]);
+  }
+  return all;
+}
+
+function isPartOf({ offering, models, checked }: ShownUse, general: ShownUse): boolean {
+  const said = ({ places, use }: CheckedUseOutput) => JSON.stringify([places, use]);
+  const isModelOf = general.offering === offering && general.models.length === 0 && models.length > 0;
+  return isModelOf && said(checked) === said(general.checked);
 }
 
 function isAlike(a: CheckedUseOutput, b: CheckedUseOutput): boolean {
@@ -63,13 +97,27 @@ function isAlike(a: CheckedUseOutput, b: CheckedUseOutput): boolean {
 }
 
 /** A line with the questions that it is about, where it does not begin with one: `… (GDPR DPA)`. */
-export function saysWithQuestion({ dimensions }: Dataset, { says, question, any_of }: CheckedLineOutput): string {
+export function saysWithQuestion({ dimensions }: Dataset, line: CheckedLineOutput): string {
+  const { says, question, any_of } = line;
+  if (isNothingAsked(line)) return says;
   const labels = (any_of ?? [question]).map((id) => dimensions.get(id)?.label ?? id);
   return says.startsWith(labels[0] ?? '') ? says : `${says} (${labels.join(', ')})`;
 }
 
-/** An offering in a line: `claude-bedrock for claude-fable-5*`. */
-export function useWords({ offering, models }: Pick<ShownUse, 'offering' | 'models'>): string {
+/** Which of its models the record does not name, and which it spells otherwise: a sentence for each of the two. */
+export function namedWords({ unnamed, taken }: Pick<ShownUse, 'unnamed' | 'taken'>): readonly string[] {
+  const pairs = taken.map(({ model, record }) => `${model} for ${record}`);
+  return [
+    ...(unnamed.length > 0
+      ? [`No answer names ${unnamed.join(', ')}: taken is what holds for models that are not named.`]
+      : []),
+    ...(pairs.length > 0 ? [`Taken for names of this record: ${pairs.join(', ')}.`] : []),
+  ];
+}
+
+/** An offering in a line: `claude-bedrock for claude-fable-5*`, or `claude-bedrock, but for claude-fable-5*`. */
+export function useWords({ offering, models, but }: Pick<ShownUse, 'offering' | 'models' | 'but'>): string {
+  if (but.length > 0) return `${offering}, but for ${but.join(', ')}`;
   return models.length > 0 ? `${offering} for ${models.join(', ')}` : offering;
 }
 
@@ -87,18 +135,19 @@ export function quoteSeen({ verified_on, read_on }: CheckedLineOutput['quotes'][
 
 /** The day of the check and how old the record is that it was made on. */
 export function checkedOn({ today, as_of, generated }: CheckOutput): string {
-  const age = daysBetween(generated, today);
-  const days = `${age} day${age === 1 ? '' : 's'} old`;
   const asOf = as_of === null || as_of === today ? '' : `, as it stood on ${longDay(as_of)}`;
-  return `Checked on ${longDay(today)} on the record of ${longDay(generated)} (${days})${asOf}.`;
+  return `Checked on ${longDay(today)} on the record of ${longDay(generated)} (${ageOf(generated, today)})${asOf}.`;
 }
 
-/** How many came to what, models together that come to the same: `unmet 21 · met 7`. */
+function ageOf(generated: string, today: string): string {
+  const age = daysBetween(generated, today);
+  return age < 0 ? 'made after that day' : `${countDays(age)} old`;
+}
+
+/** How many came to what, each offering by the worst of its models: `unmet 21 · met 7`. */
 export function countWords(output: CheckOutput, uses = shownUses(output)): string {
-  const counts = VERDICTS.map((verdict) => ({
-    verdict,
-    count: uses.filter(({ checked }) => checked.verdict === verdict).length,
-  }));
+  const worst = gathered(uses).map((each) => worstVerdict(each.map(({ checked }) => checked.verdict)));
+  const counts = VERDICTS.map((verdict) => ({ verdict, count: worst.filter((each) => each === verdict).length }));
   const told = counts.filter(({ count }) => count > 0);
   return told.map(({ verdict, count }) => `${VERDICT_READS[verdict]} ${count}`).join(' · ') || 'nothing was checked';
 }

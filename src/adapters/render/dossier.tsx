@@ -3,6 +3,7 @@ import { offeringPath } from '../../core/cell.ts';
 import { longDay } from '../../core/day.ts';
 import type { Offering } from '../../core/record.ts';
 import { fillSentence } from '../../core/sentence.ts';
+import { shortSentence } from '../../core/short-sentence.ts';
 import type { Site } from './site.ts';
 
 const BLANKS = ['Purpose', 'Classes of data', 'Legal basis'];
@@ -112,13 +113,12 @@ export function SignOff() {
   );
 }
 
-/** The line at the foot of each printed page; what is shown was read by its day, and by the newest day of the record. */
+/** The line at the foot of each printed page, with the newest day on which what is known of its day was read. */
 export function RunningFoot({ site, asOf }: { site: Site; asOf: string }) {
-  const { registry, sentences, generated } = site.dataset.content;
+  const { registry } = site.dataset.content;
   return (
     <p class="on-paper running-foot">
-      {registry.name} · digest {site.dataset.digest.slice(0, 16)} ·{' '}
-      {fillSentence(sentences, 'short', { day: longDay(asOf < generated ? asOf : generated) })}
+      {registry.name} · digest {site.dataset.digest.slice(0, 16)} · {shortSentence(site.dataset, asOf)}
     </p>
   );
 }

@@ -6,6 +6,7 @@ import { longDay } from '../../core/day.ts';
 import type { Sentences } from '../../core/dimension.ts';
 import { findingPath } from '../../core/finding.ts';
 import { isYesOrPartial } from '../../core/grade.ts';
+import { notFoundWords } from '../../core/outcome-words.ts';
 import { ageWords, seenWords } from '../../core/sentence.ts';
 import { ROUTE_READS, TIER_READS, VIA_READS } from '../../core/wording.ts';
 import { BadgeSnippet } from './badge-snippet.tsx';
@@ -67,6 +68,7 @@ export function FindingWords({ cell, sentences }: { cell: Cell; sentences: Sente
 /** Grade, place, and how and when the words were seen. */
 export function Standing({ cell, isPast = false }: { cell: Cell; isPast?: boolean }) {
   const record = cell.finding?.record;
+  const missed = notFoundWords(cell.finding?.observed?.sources ?? []);
   return (
     <div class="standing">
       <p>
@@ -76,6 +78,7 @@ export function Standing({ cell, isPast = false }: { cell: Cell; isPast?: boolea
       {record && (isYesOrPartial(cell.grade) || cell.grade === 'no') && <p>Sure of the words: {cell.confidence}</p>}
       {cell.finding && cell.readOn && <p class="seen">{seenWords(cell.finding)}</p>}
       {cell.age.label && <p class={`age ${cell.age.label}`}>{ageWords(cell, isPast)}</p>}
+      {missed && <p class="age pending">{missed}</p>}
       {record?.recorded_on && <p class="later">Recorded on {longDay(record.recorded_on)}</p>}
     </div>
   );

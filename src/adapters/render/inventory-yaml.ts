@@ -15,10 +15,16 @@ export function renderInventoryYaml(scan: InventoryScanOutput): string {
     '# Read it through, answer the questions, and say of each use what it is for and which data it gets.',
     ...leftOutLines(scan.files.left_out),
     `inventory: ${scan.inventory}`,
-    ...(scan.uses.length === 0 ? ['uses: []'] : ['uses:', ...scan.uses.flatMap(useLines)]),
+    ...(scan.uses.length === 0 ? [nothingLine(scan.questions), 'uses: []'] : ['uses:', ...scan.uses.flatMap(useLines)]),
     ...questionLines(scan.questions),
     '',
   ].join('\n');
+}
+
+/** An inventory without uses is refused, so that nothing passes that nobody has decided. */
+function nothingLine(questions: readonly Question[]): string {
+  const what = questions.length > 0 ? 'Nothing is sure; the questions are below.' : 'Nothing was seen.';
+  return `# ${what} "assay check" refuses this file until somebody has written down what is called.`;
 }
 
 function useLines({ offering, sure, models, seen }: Use): string[] {

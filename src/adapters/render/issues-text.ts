@@ -1,4 +1,6 @@
 /** What `build` prints for a person: every issue with its place, what was found, what was expected and what to do. */
+
+import { withoutHidden } from '../../core/hidden-character.ts';
 import type { Issue } from '../../core/issue.ts';
 import { paint, type Terminal, wrap } from './terminal.ts';
 
@@ -15,10 +17,10 @@ export function renderIssuesText(issues: readonly Issue[], folder: string, termi
 /** Issues alone, each with an empty line after it. */
 export function issueLines(issues: readonly Issue[], terminal: Terminal): readonly string[] {
   return issues.flatMap((issue) => [
-    `${paint(terminal, 'bold', `${issue.file}:${issue.line}:${issue.column}`)} ${paint(terminal, 'red', issue.code)}`,
-    ...wrap(`found ${issue.found}`, terminal, 2),
-    ...wrap(`expected ${issue.expected}`, terminal, 2),
-    ...wrap(issue.hint, terminal, 2),
+    `${paint(terminal, 'bold', `${withoutHidden(issue.file)}:${issue.line}:${issue.column}`)} ${paint(terminal, 'red', issue.code)}`,
+    ...wrap(withoutHidden(`found ${issue.found}`), terminal, 2),
+    ...wrap(withoutHidden(`expected ${issue.expected}`), terminal, 2),
+    ...wrap(withoutHidden(issue.hint), terminal, 2),
     '',
   ]);
 }

@@ -5,6 +5,7 @@ import {
   checkedOn,
   countWords,
   exceptionWords,
+  namedWords,
   quoteSeen,
   type ShownUse,
   saysWithQuestion,
@@ -56,10 +57,9 @@ function useLines(use: ShownUse, telling: Telling): readonly string[] {
   const told = requirements.filter(
     (line) => telling.inFull || (line.must && (line.verdict !== 'met' || isBound(line))),
   );
-  const unnamed = use.unnamed.length > 0 ? use.unnamed.map(plain).join(', ') : null;
   return [
     `${plain(name)} (${plain(useWords(use))}): ${VERDICT_READS[verdict]}.`,
-    ...(unnamed ? [`No answer names ${unnamed}: taken is what holds for models that are not named.`] : []),
+    ...namedWords(use).map(plain),
     ...told.flatMap((line) => lineLines(line, telling)),
     ...(telling.inFull ? not_asked.map(({ says, when }) => `- not asked here: ${plain(says)} (${plain(when)})`) : []),
   ];

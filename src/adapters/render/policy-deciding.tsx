@@ -52,7 +52,7 @@ function Block({ site, checked, lines }: BlockOf) {
 }
 
 /** What is said of the answer and not of the line: once below all lines that rest on it. */
-const BELOW = ['caveat', 'provided', 'recorded_later'];
+const BELOW = ['caveat', 'beside', 'provided', 'no_quote', 'recorded_later'];
 
 /** Sentences of lines that hold or fail for the same reasons stand before these, which are told once. */
 function byReasons(lines: readonly CheckedLineOutput[]): readonly { readonly says: string; readonly why: string }[] {

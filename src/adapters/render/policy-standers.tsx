@@ -1,7 +1,7 @@
 /** Who meets a policy, who cannot be shown to, and who does not: each with what decides it, the words behind that, and what to ask. */
 import type { CheckedLineOutput, CheckedUseOutput } from '../../core/contract/check.ts';
 import { getOffering } from '../../core/dataset.ts';
-import { listAsks } from '../../core/line-words.ts';
+import { isObligation, listAsks } from '../../core/line-words.ts';
 import { modelsLead } from '../../core/need-words.ts';
 import type { Stander, StandingGroup } from '../../core/policy-standing.ts';
 import type { RequirementVerdict } from '../../core/requirement.ts';
@@ -17,9 +17,18 @@ export const STANDING_HEADS: Readonly<Record<RequirementVerdict, string>> = {
 };
 
 const LEADS: Readonly<Record<RequirementVerdict, string>> = {
-  met: 'Every line holds on public evidence, with what each depends on.',
-  unproven: 'No source says otherwise, and for at least one line none says so. That is nothing against the vendor.',
-  unmet: 'For at least one line a source says otherwise, or less than is asked for.',
+  met: 'Every line holds on public evidence for every model, with what each depends on and what has to be minded.',
+  unproven:
+    'No source says otherwise, and for at least one line, or at least one model, none says so. That is nothing against the vendor.',
+  unmet:
+    'For at least one line, or at least one model, what is recorded says otherwise, or less than is asked for. The words stand with it where it is an answer.',
+};
+
+/** What an offering comes to in general that stands in a worse group for some of its models. */
+const GENERALLY: Readonly<Record<RequirementVerdict, string>> = {
+  met: 'every line holds',
+  unproven: 'it cannot be shown',
+  unmet: 'it does not hold',
 };
 
 /** One group, which is shown also when nobody is in it. */
@@ -32,13 +41,13 @@ export function Standers({ site, group }: { site: Site; group: StandingGroup }) 
       </h2>
       {standers.length > 0 ? <p class="fine">{LEADS[verdict]}</p> : <p class="fine">No offering.</p>}
       {standers.map((stander) => (
-        <Stand site={site} stander={stander} />
+        <Stand site={site} stander={stander} verdict={verdict} />
       ))}
     </section>
   );
 }
 
-function Stand({ site, stander }: { site: Site; stander: Stander }) {
+function Stand({ site, stander, verdict }: { site: Site; stander: Stander; verdict: RequirementVerdict }) {
   const { general, otherwise } = stander;
   const offering = getOffering(site.dataset, stander.offering);
   const [maker, platform] = [makerName(site.dataset, offering), platformName(site.dataset, offering)];
@@ -54,6 +63,9 @@ function Stand({ site, stander }: { site: Site; stander: Stander }) {
         </p>
       </div>
       <div class="stander-body">
+        {general.verdict !== verdict && (
+          <p class="fine">For models that are not named here: {GENERALLY[general.verdict as RequirementVerdict]}.</p>
+        )}
         <Outcome site={site} checked={general} lines={general.requirements.filter(({ must }) => must)} />
         {otherwise.map((each) => (
           <Otherwise site={site} general={general} other={each} />
@@ -99,7 +111,7 @@ function Met({ site, checked, lines }: OutcomeOf) {
 
 function Provided({ site, lines }: Pick<OutcomeOf, 'site' | 'lines'>) {
   const provided = lines.flatMap(({ question, reasons }) =>
-    reasons.filter(({ code }) => code === 'provided').map(({ message }) => ({ question, message })),
+    reasons.filter(isObligation).map(({ message }) => ({ question, message })),
   );
   const once = new Map(provided.map((each) => [JSON.stringify(each), each]));
   if (once.size === 0) return null;

@@ -8,12 +8,14 @@ const LABEL_COLUMNS = Math.max(...OUTCOMES.map((each) => OUTCOME_LABELS[each].le
 
 /** One page: its state and address, then the words that did not stand there as quoted. */
 export function renderVisitText(observation: Observation, terminal: Terminal): string {
-  const { outcome, url, why, quotes } = observation;
+  const { outcome, url, why, quotes, leadsTo } = observation;
   const changed = quotes.filter((each) => asksForAPerson(each.outcome));
   const label = paint(terminal, styleOf(outcome), OUTCOME_LABELS[outcome].padEnd(LABEL_COLUMNS));
   const lines = [
     `${label}  ${paint(terminal, [], url)}`,
     ...(why === null || outcome === 'found' ? [] : notes(why, terminal)),
+    ...(leadsTo === null ? [] : notes(`leads for good to ${leadsTo.url}`, terminal)),
+    ...(outcome === 'moved' && why === null ? notes(`leads to ${observation.finalUrl}`, terminal) : []),
     ...eachText(changed).flatMap((each) => changedLines(each, terminal)),
   ];
   return `${lines.join('\n')}\n`;
@@ -25,7 +27,10 @@ export function renderRunText(
     readonly pages: number;
     readonly quotes: number;
     readonly proposals: number;
+    readonly unagreed: number;
     readonly outcomes: ReadonlyMap<Outcome, number>;
+    /** False where nothing is kept: no visit on another day can agree with this one. */
+    readonly isKept: boolean;
   },
   terminal: Terminal,
 ): string {
@@ -34,11 +39,21 @@ export function renderRunText(
     return `  ${label}  ${String(count).padStart(String(run.pages).length)}`;
   });
   const pages = `${run.pages} ${run.pages === 1 ? 'page' : 'pages'}, ${run.quotes} ${run.quotes === 1 ? 'quote' : 'quotes'}`;
-  const waiting =
-    run.proposals === 0
-      ? 'Nothing new waits for a person.'
-      : `${run.proposals} ${run.proposals === 1 ? 'change waits' : 'changes wait'} for a person.`;
-  return `\n${[paint(terminal, 'bold', pages), ...rows, ...wrap(waiting, terminal)].join('\n')}\n`;
+  const next = run.isKept ? [waitingText(run.proposals), ...unagreedText(run.unagreed)].join(' ') : NOT_KEPT;
+  return `\n${[paint(terminal, 'bold', pages), ...rows, ...wrap(next, terminal)].join('\n')}\n`;
+}
+
+const NOT_KEPT = 'Nothing was kept, so nothing is proposed.';
+
+function waitingText(proposals: number): string {
+  if (proposals === 0) return 'Nothing new waits for a person.';
+  return proposals === 1 ? '1 change waits for a person.' : `${proposals} changes wait for a person.`;
+}
+
+function unagreedText(pages: number): string[] {
+  if (pages === 0) return [];
+  const shows = pages === 1 ? '1 page shows a change' : `${pages} pages show a change`;
+  return [`${shows} for the first time; it is proposed once a visit on another day agrees.`];
 }
 
 function styleOf(outcome: Outcome): Style {

@@ -35,6 +35,11 @@ export function lockFolder(folder: string, claimant: Claimant): LockedFolder {
   return { database, draft: existsSync(database) ? null : draft, settle, release };
 }
 
+/** True where a folder has a database of ours; looking makes nothing. */
+export function hasDatabase(folder: string): boolean {
+  return existsSync(join(folder, 'database', 'PG_VERSION'));
+}
+
 function takeWritable(folder: string, claimant: Claimant): () => void {
   try {
     return takeFolder(folder, claimant);

@@ -26,9 +26,13 @@ export async function migrate(db: Kysely<unknown>): Promise<void> {
 const TABLE = 'migrations';
 
 async function listExecuted(db: Kysely<unknown>): Promise<readonly string[]> {
-  const { rows: found } = await sql<{ it: string | null }>`select to_regclass(${`${SCHEMA}.${TABLE}`})::text as it`.execute(db);
+  const { rows: found } = await sql<{
+    it: string | null;
+  }>`select to_regclass(${`${SCHEMA}.${TABLE}`})::text as it`.execute(db);
   if (found[0]?.it == null) return [];
-  const { rows } = await sql<{ name: string }>`select name from ${sql.table(`${SCHEMA}.${TABLE}`)} order by name`.execute(db);
+  const { rows } = await sql<{
+    name: string;
+  }>`select name from ${sql.table(`${SCHEMA}.${TABLE}`)} order by name`.execute(db);
   return rows.map(({ name }) => name);
 }
 

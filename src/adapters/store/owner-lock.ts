@@ -4,7 +4,6 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
-  readlinkSync,
   renameSync,
   rmSync,
   statSync,
@@ -13,22 +12,13 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { RegistryError } from '../../core/errors.ts';
+import { isRunning, type Owner, ownerNow, processSpace } from './lock-owner.ts';
 
 /** A program that wants the folder: its process, and its clock. */
 export interface Claimant {
   readonly process: { readonly id: number };
   /** The instant, ISO 8601. */
   readonly now: () => string;
-}
-
-/** What a record says of its owner. Numbers of processes are given again, so that the time of the start belongs to it. */
-interface Owner {
-  readonly pid: number;
-  readonly started: string | null;
-  /** Where its number means this process: in another container it is another one's, or nobody's. */
-  readonly space: string | null;
-  readonly since: string;
-  readonly isReleased: boolean;
 }
 
 interface OwnerRecord {
@@ -86,72 +76,36 @@ function recordNumbers(folder: string): readonly number[] {
   });
 }
 
-/** Records are whole before they bear their name: one that cannot be read is what a loss of power left. */
+/** Records are whole before they bear their name: one that is no JSON is what a loss of power left. */
 function readOwner(path: string): Owner | null {
+  const text = readText(path);
   try {
-    const value = JSON.parse(readFileSync(path, 'utf8')) as Owner;
+    const value = JSON.parse(text) as Owner;
     return Number.isInteger(value?.pid) && value.pid > 0 ? value : null;
   } catch {
     return null;
   }
 }
 
+/** Nothing, where a newer owner has just cleared it away; one that may not be read is not taken for that. */
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw error;
+  }
+}
+
 function isHeld({ owner, touchedAt }: OwnerRecord, { now }: Claimant): boolean {
   if (owner === null || owner.isReleased) return false;
   if (owner.space !== processSpace()) return Date.parse(now()) - Date.parse(touchedAt) < SILENT_MS;
-  if (!isAlive(owner.pid)) return false;
-  const started = startOf(owner.pid);
-  return started === null || owner.started === null || started === owner.started;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-/** When a process was started, as its system counts; null where that cannot be told. */
-function startOf(pid: number): string | null {
-  const stat = readIfThere(`/proc/${pid}/stat`);
-  if (stat === null) return null;
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  if (fields[0] === 'Z' || fields[0] === 'X') return 'ended';
-  return `${readIfThere('/proc/sys/kernel/random/boot_id')?.trim()} ${fields[START_FIELD]}`;
-}
-
-/** The 22nd field of the line, counted from behind the name of the program. */
-const START_FIELD = 19;
-
-function processSpace(): string | null {
-  try {
-    return readlinkSync('/proc/self/ns/pid');
-  } catch {
-    return null;
-  }
-}
-
-function readIfThere(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return null;
-  }
+  return isRunning(owner);
 }
 
 /** False when another program has made the record of this number. */
 function makeRecord(folder: string, number: number, claimant: Claimant): boolean {
-  const { id: pid } = claimant.process;
-  const owner: Owner = {
-    pid,
-    started: startOf(pid),
-    space: processSpace(),
-    since: claimant.now(),
-    isReleased: false,
-  };
-  const draft = writeDraft(folder, owner);
+  const draft = writeDraft(folder, ownerNow(claimant.process.id, claimant.now()));
   try {
     linkSync(draft, recordPath(folder, number));
     return true;
@@ -179,15 +133,20 @@ function clearBefore(folder: string, number: number): void {
 
 function holdRecord(folder: string, number: number, { now }: Claimant): () => void {
   const path = recordPath(folder, number);
-  const beat = setInterval(() => {
-    const at = new Date(now());
-    if (statSync(path, { throwIfNoEntry: false })) utimesSync(path, at, at);
-  }, BEAT_MS).unref();
+  const beat = setInterval(() => touch(path, new Date(now())), BEAT_MS).unref();
   return () => {
     clearInterval(beat);
     const owner = readOwner(path);
     if (owner) renameSync(writeDraft(folder, { ...owner, isReleased: true }), path);
   };
+}
+
+function touch(path: string, at: Date): void {
+  try {
+    utimesSync(path, at, at);
+  } catch {
+    // Whoever looks from here sees the process itself; a touch that fails must not end it.
+  }
 }
 
 function inUse(folder: string, { owner }: OwnerRecord): RegistryError {

@@ -16,10 +16,17 @@ export interface StoodQuote extends WatchedQuote {
 
 /** The store, however it keeps things; every method answers only when it is durable. */
 export interface ReviewStore {
-  /** Keeps one visit whole or not at all; resolves with the number of proposals that are new. */
+  /**
+   * Keeps one visit whole or not at all; resolves with the number of proposals that are new.
+   * With `dueOn`, the day for which the visit was due, it is kept once, however many programs have made it: 0 for the others.
+   */
   readonly keepVisit: (
     observation: Observation,
-    kept: { readonly proposals: readonly SourceProposal[]; readonly body: Uint8Array | null },
+    kept: {
+      readonly proposals: readonly SourceProposal[];
+      readonly body: Uint8Array | null;
+      readonly dueOn?: string | null;
+    },
   ) => Promise<number>;
   /** Earlier observations of a page, oldest first; at most the newest `limit`. */
   readonly listHistory: (url: string, limit: number) => Promise<readonly Observation[]>;

@@ -43,7 +43,10 @@ export function describeAddress(address: string): string {
 
 /** A connection that broke has no code at all; mistakes of ours are of the kinds that the language has for them. */
 function isOurs(error: unknown): boolean {
-  return !(error instanceof Error) || [TypeError, RangeError, SyntaxError, ReferenceError].some((each) => error instanceof each);
+  return (
+    !(error instanceof Error) ||
+    [TypeError, RangeError, SyntaxError, ReferenceError].some((each) => error instanceof each)
+  );
 }
 
 function codeOf(error: unknown): string | undefined {

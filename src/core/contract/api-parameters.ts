@@ -1,6 +1,9 @@
 /** What the API can be asked: each parameter by its shape, which checks what is sent and is printed in the OpenAPI document. */
 import { z } from 'zod';
+import { MODEL_FORM } from '../asked-model.ts';
+import { SOURCE_STATES } from '../source-health.ts';
 import { CATEGORIES, CAUSES, INSTRUMENTS, STATUSES, VIAS } from '../vocabulary.ts';
+import { modelShape } from './asked-model.ts';
 
 const DEFAULT_LIMIT = 50;
 const MOST_IDS = 200;
@@ -18,11 +21,9 @@ const yesOrNo = z
   .pipe(z.boolean());
 
 const asOf = z.iso.date().describe('The record as it stood on this day, up to today: 2026-07-05. Today when left out.');
-const model = z
-  .string()
-  .regex(/^[\w.:/@+-]+$/)
-  .max(200)
-  .describe('A model by the id that the API of the offering takes. Answers are those that hold for it.');
+const model = modelShape.describe(
+  `A model as the API of the offering takes it, or as a router spells it, such as claude-fable-5: ${MODEL_FORM}. Answers are those that hold for it.`,
+);
 const dimension = ids(MOST_IDS).describe('Questions by id, one or several; all when left out.');
 
 /** Parameters of every list. */
@@ -155,8 +156,13 @@ export const SOURCES_QUERY = z.strictObject({
     .optional(),
   instrument: z.enum(INSTRUMENTS).describe('What kind of page it is.').optional(),
   via: z.enum(VIAS).describe('How its words were seen the last time.').optional(),
+  state: z.enum(SOURCE_STATES).describe('What the last visit showed.').optional(),
   primary: yesOrNo.describe('Words of the subject itself or of a register (true), or of others (false).').optional(),
-  sort: sort.describe('`url`, `seen` (the day) or `cells`, with - before it the other way round.').default('url'),
+  sort: sort
+    .describe(
+      '`url`, `seen` (the day), `cells`, or `state` (what a person has to look at first), with - the other way round.',
+    )
+    .default('url'),
   fields: fields.optional(),
   as_of: asOf.optional(),
   ...paging,

@@ -2,16 +2,32 @@
 import { z } from 'zod';
 import { dimensionShape, needsShape } from '../dimension.ts';
 import { registryShape } from '../registry.ts';
+import { SOURCE_STATES } from '../source-health.ts';
 import { CATEGORIES, INSTRUMENTS, LEVELS, VIAS } from '../vocabulary.ts';
 import { briefCellShape } from './api-offerings.ts';
 import { countsShape } from './build.ts';
 import { cellShape, notices } from './cell.ts';
 import { diffShape } from './change.ts';
+import { differenceShape } from './visit.ts';
 import { chainLinkShape, day, findingIdShape, grade } from './words.ts';
 
 const total = z.int().describe('How many there are on all pages together.');
 const page = z.string().describe('Where people read this, from the root of the site.');
 const names = z.array(z.string());
+
+/** Where everything stands. */
+export const indexShape = z.strictObject({
+  openapi: z.string().describe('The document that describes every route for programs.'),
+  routes: z.array(
+    z.strictObject({
+      method: z.enum(['GET', 'POST']),
+      path: z.string().describe('From the root of the site; what stands in braces is to be filled in.'),
+      operation: z.string().describe('What the OpenAPI document calls it.'),
+      summary: z.string(),
+    }),
+  ),
+  schemas: z.string().describe('The published shapes.'),
+});
 
 /** What this registry is, and the words that it is written in. */
 export const registryOutputShape = z.strictObject({
@@ -121,11 +137,49 @@ export const sourceEntryShape = z.strictObject({
   quotes: z.int(),
   cells: z.int().describe('Answers of offerings that rest on it.'),
   findings: z.array(findingIdShape),
+  state: z
+    .enum(SOURCE_STATES)
+    .describe('What the last visit showed, by its worst words. "blocked" and its kin say nothing of the words.'),
+  state_since: day
+    .nullable()
+    .describe('First day of an unbroken row of visits that showed the same; null without one.'),
+  visited_on: day.nullable().describe('Day of the last visit.'),
+  stood: z
+    .strictObject({ on: day, via: z.enum(['live', 'archived_copy']) })
+    .nullable()
+    .describe('Newest day on which all its words are known to have stood, and how; null when that is not known.'),
+});
+
+/** A change of a source that was seen on two days and waits for a person; until then it changes no answer. */
+export const waitingChangeShape = z.strictObject({
+  ref: z.string(),
+  url: z.string().describe('The page.'),
+  final_url: z.string().nullable().describe('Where it led.'),
+  cause: z.enum(['altered', 'absent', 'ambiguous', 'moved', 'gone', 'source_moved']),
+  first_seen_on: day,
+  confirmed_on: day.describe('A later day, on which a visit showed the same.'),
+  quotes: names.describe('The quoted words that it is about.'),
+  near: z.string().nullable().describe('The sentence of the page that comes nearest.'),
+  differences: z.array(differenceShape),
+  around: z.string().nullable().describe('A few words around the place.'),
+  findings: z
+    .array(
+      z.strictObject({
+        finding: findingIdShape,
+        subject: z.string().describe('As `platform:xai`.'),
+        dimension: z.string(),
+        exception: z.string().nullable(),
+      }),
+    )
+    .describe('What rests on the words.'),
+  offerings: names.describe('Ids of the offerings of which an answer rests on them.'),
 });
 
 export const sourceListShape = z.strictObject({
   total,
   sources: z.array(sourceEntryShape.partial().required({ url: true })),
+  states: z.record(z.string(), z.int()).describe('How many sources of the whole record are in each state.'),
+  waiting: z.array(waitingChangeShape).describe('Changes that wait for a person, in all sources.'),
   notices,
 });
 
@@ -151,4 +205,5 @@ export type DimensionOutput = z.infer<typeof dimensionOutputShape>;
 export type SubjectEntryOutput = z.infer<typeof subjectEntryShape>;
 export type SubjectOutput = z.infer<typeof subjectOutputShape>;
 export type SourceEntryOutput = z.infer<typeof sourceEntryShape>;
+export type WaitingChangeOutput = z.infer<typeof waitingChangeShape>;
 export type ChangeEntryOutput = z.infer<typeof changeEntryShape>;

@@ -20,7 +20,7 @@ export const envelopeShape = z.strictObject({
 
 export type Envelope = z.infer<typeof envelopeShape>;
 
-/** Body of `POST /api/v1/corrections`. */
+/** A correction as it will be sent; no route takes one yet. */
 export const correctionShape = z.strictObject({
   offering: z.string(),
   dimension: z.string(),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { policyShape } from '../policy.ts';
 import { dayShape } from '../record.ts';
+import { modelShape } from './asked-model.ts';
 
 const MOST_OFFERINGS = 200;
 const MOST_MODELS = 50;
@@ -35,7 +36,12 @@ export const checkRequestShape = z.strictObject({
           .describe('What it is for, for lines that look at that.'),
         data_classes: z.array(named).max(MOST_MODELS).optional().describe('Kinds of data that it gets, likewise.'),
         owner: named.nullable().optional().describe('Who answers for it.'),
-        models: z.array(named).min(1).max(MOST_MODELS).optional().describe('Models by the ids that its API takes.'),
+        models: z
+          .array(modelShape)
+          .min(1)
+          .max(MOST_MODELS)
+          .optional()
+          .describe('Models by the ids that its API takes.'),
       }),
     )
     .min(1)

@@ -45,6 +45,10 @@ const checkedLineShape = checkedOfferingShape.shape.requirements.element.extend(
 /** One offering, or one model of it, held against a policy. */
 const checkedUseShape = checkedOfferingShape.extend({
   model_named: z.boolean().nullable().describe('Whether the record names this model; null without one.'),
+  model_taken_for: z
+    .string()
+    .nullable()
+    .describe('The name of the record that it was taken for; null where it is spelled as there, or not named.'),
   places: z.array(place).describe('Where the inventory names it.'),
   use: z
     .strictObject({

@@ -26,6 +26,11 @@ export const dataJsonCellShape = z.strictObject({
   sources: z.array(source),
   finding: findingIdShape.nullable(),
   from,
+  notices: z
+    .record(z.string(), z.string())
+    .describe(
+      'Sentences that must stand beside this answer, by id. S5 says how its words were seen, or that none were.',
+    ),
 });
 
 const cells = z.record(z.string(), dataJsonCellShape);
@@ -55,7 +60,7 @@ export const dataJsonShape = z.strictObject({
           matches: z
             .array(z.string())
             .describe(
-              'Which spellings of a model this entry is for: in small letters, * for any signs or none, held against the whole name. Of all entries that fit, a later one goes before.',
+              'Which spellings of a model this entry is for, as fnmatch of Python reads them: in small letters, * for any signs or none, […] for one of the signs in it, held against the whole name. Of all entries that fit, a later one goes before.',
             ),
           dimensions: cells,
         }),
@@ -76,6 +81,11 @@ export const dataJsonShape = z.strictObject({
       .string()
       .nullable()
       .describe('Why no offering has an answer, where the day lies before the record; else null.'),
+    fine_tuned: z
+      .array(z.string())
+      .describe(
+        'Patterns for names of models that a customer trained further. No entry is for such a model, whatever it fits: the record does not name it.',
+      ),
   }),
 });
 

@@ -1,5 +1,6 @@
 /** What the tools of MCP are asked with: arguments by their shapes, which check what is sent and are printed as JSON Schema. */
 import { z } from 'zod';
+import { MODEL_FORM } from '../asked-model.ts';
 import { CHANGES_QUERY, COMPARE_QUERY, OFFERINGS_QUERY } from './api-parameters.ts';
 
 /** Fewer than over HTTP: a list with all its answers is long for whoever has to read it whole. */
@@ -45,7 +46,7 @@ export const FINDING_INPUT = z.strictObject({
   offering: name,
   dimension: z.string().min(1).max(100).describe('A question by its id.'),
   model: model.describe(
-    'The model that is called, by the id that the API of the offering takes. Give it whenever it is known: some models have answers of their own.',
+    `The model that is called, as the API of the offering takes it or a router spells it: ${MODEL_FORM}. Give it whenever it is known: some models have answers of their own.`,
   ),
   as_of,
 });

@@ -31,6 +31,7 @@ export const PUBLISHED_NAMES = [
   'visit-summary',
   'error',
   'envelope',
+  'api-index',
   'api-registry',
   'api-offering-list',
   'api-offering',

@@ -5,6 +5,14 @@ import { day, findingIdShape } from './words.ts';
 
 const outcome = z.enum(OUTCOMES);
 
+/** Words that were taken out, and those that stand there instead. */
+export const differenceShape = z.strictObject({
+  kind: z.enum(['digits', 'unit', 'negation', 'modal', 'wording']),
+  was: z.string(),
+  now: z.string(),
+  material: z.boolean(),
+});
+
 /** One line of `verify --json` per page. */
 export const visitShape = z.strictObject({
   url: z.string(),
@@ -24,14 +32,7 @@ export const visitShape = z.strictObject({
       quote: z.string(),
       outcome,
       near: z.string().nullable(),
-      differences: z.array(
-        z.strictObject({
-          kind: z.enum(['digits', 'unit', 'negation', 'modal', 'wording']),
-          was: z.string(),
-          now: z.string(),
-          material: z.boolean(),
-        }),
-      ),
+      differences: z.array(differenceShape),
     }),
   ),
 });

@@ -13,27 +13,33 @@ const NAMES =
 
 /** More words than a form with its fine print has. */
 const LONGEST = 2500;
+/** Documents about signing in have such paths, too, and say more than a form that asks for a name first. */
+const BARE = 1000;
 
 /** Recognises a page for signing in, unless the page that was asked for is one. */
 export function recogniseLogin(requestedUrl: string, finalUrl: string, reading: PageReading): Recognised | null {
-  if (loginAddress(requestedUrl) !== null) return null;
-  const address = loginAddress(finalUrl);
-  if (address !== null) return { recogniser: 'login', on: address };
+  if (loginHost(requestedUrl) ?? loginPath(requestedUrl)) return null;
+  const host = loginHost(finalUrl);
+  if (host !== undefined) return { recogniser: 'login', on: host };
   const { title, headings, length } = glanceAt(reading);
-  if (!reading.signs.hasPasswordField || length > LONGEST) return null;
-  const named = [title, ...headings].find((name) => isNamed(name));
+  const { hasPasswordField } = reading.signs;
+  if (length > LONGEST) return null;
+  const path = loginPath(finalUrl);
+  if (path !== undefined && (hasPasswordField || length <= BARE)) return { recogniser: 'login', on: path };
+  const named = hasPasswordField ? [title, ...headings].find(isNamed) : undefined;
   return named === undefined ? null : { recogniser: 'login', on: `${quoted('title', named)} and a password field` };
 }
 
-/** What in an address says that one signs in there, or null. */
-function loginAddress(url: string): string | null {
-  if (!URL.canParse(url)) return null;
-  const { hostname } = new URL(url);
-  if (HOSTS.test(hostname)) return `host ${hostname}`;
-  // Pages about signing in have it deep in their path and end on a name of their own.
+function loginHost(url: string): string | undefined {
+  const host = URL.canParse(url) ? new URL(url).hostname : '';
+  return HOSTS.test(host) ? `host ${host}` : undefined;
+}
+
+/** The first or the last part of a path says it; in between it may be a chapter. */
+function loginPath(url: string): string | undefined {
   const segments = pathSegments(url) ?? [];
-  const segment = [segments[0], segments.at(-1)].find((each) => each !== undefined && SEGMENTS.test(each));
-  return segment === undefined ? null : `path /${segments.join('/')}`;
+  const isLogin = [segments[0], segments.at(-1)].some((each) => each !== undefined && SEGMENTS.test(each));
+  return isLogin ? `path /${segments.join('/')}` : undefined;
 }
 
 function isNamed(name: string): boolean {

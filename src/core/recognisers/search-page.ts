@@ -4,7 +4,15 @@ import type { Recognised } from './recogniser.ts';
 
 const SEGMENTS =
   /^(?:search|site-?search|search-results?|results|suche|recherche|buscar|busqueda|cerca|ricerca|busca|pesquisa|zoeken|find)$/i;
-const PARAMETERS = ['q', 'query', 's', 'search', 'keyword', 'keywords', 'searchterm', 'search_query', 'term'];
+const PARAMETERS: ReadonlySet<string> = new Set([
+  'q',
+  'query',
+  'search',
+  'keyword',
+  'keywords',
+  'searchterm',
+  'search_query',
+]);
 
 /** Recognises a search by the address that a visit was led to. */
 export function recogniseSearch(requestedUrl: string, finalUrl: string): Recognised | null {
@@ -13,10 +21,13 @@ export function recogniseSearch(requestedUrl: string, finalUrl: string): Recogni
   return on === null ? null : { recogniser: 'search', on };
 }
 
+/** A path is a search if it is nothing else: `/docs/search` may be a chapter on it. */
 function searchAddress(url: string): string | null {
-  if (!URL.canParse(url)) return null;
-  const asked = [...new URL(url).searchParams.keys()].find((name) => PARAMETERS.includes(name.toLowerCase()));
+  const segments = pathSegments(url);
+  if (segments === undefined) return null;
+  const asked = [...new URL(url).searchParams.keys()].find(
+    (name) => PARAMETERS.has(name.toLowerCase()) || (name === 's' && segments.length === 0),
+  );
   if (asked !== undefined) return `parameter ${asked}`;
-  const segments = pathSegments(url) ?? [];
-  return SEGMENTS.test(segments.at(-1) ?? '') ? `path /${segments.join('/')}` : null;
+  return segments.length === 1 && SEGMENTS.test(segments[0] ?? '') ? `path /${segments[0]}` : null;
 }

@@ -1,5 +1,6 @@
 /** Conditions can be read: those of policies and needs are CEL within bounds, and name facts that the record has. */
-import { conditionFault, conditionFaults } from '../policy-faults.ts';
+import { conditionFault } from '../condition-faults.ts';
+import { conditionFaults } from '../policy-faults.ts';
 import { type FileEntry, findTexts, type Objection, policyWorld, type Rule, type World } from './rule.ts';
 
 export const conditionsCanBeRead: Rule = {
@@ -12,7 +13,7 @@ export const conditionsCanBeRead: Rule = {
 function needConditions({ file, value }: FileEntry, world: World): Objection[] {
   if (file !== 'needs.yaml') return [];
   return findTexts(value, (_, key) => key === 'cel').flatMap(({ path, text }) =>
-    conditionFault(path, text, world.dimensions.get(questionAt(value, path.slice(0, -1))), null),
+    conditionFault({ path, text }, world.dimensions.get(questionAt(value, path.slice(0, -1))), policyWorld(world)),
   );
 }
 

@@ -2,13 +2,14 @@
 import { renderIssuesText } from '../../adapters/render/issues-text.ts';
 import type { BuildOutput } from '../../core/contract/build.ts';
 import type { Options, Streams } from '../cli.ts';
-import { buildFrom, datasetBytes, writeDatasetFile } from '../wiring.ts';
+import { buildFrom, datasetBytes, refuseInput, writeDatasetFile } from '../wiring.ts';
 
 /** True when the record has no issue and the dataset was written. */
 export async function runBuild(
   options: Options & { data: string; out: string; base?: string },
   streams: Streams,
 ): Promise<boolean> {
+  refuseInput(options.out, [options.data, options.base]);
   const built = await buildFrom(options.data, options, options.base);
   const written = built.content && datasetBytes(built.content);
   if (written) writeDatasetFile(options.out, written.bytes);

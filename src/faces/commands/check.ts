@@ -7,10 +7,11 @@ import type { CheckOutput } from '../../core/contract/check.ts';
 import type { Dataset } from '../../core/dataset.ts';
 import { RegistryError } from '../../core/errors.ts';
 import type { HeldPolicy } from '../../core/held-policy.ts';
+import { withoutHidden } from '../../core/hidden-character.ts';
 import { listShippedPolicies } from '../../core/shipped-policy.ts';
 import type { Options, Streams } from '../cli.ts';
-import { asOfDay, datasetOf, programVersion, todayOf, writeDatasetFile } from '../wiring.ts';
-import { fileUri, inventoryIn, policyIn, policyNamed } from '../wiring-policy.ts';
+import { asOfDay, datasetOf, programVersion, todayOf } from '../wiring.ts';
+import { fileUri, inventoryIn, listPolicyFiles, policyIn, policyNamed, writeResultFile } from '../wiring-policy.ts';
 
 /** Formats of the result. */
 export const CHECK_FORMATS = ['text', 'json', 'markdown', 'junit', 'sarif'] as const;
@@ -31,13 +32,17 @@ export async function runCheck(names: readonly string[], options: CheckOptions, 
   const uses = await usesOf(offerings, options, dataset);
   const asOf = options.asOf === undefined ? null : asOfDay(options.asOf, options);
   const output = checkPolicy(dataset, policy, { uses, today: todayOf(options), asOf });
-  const text = await textOf(dataset, output, { ...options, inFull: uses !== null }, streams);
+  const files = [
+    ...listPolicyFiles(policy).slice(0, 1),
+    ...(options.inventory === undefined ? [] : [options.inventory]),
+  ];
+  const text = await textOf(dataset, output, { ...options, inFull: uses !== null, files }, streams);
   if (options.out === undefined) streams.out.write(text);
   else {
-    writeDatasetFile(options.out, Buffer.from(text));
+    writeResultFile(options.out, text, { ...options, policy });
     const { verdict } = output;
     streams.err.write(
-      `${output.policy}: ${VERDICT_READS[verdict]} (${countWords(output)}); written to ${options.out}\n`,
+      `${output.policy}: ${VERDICT_READS[verdict]} (${countWords(output)}); written to ${withoutHidden(options.out)}\n`,
     );
   }
   return output.exit_code === 0 ? 0 : 1;
@@ -70,11 +75,17 @@ export async function usesOf(
   return [...named, ...(inventory?.uses ?? [])];
 }
 
+interface Told {
+  readonly inFull: boolean;
+  /** What the check was read from: the policy, then the inventory. */
+  readonly files: readonly string[];
+}
+
 /** What writes the other formats is loaded when it is asked for: a build waits for each run. */
 async function textOf(
   dataset: Dataset,
   output: CheckOutput,
-  { format, json, inFull }: Pick<CheckOptions, 'format' | 'json'> & { readonly inFull: boolean },
+  { format, json, inFull, files }: Pick<CheckOptions, 'format' | 'json'> & Told,
   { out }: Streams,
 ): Promise<string> {
   if (json || format === 'json') return `${JSON.stringify(output, null, 2)}\n`;
@@ -88,7 +99,7 @@ async function textOf(
   }
   if (format === 'sarif') {
     const { checkSarif } = await import('../../adapters/export/check-sarif.ts');
-    return checkSarif(dataset, output, { version: programVersion(), uriOf: fileUri });
+    return checkSarif(dataset, output, { version: programVersion(), uriOf: fileUri, files });
   }
   return renderCheckText({ dataset, output, inFull }, out.terminal);
 }

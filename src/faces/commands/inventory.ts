@@ -4,6 +4,7 @@ import { renderInventoryYaml } from '../../adapters/render/inventory-yaml.ts';
 import { progressLine } from '../../adapters/render/terminal.ts';
 import { describeScan } from '../../core/describe-scan.ts';
 import { RegistryError } from '../../core/errors.ts';
+import { withoutHidden } from '../../core/hidden-character.ts';
 import { indexSigns } from '../../core/sign-index.ts';
 import { scanRepository } from '../../workflows/scan-repository.ts';
 import type { Options, Streams } from '../cli.ts';
@@ -36,7 +37,7 @@ export async function runInventoryScan(
   }
   writeNewFile(options.out, text);
   streams.out.write(
-    `${counted(scan.uses.length, 'use')} and ${counted(scan.questions.length, 'question')}, of ${counted(files.read, 'file')}, in ${options.out}.\n`,
+    `${counted(scan.uses.length, 'use')} and ${counted(scan.questions.length, 'question')}, of ${counted(files.read, 'file')}, in ${withoutHidden(options.out)}.\n`,
   );
 }
 

@@ -9,10 +9,12 @@ import type { CheckOutput } from '../../core/contract/check.ts';
 import type { Dataset } from '../../core/dataset.ts';
 import { RegistryError } from '../../core/errors.ts';
 import type { HeldPolicy } from '../../core/held-policy.ts';
+import { withoutHidden } from '../../core/hidden-character.ts';
 import type { Naming } from '../../core/naming.ts';
 import { describePolicyInput } from '../../core/policy-input.ts';
 import type { Options, Streams } from '../cli.ts';
-import { asOfDay, datasetOf, todayOf, writeDatasetFile } from '../wiring.ts';
+import { asOfDay, datasetOf, todayOf } from '../wiring.ts';
+import { writeResultFile } from '../wiring-policy.ts';
 import { askedFor, usesOf } from './check.ts';
 
 /** Who can be given an allow-list: anything that reads lines, or a router. */
@@ -36,7 +38,11 @@ export async function runPolicyInput(
   streams: Streams,
 ): Promise<void> {
   const { dataset, policy, asked } = await askedOf(names, options);
-  writeResult(`${JSON.stringify(describePolicyInput(dataset, policy, asked), null, 2)}\n`, options, streams);
+  writeResult(
+    `${JSON.stringify(describePolicyInput(dataset, policy, asked), null, 2)}\n`,
+    { policy, options },
+    streams,
+  );
 }
 
 /** Prints the list; what it cannot say goes to the other stream. Models are not looked at one by one: a list names none. */
@@ -44,13 +50,13 @@ export async function runPolicyAllow(names: readonly string[], options: AllowOpt
   const { dataset, policy, asked } = await askedOf(names, options);
   const uses = asked.uses?.map((use) => ({ ...use, models: [] })) ?? null;
   const output = checkPolicy(dataset, policy, { ...asked, uses });
-  const list = listAllowed(output);
+  const list = listAllowed(dataset, output);
   const made =
     options.for === 'plain'
       ? { text: renderAllowList(list, output), notes: allowListNotes(list) }
       : routed(dataset, { list, output, policy });
-  writeResult(made.text, options, streams);
-  for (const note of made.notes) streams.err.write(`${note}\n`);
+  writeResult(made.text, { policy, options }, streams);
+  for (const note of made.notes) streams.err.write(`${withoutHidden(note)}\n`);
 }
 
 interface Listed {
@@ -108,7 +114,11 @@ async function askedOf(
 }
 
 /** A file is written only where there is something to write, so that a refusal leaves the one before in its place. */
-function writeResult(text: string, { out }: PolicyOptions, streams: Streams): void {
-  if (out === undefined) streams.out.write(text);
-  else writeDatasetFile(out, Buffer.from(text));
+function writeResult(
+  text: string,
+  { policy, options }: { readonly policy: HeldPolicy; readonly options: PolicyOptions },
+  streams: Streams,
+): void {
+  if (options.out === undefined) streams.out.write(text);
+  else writeResultFile(options.out, text, { ...options, policy });
 }

@@ -1,6 +1,7 @@
 /** The command `serve`: the site on one address until it is told to stop. */
 import { RegistryError } from '../../core/errors.ts';
-import type { Options, Streams } from '../cli.ts';
+import { NO_VISITS } from '../../core/site-visits.ts';
+import type { Streams } from '../cli.ts';
 import { listenAt } from '../web-server.ts';
 import {
   baseUrlOf,
@@ -15,12 +16,19 @@ import {
   watchData,
 } from '../wiring.ts';
 import { mountFaces } from '../wiring-http.ts';
+import { openVisits, type VisitsAtHand } from '../wiring-visits.ts';
+import { type ServeVerifyOptions, startVerifying } from './serve-verify.ts';
+
+/** Options of the command, as the parser gives them. */
+export type ServeOptions = ServeVerifyOptions & {
+  readonly host: string;
+  readonly port?: string;
+  readonly watch?: boolean;
+  readonly verify?: boolean;
+};
 
 /** Serves until SIGTERM or SIGINT; prints one line on stdout when ready. */
-export async function runServe(
-  options: Options & { host: string; port?: string; watch?: boolean },
-  streams: Streams,
-): Promise<void> {
+export async function runServe(options: ServeOptions, streams: Streams): Promise<void> {
   const { host } = options;
   const port = portOf(options.port ?? defaultPort());
   if (options.watch && options.data === undefined) {
@@ -29,14 +37,21 @@ export async function runServe(
   let base = baseUrlOf(options) ?? '';
   let dataset = await datasetOf(options);
   if (!isLoopback(host) && !dataset.content.registry.operator.public) throw nobodyAnswersFor(host);
+  const site = { dataset: () => dataset, today: clockOf(options), log: streams.err.write };
+  let visits: VisitsAtHand | undefined;
   const fetch = mountFaces({
-    dataset: () => dataset,
-    today: clockOf(options),
+    ...site,
     assets: readAssets(),
-    log: streams.err.write,
     base: () => base,
+    visits: () => visits?.current() ?? NO_VISITS,
   });
   const server = await listenAt({ host, port, log: streams.err.write }, fetch);
+  try {
+    visits = options.verify ? await startVerifying(options, site) : await openVisits(options.store, options, site.log);
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
   const address = `http://${host.includes(':') ? `[${host}]` : host}:${server.port}`;
   // On this machine the address is known; what others call the site only its operator can say, never a request.
   if (base === '' && isLoopback(host)) base = address;
@@ -51,8 +66,7 @@ export async function runServe(
       : () => undefined;
   streams.out.write(`Assay is at ${address}/\n`);
   await untilStopped();
-  await stopWatching();
-  await server.close();
+  await Promise.all([stopWatching(), server.close(), visits.close()]);
 
   async function rebuild(folder: string): Promise<void> {
     try {

@@ -1,6 +1,7 @@
 /** The command `show`: an offering at a glance, or one answer with every word it rests on. */
 import { renderCellText } from '../../adapters/render/show-cell-text.ts';
 import { renderOfferingText } from '../../adapters/render/show-text.ts';
+import { checkAskedModel } from '../../core/asked-model.ts';
 import { listCells } from '../../core/cell.ts';
 import { getDimension, getOffering } from '../../core/dataset.ts';
 import { describeOffering } from '../../core/describe.ts';
@@ -17,7 +18,8 @@ export async function runShow(
   const dataset = await datasetOf(options);
   const id = getOfferingId(dataset, asked.offering);
   const dimension = asked.dimension === null ? null : getDimension(dataset, asked.dimension);
-  const question = { offering: id, asOf: asOfDay(options.asOf, options), model: options.model?.trim() || null };
+  const model = options.model === undefined ? null : checkAskedModel(options.model);
+  const question = { offering: id, asOf: asOfDay(options.asOf, options), model };
   if (options.json) {
     const { model: notice } = modelNotices(dataset, question);
     if (notice !== undefined) streams.err.write(`assay: ${notice}\n`);

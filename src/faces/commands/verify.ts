@@ -11,7 +11,7 @@ import { listWatchedPages, type WatchedPage } from '../../core/watched-page.ts';
 import { type VerifyRun, verifySources } from '../../workflows/verify-sources.ts';
 import type { Options, Streams } from '../cli.ts';
 import { datasetOf, todayOf, untilStopped } from '../wiring.ts';
-import { openStoreFor } from '../wiring-store.ts';
+import { type OpenedStore, openStoreFor } from '../wiring-store.ts';
 import { contactOf, keepingIn, openVerifier, type Verifier, type VerifySettings } from '../wiring-verify.ts';
 
 /** Options of the command, as the parser gives them. `store` is false for `--no-store`. */
@@ -38,13 +38,15 @@ export async function runVerify(
   const limit = options.limit === undefined ? undefined : wholeNumber(options.limit, '--limit');
   const dataset = await datasetOf(options);
   const selected = selectPages(dataset, listWatchedPages(dataset, today), names, today);
-  const store = options.store === false ? null : await openStoreFor(options.store, options);
   const verifier = await openVerifier({ ...options, concurrency }, today);
+  let store: OpenedStore | null = null;
   try {
+    checkContact(selected, verifier, options);
+    store = options.store === false ? null : await openStoreFor(options.store, options);
     const last = (await store?.listLast()) ?? new Map<string, Observation>();
     const wanted = options.due ? listDue(selected, (url) => last.get(url), today) : selected;
     const pages = wanted.slice(0, limit);
-    if (!(await mayGoOut(pages, verifier, options))) return tellOffline(dataset, streams);
+    if (!(await isOnline(pages, verifier, options))) return tellOffline(dataset, streams);
     const run = await verifyAll(pages, { verifier, keeping: keepingIn(store), today, concurrency }, options, streams);
     return tellRun(run, options, streams);
   } finally {
@@ -62,44 +64,59 @@ interface Means {
   readonly concurrency: number;
 }
 
-function verifyAll(
+async function verifyAll(
   pages: readonly WatchedPage[],
   { verifier, keeping, today, concurrency }: Means,
   options: VerifyOptions,
   { out, err }: Streams,
 ): Promise<VerifyRun> {
-  let done = 0;
+  let count = 0;
   let isStopped = false;
-  void untilStopped().then(() => {
+  const done = new AbortController();
+  void untilStopped(done.signal).then(() => {
     isStopped = true;
     err.write('Stopping after the pages under way.\n');
   });
   const report = (observation: Observation) => {
-    done += 1;
+    count += 1;
     const line = options.json
       ? `${JSON.stringify(describeVisit(observation))}\n`
       : renderVisitText(observation, out.terminal);
     out.write(err.watched && out.watched ? `\r\u001b[K${line}` : line);
-    progressLine(err, { done, total: pages.length, what: 'pages' });
+    progressLine(err, { done: count, total: pages.length, what: 'pages' });
   };
   const capabilities = { ...verifier.capabilities, ...keeping, report };
-  return verifySources(pages, { today, concurrency, isStopped: () => isStopped }, capabilities);
+  try {
+    return await verifySources(pages, { today, concurrency, isStopped: () => isStopped }, capabilities);
+  } finally {
+    done.abort();
+  }
 }
 
 /**
- * Whether pages that everybody can reach may be visited: only when the network works, and never without saying who asks.
+ * Nobody is visited without being told who asks.
  *
  * @throws RegistryError `no_contact`
  */
-async function mayGoOut(pages: readonly WatchedPage[], verifier: Verifier, options: VerifyOptions): Promise<boolean> {
-  const first =
-    pages.find(({ url }) => verifier.isPublic(url)) ?? (options.canary === undefined ? undefined : pages[0]);
-  if (!first) return true;
-  if (!(await verifier.capabilities.isOnline(first.url))) return false;
-  if (contactOf(options) !== null || !verifier.isPublic(first.url)) return true;
+export function checkContact(
+  pages: readonly WatchedPage[],
+  { asksOthers }: Verifier,
+  options: Pick<VerifySettings, 'contact'>,
+): void {
+  if (contactOf(options) !== null || !asksOthers(pages)) return;
   throw new RegistryError('no_contact', 'No contact was given, and pages of others are not visited without one.', {
     hint: 'Give an e-mail address or a page of yours with --contact, or in ASSAY_CONTACT: it is sent with every request.',
   });
+}
+
+/** Whether the network works, as far as these pages need it. */
+async function isOnline(
+  pages: readonly WatchedPage[],
+  { isPublic, capabilities }: Verifier,
+  { canary }: VerifyOptions,
+): Promise<boolean> {
+  const first = pages.find(({ url }) => isPublic(url)) ?? (canary === undefined ? undefined : pages[0]);
+  return first === undefined || capabilities.isOnline(first.url);
 }
 
 function tellOffline(dataset: Dataset, { err }: Streams): VerifyEnd {
@@ -110,7 +127,8 @@ function tellOffline(dataset: Dataset, { err }: Streams): VerifyEnd {
 }
 
 function tellRun(run: VerifyRun, options: VerifyOptions, { out, err }: Streams): VerifyEnd {
-  out.write(options.json ? `${JSON.stringify(describeRun(run))}\n` : renderRunText(run, out.terminal));
+  const told = { ...run, isKept: options.store !== false };
+  out.write(options.json ? `${JSON.stringify(describeRun(run))}\n` : renderRunText(told, out.terminal));
   if (!run.isOffline) return 'finished';
   err.write('The canary could not be reached any more: the run ended there, and the page under way was not noted.\n');
   return 'offline';

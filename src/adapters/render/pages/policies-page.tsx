@@ -1,5 +1,5 @@
 /** All policies that ship: what each is for, and how many offerings meet it, cannot be shown to, and do not. */
-import { longDay } from '../../../core/day.ts';
+import { verdictSentence } from '../../../core/check-notices.ts';
 import { findStanding, type PolicyStanding } from '../../../core/policy-standing.ts';
 import { fillSentence } from '../../../core/sentence.ts';
 import { getShippedPolicy, listShippedPolicies } from '../../../core/shipped-policy.ts';
@@ -10,7 +10,7 @@ import { isPast, type Site, shownTitle } from '../site.ts';
 
 /** Renders the index of policies. */
 export function renderPoliciesPage(site: Site): string {
-  const { digest, content } = site.dataset;
+  const { content } = site.dataset;
   const ids = listShippedPolicies(site.dataset);
   return renderPage(site, {
     title: shownTitle(site, 'Policies'),
@@ -32,9 +32,7 @@ export function renderPoliciesPage(site: Site): string {
             <PolicyEntry site={site} id={id} />
           ))}
         </ul>
-        {ids.length > 0 && (
-          <p class="fine digest">{fillSentence(content.sentences, 'S10', { day: longDay(site.asOf), digest })}</p>
-        )}
+        {ids.length > 0 && <p class="fine digest">{verdictSentence(site.dataset, site.asOf)}</p>}
         <p class="fine">{fillSentence(content.sentences, 'S2')}</p>
       </article>
     ),

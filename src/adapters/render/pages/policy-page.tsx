@@ -1,9 +1,9 @@
 /** The page of a policy: what it asks in plain sentences, who meets it, who cannot be shown to, who does not, and what to ask. */
+import { verdictSentence } from '../../../core/check-notices.ts';
 import { getOffering } from '../../../core/dataset.ts';
-import { longDay } from '../../../core/day.ts';
 import type { HeldPolicy } from '../../../core/held-policy.ts';
 import { findStanding, type PolicyStanding, type StandingGroup } from '../../../core/policy-standing.ts';
-import { fillSentence, standingSentence } from '../../../core/sentence.ts';
+import { standingSentence } from '../../../core/sentence.ts';
 import { getShippedPolicy } from '../../../core/shipped-policy.ts';
 import { AsOfForm } from '../as-of-form.tsx';
 import { noticesSaid } from '../check-view.ts';
@@ -47,7 +47,6 @@ export function renderPolicyPage(site: Site, id: string): string {
 
 /** How many stand where, and S10 beside it; of a record that is too old only why there is no count. */
 function Counts({ site, standing }: { site: Site; standing: PolicyStanding }) {
-  const { digest, content } = site.dataset;
   const notes = standing.groups ? standing.output.notes : [];
   return (
     <section class="sheet who-stands" aria-labelledby="standing">
@@ -64,12 +63,12 @@ function Counts({ site, standing }: { site: Site; standing: PolicyStanding }) {
       {notes.map((each) => (
         <p>{each}</p>
       ))}
-      <p class="fine digest">{fillSentence(content.sentences, 'S10', { day: longDay(site.asOf), digest })}</p>
+      <p class="fine digest">{verdictSentence(site.dataset, site.asOf)}</p>
     </section>
   );
 }
 
-/** Everybody in a group by name, each leading to what decides it; some are in it without some of their models. */
+/** Everybody in a group by name, each leading to what decides it; some are in it for some of their models alone. */
 function Names({ site, group: { verdict, standers } }: { site: Site; group: StandingGroup }) {
   return (
     <div>
@@ -79,11 +78,12 @@ function Names({ site, group: { verdict, standers } }: { site: Site; group: Stan
         </a>
       </dt>
       <dd>
-        {standers.map(({ offering, otherwise }, index) => (
+        {standers.map(({ offering, general, otherwise }, index) => (
           <>
             {index > 0 && ', '}
             <a href={`#at-${offering}`}>{getOffering(site.dataset, offering).name}</a>
-            {otherwise.some(({ checked }) => checked.verdict !== verdict) && ' (not every model)'}
+            {[general, ...otherwise.map(({ checked }) => checked)].some((each) => each.verdict !== verdict) &&
+              ' (for some models)'}
           </>
         ))}
         {standers.length === 0 && 'No offering'}

@@ -1,8 +1,14 @@
 /** Every address that an answer in force rests on, by host: what it is, how its words were seen, and what rests on it. */
 import { answerPath } from '../../../core/cell.ts';
+import type { WaitingChangeOutput } from '../../../core/contract/api-record.ts';
 import type { Dataset } from '../../../core/dataset.ts';
 import { longDay } from '../../../core/day.ts';
+import { countStates } from '../../../core/describe-sources.ts';
+import { describeWaiting } from '../../../core/describe-waiting.ts';
 import type { InForce } from '../../../core/in-force.ts';
+import { STATE_LABELS, stateWords } from '../../../core/outcome-words.ts';
+import type { SiteVisits } from '../../../core/site-visits.ts';
+import { looksChanged } from '../../../core/source-health.ts';
 import { type ListedSource, listSources, type SourceHost } from '../../../core/source-list.ts';
 import { INSTRUMENT_READS, sourceSeen, VIA_READS } from '../../../core/wording.ts';
 import { RecordedLater } from '../answers-table.tsx';
@@ -10,13 +16,21 @@ import { AsOfForm } from '../as-of-form.tsx';
 import { trailOf } from '../crumbs.tsx';
 import { OutLink, renderPage } from '../layout.tsx';
 import { isPast, type Site, shownTitle } from '../site.ts';
+import { type AskedState, isToLookAt, StateCounts, StateField, ToLookAt } from '../source-states.tsx';
 
-/** Renders the list. */
-export function renderSourcesPage(site: Site): string {
-  const hosts = listSources(site.dataset, site.asOf);
+/** What the page is asked for, and what is known of visits beyond the record. */
+export interface SourcesRequest {
+  readonly state: AskedState;
+  readonly visits: SiteVisits;
+}
+
+/** Renders the list, those first that a person has to look at. */
+export function renderSourcesPage(site: Site, { state, visits }: SourcesRequest): string {
+  const hosts = listSources(site.dataset, site.asOf, visits);
   const sources = hosts.flatMap((each) => each.sources);
-  const quotes = sources.reduce((sum, each) => sum + each.quotes, 0);
-  const outside = sources.filter((each) => !each.primary).length;
+  const waiting = describeWaiting(site.dataset, visits, site.asOf);
+  const isVisited = sources.some((each) => each.health) || waiting.length > 0;
+  const shown = narrowed(hosts, state, waiting);
   return renderPage(site, {
     title: shownTitle(site, 'Sources'),
     description: `The ${sources.length} addresses that the answers in force rest on, how their words were seen, and what rests on each.`,
@@ -26,23 +40,80 @@ export function renderSourcesPage(site: Site): string {
     children: (
       <article class="sources">
         <h1>Sources</h1>
-        <p class="summary">
-          The answers in force rest on {sources.length} addresses of {hosts.length} hosts, with {quotes} quotes. The
-          verifier has visited none of them yet.
-        </p>
-        <p class="fine">
-          Until it has, each line says how the words were seen by those who wrote the record.{' '}
-          {outside > 0 &&
-            `${outside} addresses belong neither to the vendor asked about nor to a register; a yes or a no never stands on one of them alone. `}
-          <a href="/method/#words">What counts as seen</a>
-        </p>
-        <AsOfForm site={site} path="/sources/" />
-        <Letters hosts={hosts} />
-        {hosts.map((each, index) => (
-          <Host site={site} host={each} anchor={opensLetter(hosts, index)} />
+        <Summary hosts={hosts} sources={sources} />
+        {isVisited || state !== null ? (
+          <States site={site} sources={sources} waiting={waiting} asked={state} />
+        ) : (
+          <AsOfForm site={site} path="/sources/" />
+        )}
+        <Letters hosts={shown} />
+        {state !== null && shown.length === 0 && <p>No source is in this state.</p>}
+        {shown.map((each, index) => (
+          <Host site={site} host={each} anchor={opensLetter(shown, index)} isVisited={isVisited} />
         ))}
       </article>
     ),
+  });
+}
+
+function Summary({ hosts, sources }: { hosts: readonly SourceHost[]; sources: readonly ListedSource[] }) {
+  const quotes = sources.reduce((sum, each) => sum + each.quotes, 0);
+  const outside = sources.filter((each) => !each.primary).length;
+  const visited = sources.flatMap((each) => each.health?.visited ?? []).sort();
+  const last = visited.at(-1);
+  return (
+    <>
+      <p class="summary">
+        The answers in force rest on {sources.length} addresses of {hosts.length} hosts, with {quotes} quotes. The
+        verifier has visited{' '}
+        {last === undefined
+          ? 'none of them yet.'
+          : `${visited.length === sources.length ? 'all' : visited.length} of them, the last on ${longDay(last)}.`}
+      </p>
+      <p class="fine">
+        {last === undefined
+          ? 'Until it has, each line says how the words were seen by those who wrote the record. '
+          : 'Each line says how the words were seen by those who wrote the record, and what the last visit showed. A page that refuses a visit says nothing of its words. '}
+        {outside > 0 &&
+          `${outside} addresses belong neither to the vendor asked about nor to a register; a yes or a no never stands on one of them alone. `}
+        <a href="/method/#words">What counts as seen</a>
+      </p>
+    </>
+  );
+}
+
+interface StatesShown {
+  readonly site: Site;
+  readonly sources: readonly ListedSource[];
+  readonly waiting: readonly WaitingChangeOutput[];
+  readonly asked: AskedState;
+}
+
+function States({ site, sources, waiting, asked }: StatesShown) {
+  const counts = countStates(sources);
+  const toLookAt = sources.filter((each) => isToLookAt(each, waiting)).length;
+  return (
+    <>
+      <StateCounts counts={counts} waiting={waiting.length} />
+      <AsOfForm site={site} path="/sources/">
+        <StateField counts={counts} waiting={toLookAt} asked={asked} />
+      </AsOfForm>
+      {(asked === null || asked === 'waiting') && <ToLookAt site={site} sources={sources} waiting={waiting} />}
+    </>
+  );
+}
+
+/** Hosts with those of their sources that are asked for. */
+function narrowed(
+  hosts: readonly SourceHost[],
+  state: AskedState,
+  waiting: readonly WaitingChangeOutput[],
+): readonly SourceHost[] {
+  if (state === null) return hosts;
+  const isAskedFor = (each: ListedSource) => (state === 'waiting' ? isToLookAt(each, waiting) : each.state === state);
+  return hosts.flatMap(({ host, sources }) => {
+    const mine = sources.filter(isAskedFor);
+    return mine.length > 0 ? [{ host, sources: mine }] : [];
   });
 }
 
@@ -69,7 +140,17 @@ function letterOf({ host }: SourceHost): string {
 }
 
 /** Addresses of a host; a publisher that they all share is named once. */
-function Host({ site, host, anchor }: { site: Site; host: SourceHost; anchor: string | undefined }) {
+function Host({
+  site,
+  host,
+  anchor,
+  isVisited,
+}: {
+  site: Site;
+  host: SourceHost;
+  anchor: string | undefined;
+  isVisited: boolean;
+}) {
   const publishers = [...new Set(host.sources.flatMap((each) => each.publishers))];
   const shared = publishers.length === 1;
   return (
@@ -78,14 +159,24 @@ function Host({ site, host, anchor }: { site: Site; host: SourceHost; anchor: st
       {shared && <p class="sub">{publishers[0]}</p>}
       <ul>
         {host.sources.map((each) => (
-          <SourceLine site={site} source={each} shared={shared} />
+          <SourceLine site={site} source={each} shared={shared} isVisited={isVisited} />
         ))}
       </ul>
     </section>
   );
 }
 
-function SourceLine({ site, source, shared }: { site: Site; source: ListedSource; shared: boolean }) {
+function SourceLine({
+  site,
+  source,
+  shared,
+  isVisited,
+}: {
+  site: Site;
+  source: ListedSource;
+  shared: boolean;
+  isVisited: boolean;
+}) {
   const { seen, cells, quotes } = source;
   const instruments = source.instruments.map((each) => INSTRUMENT_READS[each]).join(', ');
   return (
@@ -99,7 +190,7 @@ function SourceLine({ site, source, shared }: { site: Site; source: ListedSource
       <p>
         {quotes === 0 ? sourceSeen({ seen }) : `${longDay(seen.on)}, ${VIA_READS[seen.via]}`}
         <br />
-        not visited yet
+        <Visited source={source} isVisited={isVisited} />
       </p>
       <details>
         <summary>
@@ -108,6 +199,17 @@ function SourceLine({ site, source, shared }: { site: Site; source: ListedSource
         <Resting site={site} findings={source.findings} />
       </details>
     </li>
+  );
+}
+
+/** What the last visit showed. Addresses that no visit would confirm are told from those that wait for one once there are visits. */
+function Visited({ source: { health, state }, isVisited }: { source: ListedSource; isVisited: boolean }) {
+  if (!health) return <>{isVisited && state === 'not_watched' ? STATE_LABELS.not_watched : STATE_LABELS.not_visited}</>;
+  const told = { state: health.state, state_since: health.since, visited: health.visited };
+  return (
+    <span class={looksChanged(health) ? 'state changed' : 'state'}>
+      {stateWords({ ...told, stood: health.stood ?? undefined })}
+    </span>
   );
 }
 

@@ -1,0 +1,61 @@
+/** Several servers over one PostgreSQL: they share what is due, no page is visited twice, and each shows what all have seen. */
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { type LoopbackRecord, startLoopbackRecord } from '../loopback-record.ts';
+import { type Postgres, startPostgres } from '../postgres.ts';
+import { scratch } from './command-line.ts';
+import { PATIENCE_MS, type Served, serveSite, stop } from './served.ts';
+
+const files = scratch();
+const running: Served[] = [];
+let record: LoopbackRecord;
+let postgres: Postgres;
+let url: string;
+
+beforeAll(async () => {
+  [record, postgres] = await Promise.all([startLoopbackRecord(), startPostgres()]);
+  url = await postgres.create('shared');
+  files.write('record.json', record.bytes);
+}, 2 * PATIENCE_MS);
+afterEach(async () => {
+  for (const each of running.splice(0)) await stop(each, 'SIGKILL');
+});
+afterAll(async () => {
+  await Promise.all([record.close(), postgres.stop()]);
+  files.remove();
+});
+
+async function serve(...more: readonly string[]) {
+  const where = ['--dataset', files.path('record.json'), '--today', '2026-11-24', '--allow-host', record.host];
+  const served = await serveSite(['--port', '0', ...where, ...more], { DATABASE_URL: url, ASSAY_CONTACT: '' });
+  running.push(served);
+  return served;
+}
+
+async function states(address: string): Promise<Record<string, number>> {
+  const answer = await fetch(`${address}/api/v1/sources?limit=1`, { headers: { connection: 'close' } });
+  return ((await answer.json()) as { data: { states: Record<string, number> } }).data.states;
+}
+
+async function untilAllVisited(address: string): Promise<Record<string, number>> {
+  for (;;) {
+    const now = await states(address);
+    if (!now['not_visited']) return now;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+test(
+  'two servers visit every page once between them; one that only serves shows it too',
+  async () => {
+    const both = await Promise.all([serve('--verify'), serve('--verify')]);
+    const [first] = await Promise.all(both.map((each) => untilAllVisited(each.address)));
+    expect(first).toEqual({ found: expect.any(Number), not_watched: 1 });
+    expect(new Set(record.asked).size).toBe(record.asked.length);
+    const third = await serve();
+    expect(await states(third.address)).toEqual(first);
+    const ended = await Promise.all([...both, third].map((each) => stop(each)));
+    expect(ended.map(({ code, ms }) => [code, ms < 5_000])).toEqual(ended.map(() => [0, true]));
+    expect([...both, third].map((each) => each.said.err)).toEqual(['', '', '']);
+  },
+  6 * PATIENCE_MS,
+);

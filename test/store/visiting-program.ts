@@ -1,0 +1,41 @@
+/** A program that works on the pages that are due, with others over one PostgreSQL; one of them gets stuck in the middle of a page. */
+import { openReviewStore } from '../../src/adapters/store/open-review-store.ts';
+import { openPageJobs } from '../../src/adapters/store/page-jobs.ts';
+import { DAY, madeObservation } from './made-visit.ts';
+
+const [url = '', pages = '0', stuckAfter = 'never'] = process.argv.slice(2);
+const LANES = 3;
+
+const report = (error: unknown) => {
+  process.stdout.write(`trouble ${String(error)}\n`);
+};
+const store = await openReviewStore(
+  { url },
+  { keepBodies: false, now: () => new Date().toISOString(), process: { id: process.pid } },
+);
+const jobs = await openPageJobs(url, { expireSeconds: 3, lookSeconds: 1, retrySeconds: 0, idleMs: 50, report });
+const due = Array.from({ length: Number(pages) }, (_, at) => `https://example.com/${at}`);
+await jobs.offer(due, DAY);
+process.stdout.write('offered\n');
+
+let visited = 0;
+jobs.work(LANES, async (page) => {
+  visited += 1;
+  if (visited > Number(stuckAfter)) {
+    process.stdout.write(`stuck ${page.url}\n`);
+    await new Promise(() => {});
+  }
+  const proposals = await store.keepVisit(madeObservation(page.url, { on: page.on }), {
+    proposals: [],
+    body: null,
+    dueOn: page.on,
+  });
+  process.stdout.write(`kept ${page.url} ${proposals}\n`);
+});
+
+process.stdin
+  .on('end', async () => {
+    await jobs.close();
+    await store.close();
+  })
+  .resume();
