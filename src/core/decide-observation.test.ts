@@ -21,6 +21,7 @@ import type { Visit } from './visit.ts';
 const PAGE = madeReading(`${AROUND} ${QUOTE}`);
 const WALL = madeReading('Checking your browser before accessing the site.', 'Just a moment...');
 const NOT_FOUND = madeReading('Page not found. Sorry, we could not find that page.', 'Page not found');
+const NAMED_LIKE_AN_ERROR = madeReading(`Page not found. ${QUOTE}`, 'Page not found');
 const LOGIN: PageReading = {
   ...(madeReading('Sign in. E-mail. Password.', 'Sign in') as Extract<PageReading, { read: true }>),
   signs: { ...NO_SIGNS, hasPasswordField: true, title: 'Sign in' },
@@ -54,6 +55,8 @@ describe('the first that holds decides', () => {
     ['404, whatever stands on it', madeAnswer({ status: 404 }), PAGE, 'gone', 'status 404'],
     ['404 is gone before it is a wall', madeAnswer({ status: 404 }), WALL, 'gone', 'status 404'],
     ['410', madeAnswer({ status: 410 }), NOT_FOUND, 'gone', 'status 410'],
+    ['200 that says not found', madeAnswer(), NOT_FOUND, 'soft_error', 'not-found'],
+    ['a page named like an error that says every quoted word', madeAnswer(), NAMED_LIKE_AN_ERROR, 'found', null],
     ['a wall that answers 200', madeAnswer(), WALL, 'challenge', 'bot-wall'],
     ['a wall that answers 403 is a wall before it is a refusal', madeAnswer({ status: 403 }), WALL, 'challenge', 'bot'],
     ['a wall that answers 503', madeAnswer({ status: 503 }), WALL, 'challenge', 'bot-wall'],

@@ -17,6 +17,8 @@ export interface ReadAnswer {
   readonly page: CanonicalPage | null;
   readonly bodyHash: string;
   readonly textHash: string | null;
+  /** What a browser drew, where that was read in place of what was sent. */
+  readonly drawn?: Uint8Array;
 }
 
 /** What a decision takes: the page, the visit, what was read if anything answered, and what earlier visits showed. */
@@ -103,10 +105,15 @@ function repeatedVerdict({ quotes }: WatchedPage, last: Observation | undefined)
 function decideVerdict(visited: Visited): Verdict {
   const { page, visit, read } = visited;
   const early = decideBeforeWords(visited);
-  if (early) return { ...early, isPage: false, quotes: page.quotes.map((quote) => unseen(quote, early.outcome)) };
+  const isJudged = !early || early.outcome === 'soft_error';
   const finalUrl = visit.result === 'answered' ? visit.finalUrl : page.url;
-  const quotes = read?.page ? findQuotes(visited, read.page, finalUrl) : [];
-  const setAside = quotes.every(({ outcome }) => outcome === 'found') ? null : setAsideOf(visited);
+  const quotes = isJudged && read?.page ? findQuotes(visited, read.page, finalUrl) : [];
+  const allStand = quotes.every(({ outcome }) => outcome === 'found');
+  // A page that only looks like an error and says every quoted word is none.
+  if (early && !(isJudged && quotes.length > 0 && allStand)) {
+    return { ...early, isPage: false, quotes: page.quotes.map((quote) => unseen(quote, early.outcome)) };
+  }
+  const setAside = allStand ? null : setAsideOf(visited);
   if (setAside === null) return { outcome: null, isPage: true, why: null, quotes };
   const unjudged = page.quotes.map((quote) => unseen(quote, 'soft_error'));
   return { outcome: 'soft_error', isPage: true, why: setAside, quotes: unjudged };
@@ -199,6 +206,7 @@ function readOf({ visit, read, on }: Visited, { isPage }: Verdict): Kept {
     textHash: read?.textHash ?? null,
     textLength: (isPage && read?.page?.text.length) || null,
     canonicaliser: CANONICALISER,
+    ...(read?.drawn && { drawn: true }),
     readOn: isPage ? on : null,
     type: headers['content-type'] ?? null,
     etag: headers['etag'] ?? null,
@@ -208,7 +216,7 @@ function readOf({ visit, read, on }: Visited, { isPage }: Verdict): Kept {
 
 type Kept = Pick<
   Observation,
-  'bodyHash' | 'textHash' | 'textLength' | 'canonicaliser' | 'readOn' | 'type' | 'etag' | 'lastModified'
+  'bodyHash' | 'textHash' | 'textLength' | 'canonicaliser' | 'drawn' | 'readOn' | 'type' | 'etag' | 'lastModified'
 >;
 
 /** A page that has not changed is what it was when it was last read; its validators may be new. */

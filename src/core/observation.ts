@@ -62,6 +62,8 @@ export interface Observation {
   readonly textLength: number | null;
   /** Version of the canonicaliser, so that a change of ours is never shown as a change of theirs. */
   readonly canonicaliser: number;
+  /** True where scripts drew what was read: the hashes are of the markup that a browser had then. */
+  readonly drawn?: boolean;
   /** The day on which the words were last read: earlier than `on` where the page said that it has not changed. */
   readonly readOn: string | null;
   readonly etag: string | null;

@@ -29,6 +29,10 @@ export const UNREADABLE = [
   'unknown_type',
   'no_text',
   'needs_script',
+  /** A source says that scripts draw it, and there is no browser to let them. */
+  'needs_browser',
+  /** Drawn, but some of it was not to be had, and not all words stand in the rest. */
+  'parts_missing',
   'broken',
   'too_slow',
   'locked',

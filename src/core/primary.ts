@@ -25,6 +25,12 @@ export function isRegister(url: string, places: Places): boolean {
   return address !== undefined && places.registers.some((register) => covers(register, address));
 }
 
+/** True when host (without `www.`) and path match one of the patterns, in which `*` stands for any run of characters. */
+export function matchesPlace(url: string, patterns: readonly string[]): boolean {
+  const address = hostAndPath(url);
+  return address !== undefined && patterns.some((pattern) => matchesGlob(address.host + address.path, pattern));
+}
+
 interface Address {
   readonly host: string;
   readonly path: string;

@@ -21,6 +21,10 @@ export const registryShape = z.strictObject({
   registers: z.array(textShape).describe('Hosts of the bodies that decide: primary for every subject.'),
   vendor_repositories: z.array(textShape).describe('Host and first path segment that belong to a vendor.'),
   not_primary: z.array(textShape).describe('Patterns of host and path where strangers write.'),
+  script_drawn: z
+    .array(textShape)
+    .optional()
+    .describe('Patterns of host and path of pages that scripts draw: opened in a browser.'),
 });
 
 /** `data/contributors.yaml` */

@@ -68,6 +68,8 @@ export function spreadHosts(pages: readonly WatchedPage[]): readonly WatchedPage
  */
 export function validatorsOf(page: WatchedPage, last: Observation | undefined, today: string): Validators | undefined {
   if (last?.outcome !== 'found' || last.readOn === null || last.canonicaliser !== CANONICALISER) return undefined;
+  // That the frame has not changed says nothing of what scripts draw in it.
+  if (last.drawn) return undefined;
   if (!hasAll(page, last) || daysBetween(last.readOn, today) >= PACE.unread) return undefined;
   const { etag, lastModified, finalUrl: url } = last;
   return etag === null && lastModified === null ? undefined : { etag, lastModified, url };

@@ -68,7 +68,7 @@ function programOf(name: string | undefined, streams: Streams, finish: Finish): 
     .showSuggestionAfterError(true)
     .addHelpText(
       'after',
-      '\nExit codes: 0 it went well, 1 it found something to object to, 2 it could not run.\nColour follows the terminal; NO_COLOR turns it off.',
+      '\nExit codes: 0 it went well, 1 it found something to object to, 2 it could not run, 3 nothing outside could be reached.\nColour follows the terminal; NO_COLOR turns it off.',
     );
   for (const add of commandsFor(name)) add(program, streams, finish);
   return program;

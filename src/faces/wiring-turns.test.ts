@@ -16,6 +16,22 @@ test('work is done in order, one at a time, and what came in meanwhile goes betw
   expect(done).toEqual(['first begins', 'first ends', 'another', 'second begins', 'second ends']);
 });
 
+test('what takes several rounds of the loop is answered within one turn, however many wait', async () => {
+  const turn = makeTurns(50);
+  let worked = 0;
+  const checks = Array.from({ length: 40 }, () =>
+    turn(async () => {
+      worked += 1;
+    }),
+  );
+  await checks[0];
+  const before = worked;
+  for (let round = 0; round < 12; round += 1) await new Promise((resolve) => setImmediate(resolve));
+  expect(worked - before).toBeLessThanOrEqual(1);
+  await Promise.all(checks);
+  expect(worked).toBe(40);
+});
+
 test('what fails is told to who asked, and the next one has its turn', async () => {
   const turn = makeTurns(2);
   const failing = turn(() => Promise.reject(new Error('broken')));

@@ -21,7 +21,8 @@ export interface Capture {
 /** What the workflow needs of the world. */
 export interface VerifyCapabilities {
   readonly visit: (url: string, validators?: Validators) => Promise<Visit>;
-  readonly read: (answer: Answer) => Promise<ReadAnswer>;
+  /** The page is told, so that one which scripts draw is opened where its words are not in what was sent. */
+  readonly read: (answer: Answer, page: WatchedPage) => Promise<ReadAnswer>;
   /** Newest capture of a page in a public archive; null where none is asked. */
   readonly findCapture: ((url: string) => Promise<Capture | null>) | null;
   /** Whether anything outside can be reached now: a broken network on our side must make no observation. */
@@ -111,10 +112,10 @@ async function verifyPage(page: WatchedPage, { run, options, capabilities }: Run
     run.isOffline = true;
     return;
   }
-  const read = visit.result === 'answered' && visit.body ? await capabilities.read(visit) : null;
+  const read = visit.result === 'answered' && visit.body ? await capabilities.read(visit, page) : null;
   const seen = { page, visit, read, history, on: options.today, at: capabilities.now() };
   const observation = await confirmElsewhere(decideObservation(seen), capabilities);
-  const body = visit.result === 'answered' ? visit.body : null;
+  const body = read?.drawn ?? (visit.result === 'answered' ? visit.body : null);
   // Counted only after it is kept: lanes wait at the same time, and each would add to the number that it began with.
   const proposals = await capabilities.keep(observation, { proposals: proposeChanges(observation), body });
   run.proposals += proposals;

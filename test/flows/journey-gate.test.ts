@@ -127,8 +127,13 @@ describe('what it says of the verdict', () => {
 
   test('elsewhere nothing is let through that the check objects to, and the facts are of the same three', () => {
     const { ran } = stepOf('policy allow');
-    expect(ran.out.split('\n').filter((line) => line !== '' && !line.startsWith('#'))).toEqual(['gemini-vertex']);
-    expect(ran.err).toContain('claude-bedrock is left out, since it does not hold for');
+    const listed = ran.out.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+    expect(listed).toEqual(['azure-openai', 'gemini-vertex']);
+    const strict = run(
+      stepOf('policy allow').script.replace('internal-tools', '--policy examples/support-mail/policy.yaml'),
+    );
+    expect([strict.code, strict.out]).toEqual([2, '']);
+    expect(strict.err).toContain('What gemini-vertex rests on holds for some models only.');
     const input = policyInputShape.parse(JSON.parse(stepOf('policy input').ran.out));
     expect([...new Set(input.offerings.map(({ id }) => id))]).toEqual([
       'azure-openai',

@@ -297,7 +297,7 @@ test.each([
   ['two lines', 'two\nlines'],
   ['signs of markup', '<b>'],
   ['too many signs', 'm'.repeat(201)],
-])('%s are refused as a model by every face alike', async (_, model) => {
+])('a model of %s is refused by every face alike', async (_, model) => {
   const query = `?model=${encodeURIComponent(model)}`;
   for (const path of [PATH, `${PATH}/${QUESTION}`, '/offerings/acme-api/cite.json', `/badge/acme-api/${QUESTION}.svg`])
     expect([path, (await miniFaces()(path + query)).status]).toEqual([path, 400]);

@@ -128,7 +128,11 @@ describe('of the mini registry', () => {
   });
 
   test('an offering stands by the worst of its models, and what holds for the others is told first', async () => {
-    const noTraining = { question: 'training_on_customer_data', min_grade: 'yes_public', says: 'Nothing trains models.' };
+    const noTraining = {
+      question: 'training_on_customer_data',
+      min_grade: 'yes_public',
+      says: 'Nothing trains models.',
+    };
     const policies = { 'policies/bare.yaml': JSON.stringify({ policy: 'bare', title: 'Bare', require: [noTraining] }) };
     const html = await pageText(siteOver(miniDataset(policies)), '/policies/bare/');
     const [, unmet = ''] = /<section class="standers verdict-unmet".*?>(.*?)<\/section>/s.exec(html) ?? [];

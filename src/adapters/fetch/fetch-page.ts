@@ -15,6 +15,8 @@ export interface Fetcher {
    * @param validators what the page sent the last time, to be answered 304 when it is still the same
    */
   visit(url: string, validators?: Validators | null, bounds?: VisitBounds): Promise<Visit>;
+  /** Visits what belongs to a page that was just visited: a script, or data that one asks for. It counts as one visit with the page. */
+  visitPart(url: string, bounds?: VisitBounds): Promise<Visit>;
   /** Ends all requests and waits. */
   close(): Promise<void>;
 }
@@ -31,11 +33,17 @@ export function openFetcher(settings: FetchSettings, capabilities: FetchCapabili
   return {
     visit: (url, validators = null, bounds = {}) =>
       followRedirects(url, { ...following, robots }, { ...bounds, validators }),
+    visitPart: (url, bounds = {}) => followRedirects(url, { ...alongside(following), robots }, bounds),
     close: async () => {
       closed.abort();
       await following.client.destroy();
     },
   };
+}
+
+function alongside(following: Following): Following {
+  const { pace } = following;
+  return { ...following, pace: { ...pace, take: pace.takeAlong } };
 }
 
 const ROBOTS_BOUNDS = { ...ROBOTS_LIMITS, takesPart: true };

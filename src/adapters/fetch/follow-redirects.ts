@@ -29,6 +29,8 @@ export interface VisitBounds {
   readonly within?: string;
   readonly maxBytes?: number;
   readonly maxRedirects?: number;
+  /** What is asked for in place of a page (`Accept`). */
+  readonly accept?: string;
 }
 
 /** What else one visit may want. */
@@ -100,9 +102,9 @@ async function findKeptOut(at: URL, way: Way, { robots, pace, host }: HostStep):
 /** Runs while it is our turn: what the host says of its pace must be known before the turn ends. */
 async function askAt(at: URL, way: Way, step: HostStep): Promise<Answer> {
   const { client, limits, wishes, now, userAgent } = step;
-  const { takesPart = false, maxBytes = limits.maxBytes, validators = null } = wishes;
+  const { takesPart = false, maxBytes = limits.maxBytes, validators = null, accept } = wishes;
   const conditions = conditionsFor(at, way.url, validators);
-  const headers = requestHeaders({ userAgent, cookie: way.cookies.read(at.href), conditions, takesPart });
+  const headers = requestHeaders({ userAgent, cookie: way.cookies.read(at.href), conditions, takesPart, accept });
   const from = now();
   const timeoutMs = Math.max(1, limits.visitMs - way.ms);
   const answer = await askOnce(client, { url: at, headers, timeoutMs, takesPart }, { ...limits, maxBytes });

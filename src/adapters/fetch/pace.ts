@@ -8,6 +8,8 @@ export type Turn<T> = { readonly taken: true; readonly value: T } | { readonly t
 /** Who may ask whom when. A host of null is not spared; it counts towards the concurrency alone. */
 export interface Pace {
   take<T>(host: string | null, ask: () => Promise<T>): Promise<Turn<T>>;
+  /** For what belongs to a page that was just visited: at once, unless the host is left alone; the next page waits from its end. */
+  takeAlong<T>(host: string | null, ask: () => Promise<T>): Promise<Turn<T>>;
   /** A pause that a host wants between requests, kept to the longest one. */
   slowTo(host: string, pauseMs: number): void;
   /** A host refused: it is left alone for the time that it named, else the pause doubles. */
@@ -52,6 +54,17 @@ export function openPace(
       if (host === null) return { taken: true, value: await inAll(all, ask) };
       const state = hostState(host);
       return inAll(state.queue, () => takeFrom(state, ask));
+    },
+    takeAlong: async (host, ask) => {
+      if (host === null) return { taken: true, value: await ask() };
+      const state = hostState(host);
+      const heldMs = state.heldUntil - now();
+      if (heldMs > 0) return { taken: false, forMs: heldMs };
+      try {
+        return { taken: true, value: await ask() };
+      } finally {
+        state.endedAt = now();
+      }
     },
     slowTo: (host, pauseMs) => {
       const state = hostState(host);

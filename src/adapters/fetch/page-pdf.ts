@@ -1,5 +1,6 @@
 /** The words of a PDF, read in a thread of its own that is ended when it takes too long or too much memory. */
 import { Worker, type WorkerOptions } from 'node:worker_threads';
+import PQueue from 'p-queue';
 import type { PageText, Unreadable } from '../../core/page-text.ts';
 
 /** What reading a PDF may cost. */
@@ -32,8 +33,15 @@ export type PdfAnswer = { readonly page: PageText } | { readonly why: Unreadable
 const WATCH_EVERY_MS = 50;
 const MB = 1_048_576;
 
+/** One at a time: each may grow, and what grows is watched for the program as a whole. */
+const READING = new PQueue({ concurrency: 1 });
+
 /** Reads a PDF; whatever is wrong with it, the program goes on. */
-export function readPdf(body: Uint8Array, limits: PdfLimits): Promise<PageText | Unreadable> {
+export async function readPdf(body: Uint8Array, limits: PdfLimits): Promise<PageText | Unreadable> {
+  return READING.add(() => readInThread(body, limits), { throwOnTimeout: true });
+}
+
+function readInThread(body: Uint8Array, limits: PdfLimits): Promise<PageText | Unreadable> {
   return new Promise((resolve) => {
     const worker = startWorker(body, limits);
     const before = process.memoryUsage.rss();

@@ -27,6 +27,12 @@ export async function readPage(
   return readText(decodeText(body, sent.contentType), sent);
 }
 
+/** Reads what a browser drew: its scripts have run, and what is said to those without script was not for it. */
+export function readDrawn(html: string): PageReading {
+  const { page, signs, hasScript } = readHtml(html);
+  return readMarkup('html', { page, signs: { ...signs, withoutScript: '' }, hasScript });
+}
+
 function readBytes(format: 'pdf' | 'docx', read: PageText | Unreadable): PageReading {
   if (read === 'unknown_type') return { read: false, why: read, format: null, signs: NO_SIGNS };
   if (typeof read === 'string') return { read: false, why: read, format, signs: NO_SIGNS };

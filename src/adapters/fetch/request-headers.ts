@@ -10,18 +10,21 @@ export interface RequestSigns {
   readonly conditions: Readonly<Record<string, string>>;
   /** True when the beginning of a body is wanted even if the rest is too large: what is packed has no beginning. */
   readonly takesPart: boolean;
+  /** What a script wants in place of a page. */
+  readonly accept?: string | undefined;
 }
 
 /** Formats that words can be read from. English is asked for first, since most of what is cited is English. */
 const ACCEPT =
   'text/html,application/xhtml+xml;q=0.9,text/markdown;q=0.8,text/plain;q=0.8,application/pdf;q=0.8,*/*;q=0.5';
 const ACCEPT_LANGUAGE = 'en,*;q=0.5';
+const SHORT_HEADER = /^[\x21-\x7e](?:[\x20-\x7e]{0,198}[\x21-\x7e])?$/;
 
 /** The headers of a request. */
-export function requestHeaders({ userAgent, cookie, conditions, takesPart }: RequestSigns): Record<string, string> {
+export function requestHeaders({ userAgent, cookie, conditions, takesPart, accept }: RequestSigns): Record<string, string> {
   return {
     'user-agent': userAgent,
-    accept: ACCEPT,
+    accept: accept !== undefined && SHORT_HEADER.test(accept) ? accept : ACCEPT,
     'accept-language': ACCEPT_LANGUAGE,
     'accept-encoding': takesPart ? 'identity' : ACCEPTED_ENCODINGS,
     ...(cookie === '' ? {} : { cookie }),

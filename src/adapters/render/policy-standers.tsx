@@ -41,14 +41,26 @@ export function Standers({ site, group }: { site: Site; group: StandingGroup }) 
       </h2>
       {standers.length > 0 ? <p class="fine">{LEADS[verdict]}</p> : <p class="fine">No offering.</p>}
       {standers.map((stander) => (
-        <Stand site={site} stander={stander} verdict={verdict} />
+        <Stand site={site} stander={stander} verdict={verdict} isFolded={isLong(group)} />
       ))}
     </section>
   );
 }
 
-function Stand({ site, stander, verdict }: { site: Site; stander: Stander; verdict: RequirementVerdict }) {
-  const { general, otherwise } = stander;
+/** In a long group only the lines that decide stand open; words and questions of each can be unfolded, and are printed. */
+function isLong({ verdict, standers }: StandingGroup): boolean {
+  return verdict !== 'met' && standers.length > MOST_OPEN;
+}
+
+const MOST_OPEN = 6;
+
+interface StandOf {
+  readonly site: Site;
+  readonly stander: Stander;
+  readonly verdict: RequirementVerdict;
+}
+
+function Stand({ site, stander, verdict, isFolded }: StandOf & { readonly isFolded: boolean }) {
   const offering = getOffering(site.dataset, stander.offering);
   const [maker, platform] = [makerName(site.dataset, offering), platformName(site.dataset, offering)];
   return (
@@ -63,17 +75,54 @@ function Stand({ site, stander, verdict }: { site: Site; stander: Stander; verdi
         </p>
       </div>
       <div class="stander-body">
-        {general.verdict !== verdict && (
-          <p class="fine">For models that are not named here: {GENERALLY[general.verdict as RequirementVerdict]}.</p>
+        {isFolded ? (
+          <>
+            <Deciding stander={stander} verdict={verdict} />
+            <details>
+              <summary>Why, on which words, and what to ask</summary>
+              <Whole site={site} stander={stander} verdict={verdict} />
+            </details>
+          </>
+        ) : (
+          <Whole site={site} stander={stander} verdict={verdict} />
         )}
-        <Outcome site={site} checked={general} lines={general.requirements.filter(({ must }) => must)} />
-        {otherwise.map((each) => (
-          <Otherwise site={site} general={general} other={each} />
-        ))}
-        <Listed lead="Not asked here" lines={general.not_asked} />
-        <Asks site={site} all={[general, ...otherwise.map(({ checked }) => checked)]} />
       </div>
     </article>
+  );
+}
+
+/** The lines that decide, for the service or for some of its models; a sentence alone would read as if it held. */
+function Deciding({ stander: { general, otherwise }, verdict }: Omit<StandOf, 'site'>) {
+  const lines = [general, ...otherwise.map(({ checked }) => checked)].flatMap(({ requirements }) => requirements);
+  const says = lines.flatMap((line) => (line.must && line.verdict === verdict ? line.says.replace(/\.$/, '') : []));
+  const [lead, some] = DECIDING[verdict];
+  return (
+    <p class="deciding">
+      <strong>{general.verdict === verdict ? lead : some}:</strong> {[...new Set(says)].join('; ')}.
+    </p>
+  );
+}
+
+const DECIDING: Readonly<Record<RequirementVerdict, readonly [lead: string, some: string]>> = {
+  met: ['Holds', 'Holds for some models'],
+  unproven: ['Cannot be shown', 'Cannot be shown for some models'],
+  unmet: ['Does not hold', 'Does not hold for some models'],
+};
+
+function Whole({ site, stander, verdict }: StandOf) {
+  const { general, otherwise } = stander;
+  return (
+    <>
+      {general.verdict !== verdict && (
+        <p class="fine">For models that are not named here: {GENERALLY[general.verdict as RequirementVerdict]}.</p>
+      )}
+      <Outcome site={site} checked={general} lines={general.requirements.filter(({ must }) => must)} />
+      {otherwise.map((each) => (
+        <Otherwise site={site} general={general} other={each} />
+      ))}
+      <Listed lead="Not asked here" lines={general.not_asked} />
+      <Asks site={site} all={[general, ...otherwise.map(({ checked }) => checked)]} />
+    </>
   );
 }
 

@@ -73,6 +73,7 @@ async function verifyAll(
   let count = 0;
   let isStopped = false;
   const done = new AbortController();
+  const lines = gatherLines(out);
   void untilStopped(done.signal).then(() => {
     isStopped = true;
     err.write('Stopping after the pages under way.\n');
@@ -82,7 +83,7 @@ async function verifyAll(
     const line = options.json
       ? `${JSON.stringify(describeVisit(observation))}\n`
       : renderVisitText(observation, out.terminal);
-    out.write(err.watched && out.watched ? `\r\u001b[K${line}` : line);
+    lines.write(err.watched && out.watched ? `\r\u001b[K${line}` : line);
     progressLine(err, { done: count, total: pages.length, what: 'pages' });
   };
   const capabilities = { ...verifier.capabilities, ...keeping, report };
@@ -90,7 +91,28 @@ async function verifyAll(
     return await verifySources(pages, { today, concurrency, isStopped: () => isStopped }, capabilities);
   } finally {
     done.abort();
+    lines.end();
   }
+}
+
+const GATHERED_FOR_MS = 100;
+
+/** Lines that nobody watches are written a few at a time: a pipe takes as long for one as for a hundred. */
+function gatherLines(out: Streams['out']): { readonly write: (line: string) => void; readonly end: () => void } {
+  if (out.watched) return { write: out.write, end: () => undefined };
+  let text = '';
+  let timer: NodeJS.Timeout | undefined;
+  const end = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (text !== '') out.write(text);
+    text = '';
+  };
+  const write = (line: string) => {
+    text += line;
+    timer ??= setTimeout(end, GATHERED_FOR_MS);
+  };
+  return { write, end };
 }
 
 /**

@@ -64,8 +64,9 @@ function Summary({ hosts, sources }: { hosts: readonly SourceHost[]; sources: re
   return (
     <>
       <p class="summary">
-        The answers in force rest on {sources.length} addresses of {hosts.length} hosts, with {quotes} quotes. The
-        verifier has visited{' '}
+        The answers in force rest on {sources.length} {sources.length === 1 ? 'address' : 'addresses'} of {hosts.length}{' '}
+        {hosts.length === 1 ? 'host' : 'hosts'}, with {quotes} {quotes === 1 ? 'quote' : 'quotes'}. The verifier has
+        visited{' '}
         {last === undefined
           ? 'none of them yet.'
           : `${visited.length === sources.length ? 'all' : visited.length} of them, the last on ${longDay(last)}.`}
