@@ -15,8 +15,9 @@ interface Surrounded {
 }
 
 function lineAround(text: string, { at, end }: SourceAddress): Surrounded {
+  const near = text.slice(Math.max(0, at - LONGEST_LINE), at);
   return {
-    before: text.slice(Math.max(at - LONGEST_LINE, ...LINE_ENDS.map((sign) => text.lastIndexOf(sign, at) + 1), 0), at),
+    before: near.slice(Math.max(...LINE_ENDS.map((sign) => near.lastIndexOf(sign))) + 1),
     after: /^[^\n\r\u2028\u2029]*/.exec(text.slice(end, end + LONGEST_LINE))?.[0] ?? '',
   };
 }

@@ -31,7 +31,7 @@ test.each<[string, string[]]>([
 
 test('what is kept of an address has neither user nor query, and says where it stands', () => {
   const [found] = findAddresses('  HTTPS://me:sk-1@api.openai.com/v1/chat?key=sk-2#a');
-  expect(found).toEqual({ at: 2, end: 52, host: 'api.openai.com', path: '/v1/chat', scheme: 'https://' });
+  expect(found).toEqual({ at: 2, end: 51, host: 'api.openai.com', path: '/v1/chat', scheme: 'https://' });
 });
 
 test.each([

@@ -58,6 +58,21 @@ describe.each(listShippedPolicies(REAL))('%s', (id) => {
       }
   });
 
+  test('folds words and questions in long groups, and there says first which lines do not hold or cannot be shown', async () => {
+    const html = await pageText(SITE, `/policies/${id}/`);
+    for (const { verdict, standers } of groups.filter((each) => each.verdict !== 'met'))
+      for (const { offering, general } of standers) {
+        const [, part = ''] =
+          new RegExp(`<article class="stander" id="at-${offering}".*?>(.*?)</article>`, 's').exec(html) ?? [];
+        const [open = '', folded] = part.split('<details>');
+        expect([offering, folded !== undefined]).toEqual([offering, standers.length > 6]);
+        if (folded === undefined) continue;
+        const some = general.verdict === verdict ? '' : ' for some models';
+        expect(textOf(open)).toContain(`${verdict === 'unmet' ? 'Does not hold' : 'Cannot be shown'}${some}:`);
+        expect(open).not.toContain('<blockquote');
+      }
+  });
+
   test('says S1, and S10 with day and whole digest, and what it counts', async () => {
     const html = await pageText(SITE, `/policies/${id}/`);
     const text = textOf(html);

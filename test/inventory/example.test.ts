@@ -6,6 +6,8 @@ import { parse } from 'yaml';
 import { datasetBytes } from '../../src/adapters/files/dataset-file.ts';
 import type { CheckOutput } from '../../src/core/contract/check.ts';
 import type { InventoryScanOutput } from '../../src/core/contract/inventory.ts';
+import { getFinding } from '../../src/core/finding.ts';
+import { listShippedPolicies } from '../../src/core/shipped-policy.ts';
 import { assay, json, ROOT, scratch } from '../flows/command-line.ts';
 import { realDataset } from '../flows/real-record.ts';
 
@@ -56,4 +58,27 @@ test('its policy fails one service for one reason, with words, a line and what t
 test('with the paper on file it passes', async () => {
   const { code, output } = await check('policy-with-papers.yaml');
   expect([code, output.verdict]).toEqual([0, 'on_file']);
+});
+
+test.each([
+  ['its own', ['--policy', join(FOLDER, 'policy.yaml')]],
+  ...listShippedPolicies(DATASET).map((id) => [id, [id]] as const),
+] as const)('%s policy: storage in the EU is met only where the record has storage there', async (_, policy) => {
+  const day = DATASET.content.generated;
+  const ran = await assay(['check', ...policy, '--dataset', REAL, '--today', day, '--format', 'json']);
+  const { offerings } = json(ran) as CheckOutput;
+  const lines = offerings.flatMap(({ offering, requirements }) =>
+    requirements
+      .filter(({ says, verdict }) => /stored.*\bEU\b/.test(says) && verdict === 'met')
+      .map(
+        ({ finding }) => [offering, getFinding(DATASET, finding ?? '').finding.record.details?.['regions']] as const,
+      ),
+  );
+  for (const [offering, regions] of lines)
+    expect([offering, regions]).toEqual([offering, expect.arrayContaining(['EU'])]);
+  const isAsked = offerings.some(({ requirements }) => requirements.some(({ says }) => /stored.*\bEU\b/.test(says)));
+  expect(lines.length > 0).toBe(isAsked);
+  expect(offerings.some(({ requirements }) => requirements.some(({ says }) => says.includes('the same place')))).toBe(
+    false,
+  );
 });
