@@ -10,10 +10,10 @@ export const PROGRAM_ENTRIES = {
   'page-pdf-worker': 'src/adapters/fetch/page-pdf-worker.ts',
 };
 
-/** The embedded database has 15 MB of its own beside its code, and is found where it was installed; the other is one that pg would take if it were there. */
-const NOT_BUNDLED = ['@electric-sql/pglite', 'pg-native'];
+/** The embedded database and what drives a browser have megabytes of their own beside their code, and are found where they were installed; the last is one that pg would take if it were there. */
+const NOT_BUNDLED = ['@electric-sql/pglite', 'playwright-core', 'pg-native'];
 
-/** Bundles entries for Node; every package is bundled with them but the embedded database, which is large and seldom needed. */
+/** Bundles entries for Node; every package is bundled with them but two that are large and seldom needed. */
 export function bundleForNode(entryPoints: Record<string, string>, outdir: string): Promise<Bundled> {
   return bundle({
     entryPoints,

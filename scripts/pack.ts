@@ -41,11 +41,12 @@ interface Project {
 const PROJECT = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Project;
 const FONTS = Object.keys(PROJECT.devDependencies).filter((name) => name.startsWith('@fontsource'));
 
-/** What the store in a folder needs, and nothing else: whoever keeps one installs it. */
-const EMBEDDED = '@electric-sql/pglite';
+/** What the store in a folder needs, and pages that scripts draw: whoever has them installs it. */
+const PEERS = ['@electric-sql/pglite', 'playwright-core'];
 
 function manifest(): object {
-  const { version, description, engines, dependencies } = PROJECT;
+  const { version, description, engines, dependencies, devDependencies } = PROJECT;
+  const versions = { ...devDependencies, ...dependencies };
   return {
     name: 'assay',
     version,
@@ -53,8 +54,8 @@ function manifest(): object {
     license: 'Apache-2.0 AND CC-BY-4.0',
     type: 'module',
     engines,
-    peerDependencies: { [EMBEDDED]: dependencies[EMBEDDED] },
-    peerDependenciesMeta: { [EMBEDDED]: { optional: true } },
+    peerDependencies: Object.fromEntries(PEERS.map((name) => [name, versions[name]])),
+    peerDependenciesMeta: Object.fromEntries(PEERS.map((name) => [name, { optional: true }])),
     sideEffects: false,
     bin: { assay: 'bin/assay.js' },
     main: './dist/index.js',

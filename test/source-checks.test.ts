@@ -124,6 +124,7 @@ test.each([
   ['the file system', "import { readFileSync } from 'node:fs'", 'src/adapters/files/a.ts'],
   ['outgoing connections', "await fetch('https://a.com')", 'src/adapters/fetch/a.ts'],
   ['outgoing connections', "import { lookup } from 'node:dns'", 'src/adapters/fetch/a.ts'],
+  ['outgoing connections', "await import('playwright-core')", 'src/adapters/fetch/a.ts'],
   ['databases', "import { Kysely } from 'kysely'", 'src/adapters/store/a.ts'],
   ['the table of grades', "const a = { partly: 'partial' }", 'src/core/grade.ts'],
   ['classes', 'export class RegistryError extends Error {', 'src/core/errors.ts'],

@@ -108,7 +108,7 @@ export const SINGLE_HOMES: readonly Home[] = [
   {
     what: 'outgoing connections',
     pattern:
-      /\b(?:from|import\(?)\s*['"](?:undici|(?:node:)?(?:http|https|http2|net|tls|dns|dns\/promises|dgram))['"]|(?<![.\w])fetch\(/,
+      /\b(?:from|import\(?)\s*['"](?:undici|playwright-core|(?:node:)?(?:http|https|http2|net|tls|dns|dns\/promises|dgram))['"]|(?<![.\w])fetch\(/,
     home: /^src\/adapters\/(?:fetch|render\/islands)\//,
   },
   {

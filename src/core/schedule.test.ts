@@ -123,6 +123,7 @@ describe('what a page may be asked by', () => {
     ['nothing where the words had changed', last([{ on: '2026-07-01', visit: tagged, text: CHANGED }]), '2026-07-02'],
     ['nothing where it was closed', last([{ on: '2026-07-01', visit: BLOCKED }]), '2026-07-02'],
     ['nothing that an older canonicaliser decided', { ...seen, canonicaliser: CANONICALISER - 1 }, '2026-07-08'],
+    ['nothing where scripts drew the words in a frame that stays', { ...seen, drawn: true }, '2026-07-08'],
     ['nothing once it was not read for four weeks, whatever it said since', later, '2026-07-29'],
   ])('%s', (_, before, today) => {
     expect(validatorsOf(madePage(), before, today)).toBeUndefined();

@@ -10,6 +10,7 @@ import type { PageReading } from '../core/page-text.ts';
 import type { WatchedPage } from '../core/watched-page.ts';
 import type { Answer, Capture, VerifyCapabilities } from '../workflows/verify-sources.ts';
 import { allowedHosts, instant, nowMs, programVersion, type Settings, settingOf } from './wiring.ts';
+import { type DrawnSources, openDrawing } from './wiring-drawn.ts';
 
 /** Settings of `verify`, and of a server that verifies. */
 export interface VerifySettings extends Settings {
@@ -33,8 +34,8 @@ export interface Verifier {
 /** A page that is kept for examples by those who run the root of names: if it cannot be reached, the network is broken. */
 const CANARY = 'https://www.example.com/';
 
-/** Limits and names of hosts, where they are not those of every day. */
-export type Lent = Pick<FetchSettings, 'limits'> & Pick<FetchCapabilities, 'resolve'>;
+/** Limits and names of hosts, where they are not those of every day; and which pages scripts draw, where that is known. */
+export type Lent = Pick<FetchSettings, 'limits'> & Pick<FetchCapabilities, 'resolve'> & Partial<DrawnSources>;
 
 /** Opens what visits pages. Nothing goes out before the first visit. */
 export async function openVerifier(settings: VerifySettings, today: string, lent: Lent = {}): Promise<Verifier> {
@@ -42,33 +43,39 @@ export async function openVerifier(settings: VerifySettings, today: string, lent
   const { readPage } = await import('../adapters/fetch/page-text.ts');
   const { canonicalPage } = await import('../core/canonical-text.ts');
   const allowed = allowedHosts(settings);
+  const userAgent = userAgentOf(contactOf(settings));
   const fetcher = openFetcher(
     {
-      userAgent: userAgentOf(contactOf(settings)),
+      userAgent,
       allowedHosts: allowed,
       pace: { concurrency: settings.concurrency },
       ...(lent.limits && { limits: lent.limits }),
     },
     { now: nowMs, ...(lent.resolve && { resolve: lent.resolve }) },
   );
+  const asRead = (body: Uint8Array, reading: PageReading) => readAnswer(body, reading, canonicalPage);
   const read = async (answer: Answer): Promise<ReadAnswer> => {
     const body = answer.body ?? new Uint8Array();
     const sent = { contentType: answer.headers['content-type'] ?? null, url: answer.finalUrl };
-    return readAnswer(body, await readPage(body, sent), canonicalPage);
+    return asRead(body, await readPage(body, sent));
   };
+  const drawing = openDrawing({ userAgent, ...lent }, { visitPart: fetcher.visitPart, asRead });
   const isPublic = (url: string) => !allowed.has(URL.canParse(url) ? hostAndPort(new URL(url)) : '');
   const named = [settings.canary, settings.archive].flatMap((url) => (typeof url === 'string' ? [{ url }] : []));
   return {
     capabilities: {
       visit: (url, validators) => fetcher.visit(url, validators),
-      read,
+      read: async (answer, page) => drawing.readDrawn(answer, await read(answer), page),
       findCapture: await captureFinder(settings, { fetcher, read, isPublic }),
       isOnline: onlineCheck(settings, { fetcher, isPublic }),
       now: () => instantOf(today),
     },
     isPublic,
     asksOthers: (pages) => pages.length > 0 && [...pages, ...named].some(({ url }) => isPublic(url)),
-    close: fetcher.close,
+    close: async () => {
+      await drawing.close();
+      await fetcher.close();
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 /** The package as strangers get it: packed, installed into an empty project without a network, and used from there. */
 import { execFile, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,6 +9,8 @@ import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packPackage } from '../../scripts/pack.ts';
 import { openWindow, startBrowser } from '../browser/browser.ts';
+import { pageOf } from '../server-plays.ts';
+import { copyRecord, DAY_ONE, startWatchedServer, WATCHED_HOST } from '../watched-registry.ts';
 import { ROOT } from './command-line.ts';
 
 const run = promisify(execFile);
@@ -54,6 +56,9 @@ describe('the packed file', () => {
     expect(unpackedBytes).toBeLessThan(12 * 1024 * 1024);
     const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
     expect([manifest.name, manifest.dependencies, manifest.scripts]).toEqual(['assay', undefined, undefined]);
+    const optional = { optional: true };
+    expect(Object.keys(manifest.peerDependencies)).toEqual(['@electric-sql/pglite', 'playwright-core']);
+    expect(Object.values(manifest.peerDependenciesMeta)).toEqual([optional, optional]);
     const { packages } = JSON.parse(readFileSync(join(project, 'package-lock.json'), 'utf8'));
     expect(Object.keys(packages)).toEqual(['', 'node_modules/assay']);
   });
@@ -202,6 +207,40 @@ describe('commands', () => {
       stdout: '',
       stderr: expect.stringContaining('Did you mean xai-api'),
     });
+  });
+
+  test('those that need the store name what is to be installed beside it', async () => {
+    const contact = ['--contact', 'registry@example.org'];
+    const record = copyRecord(join(folder, 'stored'), WATCHED_HOST);
+    const lines = [
+      ['verify', 'xai-api', ...contact],
+      ['serve', '--verify', '--port', '0', ...contact],
+      ['apply', '--observations', '--data', record, '--allow-host', WATCHED_HOST, '--today', DAY_ONE],
+    ];
+    for (const line of lines) {
+      await expect(assay(...line)).rejects.toMatchObject({
+        code: 2,
+        stdout: '',
+        stderr: expect.stringContaining('npm install @electric-sql/pglite@'),
+      });
+    }
+  });
+
+  test('verify without a store needs nothing beside it, and a browser only for pages that scripts draw', async () => {
+    const server = await startWatchedServer();
+    try {
+      const frame = '<!doctype html><title>Regions</title><div id="root"></div><script src="/draw.js"></script>';
+      server.plays.set('/tern/regions', pageOf(frame));
+      const record = copyRecord(join(folder, 'watched'), server.host);
+      appendFileSync(join(record, 'registry.yaml'), `\nscript_drawn: ["${server.host}/tern/regions"]\n`);
+      const where = ['--data', record, '--allow-host', server.host, '--no-store', '--today', DAY_ONE];
+      const { stdout, stderr } = await assay('verify', ...where, '--json');
+      const { summary } = JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '');
+      expect(summary).toMatchObject({ pages: 12, found: 11, unreadable: 1 });
+      expect(stderr).toContain('npm install playwright-core@');
+    } finally {
+      await server.close();
+    }
   });
 
   test('serve finds the assets of the package', async () => {

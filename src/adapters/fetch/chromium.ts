@@ -1,5 +1,4 @@
 /** Debian's Chromium, started so that nothing leaves it: what it wants is answered from outside, and all other ways are closed. */
-import { tmpdir } from 'node:os';
 import type { Browser, BrowserContext } from 'playwright-core';
 
 /** How the browser is started. */
@@ -12,8 +11,11 @@ export interface ChromiumSettings {
   readonly executable?: string;
 }
 
+/** What drives it, to be installed beside the published package, which leaves it out for its size. */
+export const BROWSER_PACKAGE = 'playwright-core@1.65.1';
+
 /** Where Debian installs it. */
-export const CHROMIUM = '/usr/bin/chromium';
+const CHROMIUM = '/usr/bin/chromium';
 
 const START_MS = 20_000;
 
@@ -47,8 +49,9 @@ export async function startChromium({ isRoot, executable = CHROMIUM }: ChromiumS
     executablePath: executable,
     chromiumSandbox: !isRoot,
     args: [...CLOSED_WAYS, ...QUIET],
-    // Settings of ours, passwords among them, are nothing for a program that runs the scripts of strangers.
-    env: { PATH: '/usr/bin:/bin', HOME: tmpdir(), LANG: 'C.UTF-8' },
+    // Settings of ours, passwords among them, are nothing for a program that runs the scripts of strangers;
+    // nor is a home to leave something in.
+    env: { PATH: '/usr/bin:/bin', HOME: '/dev/null', LANG: 'C.UTF-8' },
     timeout: START_MS,
     handleSIGINT: false,
     handleSIGTERM: false,

@@ -2,8 +2,8 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import type { Browser, CDPSession, Page } from 'playwright-core';
-import { watchMemory } from './browser-memory.ts';
-import { CHROMIUM, type ChromiumSettings, openWindow, startChromium } from './chromium.ts';
+import { openProcesses } from './browser-processes.ts';
+import { BROWSER_PACKAGE, type ChromiumSettings, openWindow, startChromium } from './chromium.ts';
 import { DRAWING_LIMITS, type DrawingLimits } from './drawing-limits.ts';
 import { type Answered, type PageParts, servePage, type VisitPart } from './page-parts.ts';
 
@@ -14,6 +14,7 @@ export type Drawing =
 
 /** Draws pages, one at a time, each in a browser of its own. */
 export interface Drawer {
+  /** What the page does is returned; it rejects only once the drawer is closed. */
   draw(answered: Answered): Promise<Drawing>;
   /** Ends the browser that is open. */
   close(): Promise<void>;
@@ -38,13 +39,13 @@ export function openDrawer(settings: DrawerSettings, { visitPart, warn }: Drawer
   const closed = new AbortController();
   let isMissing = false;
   const drawNext = async (answered: Answered): Promise<Drawing> => {
-    if (closed.signal.aborted) return BROKEN;
+    closed.signal.throwIfAborted();
     if (isMissing) return MISSING;
-    const browser = await startChromium(settings).catch(() => null);
-    if (browser) return drawIn(browser, answered, { settings, limits, visitPart, signal: closed.signal });
-    isMissing = true;
-    warn(`${NO_BROWSER} (${settings.executable ?? CHROMIUM}).\n`);
-    return MISSING;
+    const browser = await startChromium(settings).catch((error: unknown) => {
+      isMissing = true;
+      warn(`${NO_BROWSER} (${firstLine(error)}).\n`);
+    });
+    return browser ? drawIn(browser, answered, { settings, limits, visitPart, signal: closed.signal }) : MISSING;
   };
   return {
     draw: (answered) => lane.add(() => drawNext(answered)) as Promise<Drawing>,
@@ -60,8 +61,11 @@ const BROKEN: Drawing = { drawn: false, why: 'broken' };
 const TOO_SLOW: Drawing = { drawn: false, why: 'too_slow' };
 const TOO_LARGE: Drawing = { drawn: false, why: 'too_large' };
 
-const NO_BROWSER =
-  'Pages that scripts draw are left out, since no browser starts: apt-get install chromium, npm install playwright-core';
+const NO_BROWSER = `Pages that scripts draw are left out, since no browser starts: apt-get install chromium, npm install ${BROWSER_PACKAGE}`;
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0]?.slice(0, 200) ?? '';
+}
 
 interface DrawingMeans {
   readonly settings: DrawerSettings;
@@ -72,23 +76,21 @@ interface DrawingMeans {
 
 /** Whatever the page does, the browser is gone afterwards. */
 async function drawIn(browser: Browser, answered: Answered, means: DrawingMeans): Promise<Drawing> {
-  const { drawMs, maxMemoryBytes, memoryLookMs } = means.limits;
-  let end: (drawing: Drawing) => void = () => undefined;
-  const ended = new Promise<Drawing>((resolve) => {
-    end = resolve;
-  });
-  const timer = setTimeout(end, drawMs, TOO_SLOW);
-  const onClosed = () => end(BROKEN);
-  means.signal.addEventListener('abort', onClosed);
-  const watch = { maxBytes: maxMemoryBytes, lookMs: memoryLookMs };
-  const unwatch = watchMemory(browser, watch, () => end(TOO_LARGE));
+  const { drawMs, maxMemoryBytes: maxBytes, memoryLookMs: lookMs } = means.limits;
+  const processes = await openProcesses(browser).catch(() => null);
+  if (!processes) return browser.close().then(() => BROKEN);
+  const done = new AbortController();
   try {
-    return await Promise.race([ended, drawOnce(browser, answered, means).catch(() => BROKEN)]);
+    const drawing = await Promise.race([
+      sleepFor(drawMs, TOO_SLOW, { signal: AbortSignal.any([means.signal, done.signal]) }),
+      processes.watch({ maxBytes, lookMs }).then(() => TOO_LARGE),
+      drawOnce(browser, answered, means).catch(() => BROKEN),
+    ]);
+    means.signal.throwIfAborted();
+    return drawing;
   } finally {
-    clearTimeout(timer);
-    means.signal.removeEventListener('abort', onClosed);
-    (await unwatch.catch(() => undefined))?.();
-    await browser.close();
+    done.abort();
+    await processes.end();
   }
 }
 
@@ -98,7 +100,7 @@ async function drawOnce(browser: Browser, answered: Answered, means: DrawingMean
   const page = await context.newPage();
   const parts = await servePage(page, answered, means);
   try {
-    await page.goto(answered.finalUrl, { waitUntil: 'domcontentloaded', timeout: limits.drawMs });
+    await page.goto(answered.finalUrl, { waitUntil: 'commit', timeout: limits.drawMs });
     const html = await readStill(page, parts, { limits, signal });
     if (!isStillAt(page, answered.finalUrl)) return BROKEN;
     return html === null ? TOO_LARGE : { drawn: true, html, isWhole: parts.isWhole() };
@@ -114,27 +116,33 @@ async function readStill(
   { limits, signal }: Pick<DrawingMeans, 'limits' | 'signal'>,
 ): Promise<string | null> {
   const session = await page.context().newCDPSession(page);
-  let before: string | null | undefined;
+  let before: string | null = null;
   for (let look = 0; look < limits.mostLooks; look += 1) {
-    const html = await readMarkup(session, limits.maxLength);
-    if (html === null || (html === before && !parts.isBusy())) return html;
+    const { html, isParsed } = await readMarkup(session, limits.maxLength);
+    if (html === null || (html === before && isParsed && !parts.isBusy())) return html;
     before = html;
     await sleepFor(limits.lookMs, undefined, { signal });
   }
-  return before ?? null;
+  return before;
+}
+
+/** What stands there; null when it is too much. */
+interface Markup {
+  readonly html: string | null;
+  readonly isParsed: boolean;
 }
 
 /** Looks from a world of its own, in which no script of the page has changed what looking means. */
-async function readMarkup(session: CDPSession, maxLength: number): Promise<string | null> {
+async function readMarkup(session: CDPSession, maxLength: number): Promise<Markup> {
   const { frameTree } = await session.send('Page.getFrameTree');
   const world = { frameId: frameTree.frame.id, worldName: 'reader' };
   const { executionContextId: contextId } = await session.send('Page.createIsolatedWorld', world);
   const expression = `(() => {
     const html = document.documentElement?.outerHTML ?? '';
-    return html.length > ${maxLength} ? null : html;
+    return { html: html.length > ${maxLength} ? null : html, isParsed: document.readyState !== 'loading' };
   })()`;
   const { result } = await session.send('Runtime.evaluate', { expression, contextId, returnByValue: true });
-  return typeof result.value === 'string' ? result.value : null;
+  return result.value as Markup;
 }
 
 /** A script may write another path of its own host into the address; a page that has left for elsewhere is another page. */

@@ -118,3 +118,22 @@ test('who waits is told when it is over', async () => {
   close();
   await expect(waiting).rejects.toThrow();
 });
+
+test('what belongs to a page waits for no pause, and the next page waits from its end', async () => {
+  const played = openPlayed();
+  await played.pace.take(HOST, async () => played.pass(100));
+  const parts = await Promise.all([1, 2].map(() => played.pace.takeAlong(HOST, async () => played.now())));
+  expect(parts).toEqual([
+    { taken: true, value: 100 },
+    { taken: true, value: 100 },
+  ]);
+  await played.pace.takeAlong(HOST, async () => played.pass(400));
+  expect(await startsOf(played, [HOST])).toEqual([2_500]);
+});
+
+test('what belongs to a page is not asked of a host that wants to be left alone', async () => {
+  const played = openPlayed();
+  played.pace.backOff(HOST, 500);
+  expect(await played.pace.takeAlong(HOST, async () => 'asked')).toEqual({ taken: false, forMs: 500 });
+  expect(await played.pace.takeAlong(null, async () => 'asked')).toEqual({ taken: true, value: 'asked' });
+});

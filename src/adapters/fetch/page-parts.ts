@@ -49,7 +49,7 @@ export async function servePage(
   };
   const givePart = async (route: Route, request: Request) => {
     const visit = await queue.add(() => take(request.url(), request.headers()['accept']));
-    if (!visit || visit.result !== 'answered' || !visit.body) return refuse(route, request);
+    if (visit?.result !== 'answered' || !visit.body) return refuse(route, request);
     if ((visit.status >= SERVER_ERROR || REFUSED.has(visit.status)) && isOwn(request.url())) state.missed += 1;
     return route.fulfill({ status: visit.status, headers: typeOf(visit), body: Buffer.from(visit.body) });
   };

@@ -21,7 +21,13 @@ const ACCEPT_LANGUAGE = 'en,*;q=0.5';
 const SHORT_HEADER = /^[\x21-\x7e](?:[\x20-\x7e]{0,198}[\x21-\x7e])?$/;
 
 /** The headers of a request. */
-export function requestHeaders({ userAgent, cookie, conditions, takesPart, accept }: RequestSigns): Record<string, string> {
+export function requestHeaders({
+  userAgent,
+  cookie,
+  conditions,
+  takesPart,
+  accept,
+}: RequestSigns): Record<string, string> {
   return {
     'user-agent': userAgent,
     accept: accept !== undefined && SHORT_HEADER.test(accept) ? accept : ACCEPT,

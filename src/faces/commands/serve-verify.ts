@@ -5,6 +5,7 @@ import { listWatchedPages } from '../../core/watched-page.ts';
 import { keepVerified } from '../../workflows/keep-verified.ts';
 import { type VerifyCapabilities, verifySources } from '../../workflows/verify-sources.ts';
 import type { Options } from '../cli.ts';
+import { drawnIn } from '../wiring-drawn.ts';
 import { type OpenedStore, openSharedJobs, openStoreFor, type PageJobs } from '../wiring-store.ts';
 import { instantOf, keepingIn, openVerifier, type Verifier, type VerifySettings } from '../wiring-verify.ts';
 import { openPicture, type Picture, type VisitsAtHand } from '../wiring-visits.ts';
@@ -29,7 +30,7 @@ export interface Serving {
 export async function startVerifying(options: ServeVerifyOptions, serving: Serving): Promise<VisitsAtHand> {
   const { dataset, today, log } = serving;
   const report = (error: unknown) => log(`${error instanceof Error ? error.message : String(error)}\n`);
-  const verifier = await openVerifier({ ...options, concurrency: LANES }, today());
+  const verifier = await openVerifier({ ...options, concurrency: LANES }, today(), drawnIn(dataset, log));
   try {
     checkContact(listWatchedPages(dataset(), today()), verifier, options);
     const store = await openStoreFor(options.store, options);

@@ -11,6 +11,7 @@ import { listWatchedPages, type WatchedPage } from '../../core/watched-page.ts';
 import { type VerifyRun, verifySources } from '../../workflows/verify-sources.ts';
 import type { Options, Streams } from '../cli.ts';
 import { datasetOf, todayOf, untilStopped } from '../wiring.ts';
+import { drawnIn } from '../wiring-drawn.ts';
 import { type OpenedStore, openStoreFor } from '../wiring-store.ts';
 import { contactOf, keepingIn, openVerifier, type Verifier, type VerifySettings } from '../wiring-verify.ts';
 
@@ -38,7 +39,14 @@ export async function runVerify(
   const limit = options.limit === undefined ? undefined : wholeNumber(options.limit, '--limit');
   const dataset = await datasetOf(options);
   const selected = selectPages(dataset, listWatchedPages(dataset, today), names, today);
-  const verifier = await openVerifier({ ...options, concurrency }, today);
+  const verifier = await openVerifier(
+    { ...options, concurrency },
+    today,
+    drawnIn(
+      () => dataset,
+      (text) => streams.err.write(text),
+    ),
+  );
   let store: OpenedStore | null = null;
   try {
     checkContact(selected, verifier, options);
