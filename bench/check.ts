@@ -7,12 +7,12 @@ import { fileURLToPath } from 'node:url';
 import { Environment } from '@marcbachmann/cel-js';
 import { stringify } from 'yaml';
 import { readDatasetFile } from '../src/adapters/files/dataset-file.ts';
-import { findCell } from '../src/core/cell.ts';
-import { checkPolicy } from '../src/core/check-policy.ts';
-import type { Dataset } from '../src/core/dataset.ts';
-import { type ExpressionFacts, parseExpression } from '../src/core/expression.ts';
-import { expressionFacts } from '../src/core/requirement.ts';
-import { getShippedPolicy, listShippedPolicies } from '../src/core/shipped-policy.ts';
+import { findCell } from '../src/core/answer/cell.ts';
+import { checkPolicy } from '../src/core/policy/check-policy.ts';
+import { type ExpressionFacts, parseExpression } from '../src/core/policy/expression.ts';
+import { expressionFacts } from '../src/core/policy/requirement.ts';
+import { getShippedPolicy, listShippedPolicies } from '../src/core/policy/shipped-policy.ts';
+import type { Dataset } from '../src/core/record/dataset.ts';
 import { alternate, ratio, timed } from './alternate.ts';
 import type { Measured, Missing } from './run.ts';
 

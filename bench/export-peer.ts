@@ -3,15 +3,15 @@ import { GradeMark } from '../src/adapters/render/grade.tsx';
 import { jsonLdText, offeringJsonLd } from '../src/adapters/render/json-ld.ts';
 import { CATEGORY_SAYS, describeDetail, makerName, platformName } from '../src/adapters/render/names.ts';
 import type { Site } from '../src/adapters/render/site.ts';
-import { type Cell, listCells, watchOuts } from '../src/core/cell.ts';
-import { citeCell } from '../src/core/citation.ts';
-import { getOffering } from '../src/core/dataset.ts';
+import { type Cell, listCells, watchOuts } from '../src/core/answer/cell.ts';
+import { citeCell } from '../src/core/answer/citation.ts';
+import { isYesOrPartial, watchOutPart } from '../src/core/answer/grade.ts';
+import { ageWords, fillSentence, guardSentences, seenWords } from '../src/core/answer/sentence.ts';
+import { textFragment } from '../src/core/answer/text-fragment.ts';
+import { CAUSE_READS, INSTRUMENT_READS, ROUTE_READS, VIA_READS } from '../src/core/answer/wording.ts';
 import { longDay } from '../src/core/day.ts';
-import { isYesOrPartial, watchOutPart } from '../src/core/grade.ts';
-import { ageWords, fillSentence, guardSentences, seenWords } from '../src/core/sentence.ts';
-import { textFragment } from '../src/core/text-fragment.ts';
+import { getOffering } from '../src/core/record/dataset.ts';
 import { GRADES } from '../src/core/vocabulary.ts';
-import { CAUSE_READS, INSTRUMENT_READS, ROUTE_READS, VIA_READS } from '../src/core/wording.ts';
 
 /** What all pages share. */
 export function siteData(site: Site) {

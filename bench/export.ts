@@ -17,7 +17,7 @@ import { join } from 'node:path';
 import { readPageLinks } from '../src/adapters/export/page-links.ts';
 import { writeAddress } from '../src/adapters/export/site-folder.ts';
 import type { Site } from '../src/adapters/render/site.ts';
-import type { Dataset } from '../src/core/dataset.ts';
+import type { Dataset } from '../src/core/record/dataset.ts';
 import { webApp } from '../src/faces/web.ts';
 import { buildFrom, datasetFrom } from '../src/faces/wiring.ts';
 import { exportSite } from '../src/workflows/export-site.ts';

@@ -1,8 +1,8 @@
 /** How much a history of 20 states a cell costs: the cells of an earlier day, and what changed since a recent one, against a record without history. */
-import { listCells } from '../src/core/cell.ts';
-import { listChanges } from '../src/core/change.ts';
-import { type Dataset, openDataset } from '../src/core/dataset.ts';
-import { listSteps } from '../src/core/history.ts';
+import { listCells } from '../src/core/answer/cell.ts';
+import { listChanges } from '../src/core/history/change.ts';
+import { listSteps } from '../src/core/history/history.ts';
+import { type Dataset, openDataset } from '../src/core/record/dataset.ts';
 import { buildFrom, datasetFrom } from '../src/faces/wiring.ts';
 import { alternate, ratio, timed } from './alternate.ts';
 import { dayOfState, makeHistory, withStates } from './long-history.ts';

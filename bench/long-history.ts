@@ -1,7 +1,7 @@
 /** A large record with a long history, made in memory of the compiled one: copies under other ids, many states for each answer. */
-import { type Dataset, type DatasetContent, type DatasetFinding, openDataset } from '../src/core/dataset.ts';
-import { type FindingPlace, findingId } from '../src/core/finding-id.ts';
-import type { Offering } from '../src/core/record.ts';
+import { type Dataset, type DatasetContent, type DatasetFinding, openDataset } from '../src/core/record/dataset.ts';
+import { type FindingPlace, findingId } from '../src/core/record/finding-id.ts';
+import type { Offering } from '../src/core/record/record.ts';
 import { VARIOUS } from '../src/core/vocabulary.ts';
 
 const FIRST_DAY = Date.UTC(2027, 0, 1);

@@ -1,5 +1,5 @@
 /** Made pages with sentences that a made record quotes: the server that sends them, and the record. */
-import type { DatasetContent, DatasetFinding } from '../src/core/dataset.ts';
+import type { DatasetContent, DatasetFinding } from '../src/core/record/dataset.ts';
 import { miniContent } from '../test/mini-record.ts';
 
 /** A server of pages of about 30 kB: `/` links to all of them. Sends its port to whoever started it. */

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { Parser } from 'htmlparser2';
 import { readHtml } from '../src/adapters/fetch/page-html.ts';
-import { canonicalPage } from '../src/core/canonical-text.ts';
-import { findQuote } from '../src/core/quote.ts';
+import { canonicalPage } from '../src/core/verify/canonical-text.ts';
+import { findQuote } from '../src/core/verify/quote.ts';
 import { alternate, ratio, timed } from './alternate.ts';
 import { type MadePage, madePage } from './made-page.ts';
 import type { Measured } from './run.ts';

@@ -4,12 +4,12 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readMarkdown } from '../src/adapters/fetch/page-markdown.ts';
-import { canonicalPage } from '../src/core/canonical-text.ts';
-import { decideObservation, type ReadAnswer } from '../src/core/decide-observation.ts';
-import type { Observation } from '../src/core/observation.ts';
-import { asksForAPerson } from '../src/core/outcome.ts';
-import { proposeChanges } from '../src/core/proposal.ts';
-import type { WatchedQuote } from '../src/core/watched-page.ts';
+import { canonicalPage } from '../src/core/verify/canonical-text.ts';
+import { decideObservation, type ReadAnswer } from '../src/core/verify/decide-observation.ts';
+import type { Observation } from '../src/core/verify/observation.ts';
+import { asksForAPerson } from '../src/core/verify/outcome.ts';
+import { proposeChanges } from '../src/core/verify/proposal.ts';
+import type { WatchedQuote } from '../src/core/verify/watched-page.ts';
 import { ratio } from './alternate.ts';
 import {
   type RecordedDocument,

@@ -8,13 +8,15 @@ import { parse } from 'yaml';
 import { readDatasetFile } from '../src/adapters/files/dataset-file.ts';
 import { parseYaml } from '../src/adapters/files/yaml-files.ts';
 import { renderIssuesText } from '../src/adapters/render/issues-text.ts';
-import { baseOf } from '../src/core/base.ts';
-import { DETAIL_TYPES, type Dimension, dimensionsShape } from '../src/core/dimension.ts';
+import { gradeLabel, gradeOf } from '../src/core/answer/grade.ts';
 import { ERROR_CODES } from '../src/core/errors.ts';
-import { gradeLabel, gradeOf } from '../src/core/grade.ts';
-import { inventoryShape, useShape } from '../src/core/inventory.ts';
-import { SHAPE_CODES } from '../src/core/issue.ts';
-import { namingsShape } from '../src/core/naming.ts';
+import { inventoryShape, useShape } from '../src/core/inventory/inventory.ts';
+import { LEFT_OUT_CAUSES, OPEN_CAUSES, SIGHTING_KINDS, SURENESSES } from '../src/core/inventory/scan-words.ts';
+import { signShape, signsShape } from '../src/core/inventory/sign.ts';
+import { baseOf } from '../src/core/record/base.ts';
+import { DETAIL_TYPES, type Dimension, dimensionsShape } from '../src/core/record/dimension.ts';
+import { SHAPE_CODES } from '../src/core/record/issue.ts';
+import { namingsShape } from '../src/core/record/naming.ts';
 import {
   answersShape,
   exceptionShape,
@@ -24,11 +26,9 @@ import {
   searchShape,
   sourceShape,
   subjectShape,
-} from '../src/core/record.ts';
-import { registryShape } from '../src/core/registry.ts';
+} from '../src/core/record/record.ts';
+import { registryShape } from '../src/core/record/registry.ts';
 import { ALL_RULES } from '../src/core/rules/all.ts';
-import { LEFT_OUT_CAUSES, OPEN_CAUSES, SIGHTING_KINDS, SURENESSES } from '../src/core/scan-words.ts';
-import { signShape, signsShape } from '../src/core/sign.ts';
 import * as vocabulary from '../src/core/vocabulary.ts';
 import { ANSWERS, type Answer, GRADES, ROUTES, type Route } from '../src/core/vocabulary.ts';
 import { apiApp } from '../src/faces/api.ts';

@@ -1,8 +1,8 @@
 /** One broken file per fault: each is refused with exactly the code, at exactly the line, that the file itself names. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { baseOf } from '../src/core/base.ts';
-import { SHAPE_CODES } from '../src/core/issue.ts';
+import { baseOf } from '../src/core/record/base.ts';
+import { SHAPE_CODES } from '../src/core/record/issue.ts';
 import { ALL_RULES } from '../src/core/rules/all.ts';
 import { buildMini, miniContent } from './mini-record.ts';
 

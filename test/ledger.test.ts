@@ -1,6 +1,6 @@
 /** The record as a ledger: against an earlier state findings may be added at the end, and nothing else may change. */
 import { describe, expect, test } from 'vitest';
-import { baseOf } from '../src/core/base.ts';
+import { baseOf } from '../src/core/record/base.ts';
 import { buildMini, miniContent, miniText } from './mini-record.ts';
 
 const BASE = baseOf(miniContent());

@@ -2,8 +2,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { datasetBytes } from '../src/adapters/files/dataset-file.ts';
-import { type Dataset, openDataset } from '../src/core/dataset.ts';
-import { listWatchedPages } from '../src/core/watched-page.ts';
+import { type Dataset, openDataset } from '../src/core/record/dataset.ts';
+import { listWatchedPages } from '../src/core/verify/watched-page.ts';
 import { buildMini, MINI_DAY, MINI_FILES } from './mini-record.ts';
 
 /** What a page answers in place of its words: another text, a status, or nothing at all. */

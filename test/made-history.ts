@@ -1,15 +1,15 @@
 /** Histories made up for a test: silences of the mini registry, told apart by their notes, and what came of them in short. */
 import fc from 'fast-check';
+import { type Scope, scopesMeet } from '../src/core/answer/scope.ts';
+import type { Step } from '../src/core/history/history.ts';
 import {
   type Dataset,
   type DatasetContent,
   type DatasetException,
   type DatasetFinding,
   openDataset,
-} from '../src/core/dataset.ts';
-import type { Step } from '../src/core/history.ts';
-import type { Finding } from '../src/core/record.ts';
-import { type Scope, scopesMeet } from '../src/core/scope.ts';
+} from '../src/core/record/dataset.ts';
+import type { Finding } from '../src/core/record/record.ts';
 import { miniDataset } from './mini-record.ts';
 
 /** The question that they answer: of Acme Cloud, with an offering in force (acme-api) and a retired one (acme-classic). */

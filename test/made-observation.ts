@@ -1,10 +1,10 @@
 /** Made visits: pages with quotes, answers without a server, and what they are decided to show, day after day. */
-import { type CanonicalPage, canonicalPage } from '../src/core/canonical-text.ts';
-import { decideObservation, type ReadAnswer } from '../src/core/decide-observation.ts';
-import type { Observation } from '../src/core/observation.ts';
-import { NO_SIGNS, type PageReading } from '../src/core/page-text.ts';
-import type { Visit } from '../src/core/visit.ts';
-import type { WatchedPage, WatchedQuote } from '../src/core/watched-page.ts';
+import { type CanonicalPage, canonicalPage } from '../src/core/verify/canonical-text.ts';
+import { decideObservation, type ReadAnswer } from '../src/core/verify/decide-observation.ts';
+import type { Observation } from '../src/core/verify/observation.ts';
+import { NO_SIGNS, type PageReading } from '../src/core/verify/page-text.ts';
+import type { Visit } from '../src/core/verify/visit.ts';
+import type { WatchedPage, WatchedQuote } from '../src/core/verify/watched-page.ts';
 
 export const URL_OF_PAGE = 'https://docs.acme-models.com/retention';
 export const QUOTE = 'Inputs and outputs are deleted after 30 days in every region.';

@@ -1,9 +1,9 @@
 /** Visits to the pages of the mini registry, made up: as the record has them, and as a store has them since. */
-import type { Dataset } from '../src/core/dataset.ts';
-import { type Observation, type QuoteObservation, quoteKey } from '../src/core/observation.ts';
-import type { SourceProposal } from '../src/core/proposal.ts';
-import type { SiteVisits } from '../src/core/site-visits.ts';
-import { listWatchedPages, type WatchedQuote } from '../src/core/watched-page.ts';
+import type { Dataset } from '../src/core/record/dataset.ts';
+import { type Observation, type QuoteObservation, quoteKey } from '../src/core/verify/observation.ts';
+import type { SourceProposal } from '../src/core/verify/proposal.ts';
+import type { SiteVisits } from '../src/core/verify/site-visits.ts';
+import { listWatchedPages, type WatchedQuote } from '../src/core/verify/watched-page.ts';
 
 export const REGIONS = 'https://docs.acme-models.com/regions';
 export const HIPAA = 'https://docs.acme-models.com/hipaa';

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { datasetBytes, parseDataset } from '../src/adapters/files/dataset-file.ts';
 import { locateFaults, parseYaml, readFolder } from '../src/adapters/files/yaml-files.ts';
 import type { TextFile } from '../src/adapters/files/yaml-text.ts';
-import type { CompileOptions } from '../src/core/compile.ts';
-import type { Dataset, DatasetContent } from '../src/core/dataset.ts';
+import type { CompileOptions } from '../src/core/record/compile.ts';
+import type { Dataset, DatasetContent } from '../src/core/record/dataset.ts';
 import { type Built, buildDataset } from '../src/workflows/build-dataset.ts';
 
 /** The day on which the mini registry is read in tests. */

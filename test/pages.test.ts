@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readPage } from '../src/adapters/fetch/page-text.ts';
-import { recogniseChallenge, recogniseMoved, recogniseSoftError } from '../src/core/recognisers/all.ts';
-import type { Answer, Recognised } from '../src/core/recognisers/recogniser.ts';
+import { recogniseChallenge, recogniseMoved, recogniseSoftError } from '../src/core/verify/recognisers/all.ts';
+import type { Answer, Recognised } from '../src/core/verify/recognisers/recogniser.ts';
 
 const FOLDER = new URL('./pages/', import.meta.url);
 const NAMES = readdirSync(FOLDER).map((name) => name.replace(/\.html$/, ''));

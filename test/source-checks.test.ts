@@ -126,7 +126,7 @@ test.each([
   ['outgoing connections', "import { lookup } from 'node:dns'", 'src/adapters/fetch/a.ts'],
   ['outgoing connections', "await import('playwright-core')", 'src/adapters/fetch/a.ts'],
   ['databases', "import { Kysely } from 'kysely'", 'src/adapters/store/a.ts'],
-  ['the table of grades', "const a = { partly: 'partial' }", 'src/core/grade.ts'],
+  ['the table of grades', "const a = { partly: 'partial' }", 'src/core/answer/grade.ts'],
   ['classes', 'export class RegistryError extends Error {', 'src/core/errors.ts'],
 ])('%s are seen away from home: %s', (what, text, home) => {
   expect(SINGLE_HOMES.map((each) => each.what)).toContain(what);

@@ -120,7 +120,7 @@ export const SINGLE_HOMES: readonly Home[] = [
     what: 'the table of grades',
     pattern:
       /['"](?:Yes, (?:public|gated|behind login|under NDA|on request|by contract)|No public evidence|Not here, elsewhere)['"]|\b(?:partly|unsettled|silent|elsewhere|denied)['"]?\s*:\s*['"](?:partial|unclear|no_public_evidence|yes_platform_only|no)['"]/,
-    home: /^src\/core\/grade\.ts$/,
+    home: /^src\/core\/answer\/grade\.ts$/,
   },
   { what: 'classes', pattern: /^\s*(?:export\s+)?(?:abstract\s+)?class\s/m, home: /^src\/core\/errors\.ts$/ },
 ];

@@ -1,5 +1,5 @@
 /** A caller's mistake: the one table of codes, and the one class that carries them to a face. */
-import type { Issue } from './issue.ts';
+import type { Issue } from './record/issue.ts';
 
 /** Every code a caller can meet, with the HTTP status it becomes. The command line answers all of them with exit 2. */
 export const ERROR_CODES = {

@@ -1,14 +1,14 @@
 /** `POST /check`: a policy that is sent, held against offerings at once; nothing of it is kept. */
 import type { Context } from 'hono';
-import { answerCheck } from '../core/api-answer.ts';
-import { CHECK_POST, MOST_BODY_BYTES, YAML_TYPES } from '../core/api-posts.ts';
-import { parseApiQuery } from '../core/api-request.ts';
-import { API_ROOT } from '../core/api-routes.ts';
-import { parseCheckBody } from '../core/check-body.ts';
 import { NO_QUERY } from '../core/contract/api-parameters.ts';
 import type { CheckBody } from '../core/contract/check-request.ts';
-import type { Dataset } from '../core/dataset.ts';
 import { RegistryError } from '../core/errors.ts';
+import { parseCheckBody } from '../core/policy/check-body.ts';
+import type { Dataset } from '../core/record/dataset.ts';
+import { answerCheck } from '../core/request/api-answer.ts';
+import { CHECK_POST, MOST_BODY_BYTES, YAML_TYPES } from '../core/request/api-posts.ts';
+import { parseApiQuery } from '../core/request/api-request.ts';
+import { API_ROOT } from '../core/request/api-routes.ts';
 import { checkOfferings, type HandedCapabilities } from '../workflows/check-offerings.ts';
 import { readBody } from './http-body.ts';
 import { HEADERS, OPEN } from './http-reply.ts';

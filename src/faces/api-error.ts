@@ -1,8 +1,8 @@
 /** What went wrong, told to programs: a code, a sentence, what to do, and what lies near; never a stack. */
 import type { Context } from 'hono';
-import { API_POSTS } from '../core/api-posts.ts';
-import { API_ROOT, API_ROUTES } from '../core/api-routes.ts';
 import { ERROR_CODES, nearestNames, RegistryError } from '../core/errors.ts';
+import { API_POSTS } from '../core/request/api-posts.ts';
+import { API_ROOT, API_ROUTES } from '../core/request/api-routes.ts';
 import { methodsAt } from './api-reply.ts';
 import { errorBody } from './http-error.ts';
 import { READ_METHODS } from './http-preflight.ts';

@@ -1,6 +1,6 @@
 /** Which methods an address of the API takes. */
-import { API_POSTS } from '../core/api-posts.ts';
-import { API_ROOT, API_ROUTES } from '../core/api-routes.ts';
+import { API_POSTS } from '../core/request/api-posts.ts';
+import { API_ROOT, API_ROUTES } from '../core/request/api-routes.ts';
 import { READ_METHODS } from './http-preflight.ts';
 
 /** Methods of addresses that are sent something. */

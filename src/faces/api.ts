@@ -2,12 +2,12 @@
 import { type Context, Hono } from 'hono';
 import { openApiText } from '../adapters/export/openapi.ts';
 import { representationOf } from '../adapters/export/representation.ts';
-import { answerApi, apiPath, parseApiRequest } from '../core/api-answer.ts';
-import { parseApiQuery } from '../core/api-request.ts';
-import { API_ROOT, API_ROUTES, type ApiRoute } from '../core/api-routes.ts';
 import { NO_QUERY } from '../core/contract/api-parameters.ts';
-import type { Dataset } from '../core/dataset.ts';
-import type { SiteVisits } from '../core/site-visits.ts';
+import type { Dataset } from '../core/record/dataset.ts';
+import { answerApi, apiPath, parseApiRequest } from '../core/request/api-answer.ts';
+import { parseApiQuery } from '../core/request/api-request.ts';
+import { API_ROOT, API_ROUTES, type ApiRoute } from '../core/request/api-routes.ts';
+import type { SiteVisits } from '../core/verify/site-visits.ts';
 import type { HandedCapabilities } from '../workflows/check-offerings.ts';
 import { answerCheckRequest, CHECK_PATH } from './api-check.ts';
 import { answerApiError, refuseAddress } from './api-error.ts';

@@ -1,13 +1,13 @@
 /** What `assay/check` gives: offerings held against requirements and needs. Apart, since conditions need an interpreter. */
-import { isKnownModel, type Question } from '../core/cell.ts';
-import { verdictSentence } from '../core/check-notices.ts';
-import { checkOffering as checkEach } from '../core/check-offering.ts';
-import { describeOffering } from '../core/describe.ts';
-import type { Need as IndexNeed } from '../core/dimension.ts';
-import { decideNeed, decideNeeds } from '../core/need.ts';
-import { decideTogether } from '../core/need-outcome.ts';
-import { getOfferingId } from '../core/offering-name.ts';
-import { getNeeds } from '../core/shortlist.ts';
+import { isKnownModel, type Question } from '../core/answer/cell.ts';
+import { describeOffering } from '../core/describe/describe.ts';
+import { getOfferingId } from '../core/naming/offering-name.ts';
+import { verdictSentence } from '../core/policy/check-notices.ts';
+import { checkOffering as checkEach } from '../core/policy/check-offering.ts';
+import type { Need as IndexNeed } from '../core/record/dimension.ts';
+import { decideNeed, decideNeeds } from '../core/shortlist/need.ts';
+import { decideTogether } from '../core/shortlist/need-outcome.ts';
+import { getNeeds } from '../core/shortlist/shortlist.ts';
 import { indexOf, questionOf } from './library-opened.ts';
 import type { Asked, CheckedNeeds, CheckedOffering, Dataset, Need, Requirement } from './library-types.ts';
 

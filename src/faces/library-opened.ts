@@ -1,11 +1,11 @@
 /** An opened dataset from within: the record behind it, and the day on which it is asked. */
 
-import { checkAskedDay } from '../core/asked-day.ts';
-import { checkAskedModel } from '../core/asked-model.ts';
-import type { Dataset as Index } from '../core/dataset.ts';
+import { checkAskedModel } from '../core/answer/asked-model.ts';
+import { fillSentence } from '../core/answer/sentence.ts';
 import { RegistryError } from '../core/errors.ts';
-import { refuseUnknownKeys } from '../core/query.ts';
-import { fillSentence } from '../core/sentence.ts';
+import type { Dataset as Index } from '../core/record/dataset.ts';
+import { checkAskedDay } from '../core/request/asked-day.ts';
+import { refuseUnknownKeys } from '../core/request/query.ts';
 import type { Asked, Dataset, OpenOptions } from './library-types.ts';
 
 /** What an importer does not see: the record, ready to be asked. */

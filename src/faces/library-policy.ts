@@ -1,11 +1,12 @@
 /** What `assay/check` gives of policies: those that ship, and checks by one of them or by one that was read. */
-import { usesAsked } from '../core/asked-uses.ts';
-import { checkPolicy as holdAgainst } from '../core/check-policy.ts';
-import { listPolicyEntries } from '../core/describe-policies.ts';
+
+import { listPolicyEntries } from '../core/describe/describe-policies.ts';
 import { RegistryError } from '../core/errors.ts';
-import type { HeldPolicy } from '../core/held-policy.ts';
-import { refuseUnknownKeys } from '../core/query.ts';
-import { getShippedPolicy } from '../core/shipped-policy.ts';
+import { usesAsked } from '../core/policy/asked-uses.ts';
+import { checkPolicy as holdAgainst } from '../core/policy/check-policy.ts';
+import type { HeldPolicy } from '../core/policy/held-policy.ts';
+import { getShippedPolicy } from '../core/policy/shipped-policy.ts';
+import { refuseUnknownKeys } from '../core/request/query.ts';
 import { dayOf, indexOf } from './library-opened.ts';
 import type { CheckAsked, Policy, PolicyCheck, PolicyFile, ShippedPolicy } from './library-policy-types.ts';
 import type { Dataset } from './library-types.ts';

@@ -5,10 +5,10 @@ import type { CheckedOfferingOutput } from '../core/contract/check.ts';
 import type { EffectiveOutput } from '../core/contract/effective.ts';
 import type { FoundOutput } from '../core/contract/found.ts';
 import type { ChainLinkOutput } from '../core/contract/words.ts';
-import type { OfferingQuery as CoreQuery } from '../core/find-offerings.ts';
-import type { NeedReason as CoreNeedReason } from '../core/need.ts';
-import type { DeepReadonly } from '../core/record.ts';
-import type { Requirement as CoreRequirement, RequirementVerdict } from '../core/requirement.ts';
+import type { Requirement as CoreRequirement, RequirementVerdict } from '../core/policy/requirement.ts';
+import type { DeepReadonly } from '../core/record/record.ts';
+import type { OfferingQuery as CoreQuery } from '../core/request/find-offerings.ts';
+import type { NeedReason as CoreNeedReason } from '../core/shortlist/need.ts';
 import type {
   Cell,
   ChainLink,

@@ -1,17 +1,17 @@
 /** The library: the record opened and asked by a program, in any JavaScript. No clock, no files, no network, no other package. */
 
-import { listCells } from '../core/cell.ts';
-import { getDimension } from '../core/dataset.ts';
-import { openDatasetValue } from '../core/dataset-value.ts';
-import { compareOfferings, describeOffering } from '../core/describe.ts';
-import { comparisonNotices, offeringNotices } from '../core/describe-cell.ts';
-import { describeEffective } from '../core/effective.ts';
+import { listCells } from '../core/answer/cell.ts';
+import { describeEffective } from '../core/answer/effective.ts';
+import { modelNotices } from '../core/answer/named-model.ts';
+import { pastSentence } from '../core/answer/sentence.ts';
+import { compareOfferings, describeOffering } from '../core/describe/describe.ts';
+import { comparisonNotices, offeringNotices } from '../core/describe/describe-cell.ts';
 import { RegistryError } from '../core/errors.ts';
-import { findOfferings } from '../core/find-offerings.ts';
-import { modelNotices } from '../core/named-model.ts';
-import { getOfferingId, getOfferingIds } from '../core/offering-name.ts';
-import { refuseUnknownKeys } from '../core/query.ts';
-import { pastSentence } from '../core/sentence.ts';
+import { getOfferingId, getOfferingIds } from '../core/naming/offering-name.ts';
+import { getDimension } from '../core/record/dataset.ts';
+import { openDatasetValue } from '../core/record/dataset-value.ts';
+import { findOfferings } from '../core/request/find-offerings.ts';
+import { refuseUnknownKeys } from '../core/request/query.ts';
 import { asDataset, dayOf, indexOf, questionOf } from './library-opened.ts';
 import type {
   Asked,

@@ -1,8 +1,8 @@
 /** Arguments of a tool on their way in: read by its shape, and refused with what was expected and what lies near. */
 import type { z } from 'zod';
-import { takesSeveral } from '../core/api-request.ts';
 import { enumerate } from '../core/enumeration.ts';
 import { nearestNames, RegistryError } from '../core/errors.ts';
+import { takesSeveral } from '../core/request/api-request.ts';
 
 const MOST_SHOWN = 60;
 

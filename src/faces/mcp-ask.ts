@@ -1,9 +1,10 @@
 /** What a tool asks: a question of the API, so that both say the same. */
-import { answerApi, answerCheck, parseApiRequest } from '../core/api-answer.ts';
-import { API_ROUTES } from '../core/api-routes.ts';
+
 import type { Envelope } from '../core/contract/api.ts';
 import type { CheckBody } from '../core/contract/check-request.ts';
-import type { Dataset } from '../core/dataset.ts';
+import type { Dataset } from '../core/record/dataset.ts';
+import { answerApi, answerCheck, parseApiRequest } from '../core/request/api-answer.ts';
+import { API_ROUTES } from '../core/request/api-routes.ts';
 import { checkOfferings, type HandedCapabilities } from '../workflows/check-offerings.ts';
 
 /** The record that is asked, on which day, and where the site is reached; empty where that is not known. */

@@ -1,10 +1,10 @@
 /** One call of a tool: found by its name, its arguments read, its answer in both forms, and what went wrong told so that a model can mend it. */
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { plain } from '../adapters/render/mcp-text.ts';
-import type { Dataset } from '../core/dataset.ts';
 import { enumerate } from '../core/enumeration.ts';
 import { type ErrorBody, nearestNames } from '../core/errors.ts';
-import type { Issue } from '../core/issue.ts';
+import type { Dataset } from '../core/record/dataset.ts';
+import type { Issue } from '../core/record/issue.ts';
 import { errorBody } from './http-error.ts';
 import { parseArguments } from './mcp-arguments.ts';
 import type { Asking } from './mcp-ask.ts';

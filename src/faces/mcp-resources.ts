@@ -2,9 +2,9 @@
 import type { ReadResourceResult, Resource, ResourceTemplate } from '@modelcontextprotocol/sdk/types.js';
 import { plain, standing, textOf } from '../adapters/render/mcp-text.ts';
 import type { OfferingOutput } from '../core/contract/api-offerings.ts';
-import type { Dataset } from '../core/dataset.ts';
 import { RegistryError } from '../core/errors.ts';
-import { findOfferings } from '../core/find-offerings.ts';
+import type { Dataset } from '../core/record/dataset.ts';
+import { findOfferings } from '../core/request/find-offerings.ts';
 import { type Asking, askApi } from './mcp-ask.ts';
 
 const ROOT = 'assay://offerings/';

@@ -1,7 +1,7 @@
 /** Tools as MCP lists them: shapes as JSON Schema, with the ids that the record has, so that nobody has to guess one. */
 import type { Tool } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
-import type { Dataset } from '../core/dataset.ts';
+import type { Dataset } from '../core/record/dataset.ts';
 import type { McpTool } from './mcp-tools.ts';
 
 type Schema = Readonly<Record<string, unknown>>;

@@ -1,6 +1,7 @@
 /** What was looked through for something that was not found, lest "not here" pass for "not anywhere". */
-import type { Dataset } from '../core/dataset.ts';
+
 import type { ErrorCode } from '../core/errors.ts';
+import type { Dataset } from '../core/record/dataset.ts';
 
 /** One sentence for what is missing by this code; null where a refusal is about something else. */
 export function searchedWords(code: ErrorCode, dataset: Dataset): string | null {

@@ -16,8 +16,8 @@ import {
 import { type ChangeEntryOutput, changeListShape } from '../core/contract/api-record.ts';
 import { type CheckOutput, checkShape } from '../core/contract/check.ts';
 import { CHANGES_INPUT, CHECK_INPUT, COMPARE_INPUT, FIND_INPUT, FINDING_INPUT } from '../core/contract/mcp-input.ts';
-import { getOfferingId, getOfferingIds } from '../core/offering-name.ts';
-import { getNeeds } from '../core/shortlist.ts';
+import { getOfferingId, getOfferingIds } from '../core/naming/offering-name.ts';
+import { getNeeds } from '../core/shortlist/shortlist.ts';
 import { type Asking, askApi, askCheck, nextCursor } from './mcp-ask.ts';
 
 /** What a tool answers: what the API says, and the same in words. */

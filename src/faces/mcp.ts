@@ -2,10 +2,10 @@
 import { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import type { JSONRPCRequest, Result } from '@modelcontextprotocol/sdk/types.js';
 import { QUOTED } from '../adapters/render/mcp-text.ts';
-import type { Dataset } from '../core/dataset.ts';
+import { fillSentence } from '../core/answer/sentence.ts';
 import { enumerate } from '../core/enumeration.ts';
 import { ERROR_CODES, nearestNames, RegistryError } from '../core/errors.ts';
-import { fillSentence } from '../core/sentence.ts';
+import type { Dataset } from '../core/record/dataset.ts';
 import type { HandedCapabilities } from '../workflows/check-offerings.ts';
 import { errorBody } from './http-error.ts';
 import type { Asking } from './mcp-ask.ts';

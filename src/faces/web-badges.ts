@@ -3,11 +3,11 @@ import type { Context, Hono } from 'hono';
 import { representationOf } from '../adapters/export/representation.ts';
 import { badgeSvg } from '../adapters/render/badge-svg.ts';
 import type { Site } from '../adapters/render/site.ts';
-import { parseApiQuery } from '../core/api-request.ts';
-import { badgeOf } from '../core/badge.ts';
+import { badgeOf } from '../core/answer/badge.ts';
 import { BADGE_QUERY } from '../core/contract/api-parameters.ts';
 import { ERROR_CODES, RegistryError } from '../core/errors.ts';
-import { getOfferingId } from '../core/offering-name.ts';
+import { getOfferingId } from '../core/naming/offering-name.ts';
+import { parseApiQuery } from '../core/request/api-request.ts';
 import { HEADERS, type Make, OPEN, type Sending } from './http-reply.ts';
 
 const SVG = 'image/svg+xml';

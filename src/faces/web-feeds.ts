@@ -5,11 +5,11 @@ import type { FeedFile } from '../adapters/export/feed-file.ts';
 import { feedJson } from '../adapters/export/feed-json.ts';
 import { renderFeedEntry } from '../adapters/render/feed-entry.tsx';
 import type { Site } from '../adapters/render/site.ts';
-import { getDimension } from '../core/dataset.ts';
-import { FEED_KINDS, type FeedKind, feedOf, parseFeedPage } from '../core/feed.ts';
-import { getOfferingId } from '../core/offering-name.ts';
-import { refuseUnknownNames } from '../core/query.ts';
-import { parseWatchList, WATCH_PARAMETERS, type WatchList } from '../core/watch-list.ts';
+import { FEED_KINDS, type FeedKind, feedOf, parseFeedPage } from '../core/history/feed.ts';
+import { parseWatchList, WATCH_PARAMETERS, type WatchList } from '../core/history/watch-list.ts';
+import { getOfferingId } from '../core/naming/offering-name.ts';
+import { getDimension } from '../core/record/dataset.ts';
+import { refuseUnknownNames } from '../core/request/query.ts';
 
 const TYPES: Readonly<Record<FeedKind, string>> = {
   atom: 'application/atom+xml; charset=utf-8',

@@ -1,8 +1,8 @@
 /** Names in the addresses of pages: each leads on to the address with the id, so that links from elsewhere may hold any. */
 import type { Context, Hono } from 'hono';
 import type { Site } from '../adapters/render/site.ts';
-import type { Dataset } from '../core/dataset.ts';
-import { getOfferingId, getSubjectId } from '../core/offering-name.ts';
+import { getOfferingId, getSubjectId } from '../core/naming/offering-name.ts';
+import type { Dataset } from '../core/record/dataset.ts';
 import { redirect } from './http-reply.ts';
 
 /** Adds pages of things that have names: asked for by its id a thing is shown, by another name its address is. */

@@ -1,10 +1,10 @@
 /** Where a reader can go on from an address that was refused: the same without its fault, or what lies near it. */
 import type { Context } from 'hono';
 import type { NavLink } from '../adapters/render/site.ts';
-import type { Dataset } from '../core/dataset.ts';
 import { nearestNames, RegistryError } from '../core/errors.ts';
-import { getOfferingId } from '../core/offering-name.ts';
-import { findShippedPolicy, listShippedPolicies } from '../core/shipped-policy.ts';
+import { getOfferingId } from '../core/naming/offering-name.ts';
+import { findShippedPolicy, listShippedPolicies } from '../core/policy/shipped-policy.ts';
+import type { Dataset } from '../core/record/dataset.ts';
 import { MOST_COMPARED } from './web-request.ts';
 
 const FEWEST_COMPARED = 2;

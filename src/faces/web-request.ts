@@ -6,16 +6,16 @@ import type { OfferingChangesRequest } from '../adapters/render/pages/offering-c
 import type { RegistryRequest } from '../adapters/render/pages/registry-page.tsx';
 import type { Site } from '../adapters/render/site.ts';
 import type { AskedState } from '../adapters/render/source-states.tsx';
-import { checkAskedDay } from '../core/asked-day.ts';
-import { checkAskedModel } from '../core/asked-model.ts';
-import { type ChangesRequest, parseChangesRequest, parseSince } from '../core/changes-request.ts';
+import { checkAskedModel } from '../core/answer/asked-model.ts';
 import { RegistryError } from '../core/errors.ts';
-import { getAskedOfferingId, getOfferingId } from '../core/offering-name.ts';
-import { checkKnown, findValue, refuseUnknownNames } from '../core/query.ts';
-import { MAX_QUERY_CHARACTERS, searchWords } from '../core/search.ts';
-import { parseMadeOn, parseShortlistRequest, SHORTLIST_PARAMETERS } from '../core/shortlist-request.ts';
-import { SOURCE_STATES } from '../core/source-health.ts';
-import { parseWatchList } from '../core/watch-list.ts';
+import { type ChangesRequest, parseChangesRequest, parseSince } from '../core/history/changes-request.ts';
+import { parseWatchList } from '../core/history/watch-list.ts';
+import { getAskedOfferingId, getOfferingId } from '../core/naming/offering-name.ts';
+import { checkAskedDay } from '../core/request/asked-day.ts';
+import { checkKnown, findValue, refuseUnknownNames } from '../core/request/query.ts';
+import { MAX_QUERY_CHARACTERS, searchWords } from '../core/search/search.ts';
+import { parseMadeOn, parseShortlistRequest, SHORTLIST_PARAMETERS } from '../core/shortlist/shortlist-request.ts';
+import { SOURCE_STATES } from '../core/verify/source-health.ts';
 
 /** How many offerings fit side by side. */
 export const MOST_COMPARED = 4;

@@ -1,13 +1,13 @@
 /** Where pages are opened that scripts draw: only those that the registry names, and only when their words are not in what was sent. */
 import type { Drawer, DrawerSettings } from '../adapters/fetch/drawn-page.ts';
 import type { Fetcher } from '../adapters/fetch/fetch-page.ts';
-import type { Dataset } from '../core/dataset.ts';
-import type { ReadAnswer } from '../core/decide-observation.ts';
-import type { PageReading, Unreadable } from '../core/page-text.ts';
-import { findQuote } from '../core/quote.ts';
-import { recogniseChallenge } from '../core/recognisers/all.ts';
-import { isScriptDrawn } from '../core/script-drawn.ts';
-import type { WatchedPage } from '../core/watched-page.ts';
+import type { Dataset } from '../core/record/dataset.ts';
+import { isScriptDrawn } from '../core/record/script-drawn.ts';
+import type { ReadAnswer } from '../core/verify/decide-observation.ts';
+import type { PageReading, Unreadable } from '../core/verify/page-text.ts';
+import { findQuote } from '../core/verify/quote.ts';
+import { recogniseChallenge } from '../core/verify/recognisers/all.ts';
+import type { WatchedPage } from '../core/verify/watched-page.ts';
 import type { Answer } from '../workflows/verify-sources.ts';
 
 /** Which pages scripts draw, and what is told when there is no browser for them. */

@@ -8,6 +8,6 @@ const MOST_WAITING = 16;
 /** The parser with its bounds, what looks for patterns, and turns for all who ask this process. */
 export const HANDED: HandedCapabilities = {
   parse: async (file) => (await import('../adapters/files/stranger-yaml.ts')).parseStrangerYaml(file),
-  patterns: async () => (await import('../core/regular-expression.ts')).RE2_PATTERNS,
+  patterns: async () => (await import('../core/policy/regular-expression.ts')).RE2_PATTERNS,
   turn: makeTurns(MOST_WAITING),
 };

@@ -1,5 +1,5 @@
 /** The faces that speak HTTP, mounted on one address: the API below `/api/`, MCP at `/mcp`, the pages everywhere else. */
-import { API_ROOT } from '../core/api-routes.ts';
+import { API_ROOT } from '../core/request/api-routes.ts';
 import { apiApp } from './api.ts';
 import { MCP_PATH, mcpApp } from './mcp-http.ts';
 import { type WebCapabilities, webApp } from './web.ts';

@@ -1,12 +1,12 @@
 /** Where policies come from: those that ship, files with what they extend beside them, and standard input. */
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Dataset } from '../core/dataset.ts';
 import { RegistryError } from '../core/errors.ts';
-import type { HeldPolicy } from '../core/held-policy.ts';
-import type { Inventory } from '../core/inventory.ts';
-import type { Issue } from '../core/issue.ts';
-import { findShippedPolicy, getShippedPolicy } from '../core/shipped-policy.ts';
+import type { Inventory } from '../core/inventory/inventory.ts';
+import type { HeldPolicy } from '../core/policy/held-policy.ts';
+import { findShippedPolicy, getShippedPolicy } from '../core/policy/shipped-policy.ts';
+import type { Dataset } from '../core/record/dataset.ts';
+import type { Issue } from '../core/record/issue.ts';
 import { ID_PATTERN } from '../core/vocabulary.ts';
 import { packagePath, refuseInput, writeDatasetFile } from './wiring.ts';
 
@@ -59,7 +59,7 @@ export async function policyIn(path: string, dataset: Dataset): Promise<HeldPoli
   const policy = await readPolicy(first, dataset, {
     read,
     beside: (name, from) => (isStream ? { fault: 'nothing lies beside it' } : findBeside(name, from, path)),
-    patterns: async () => (await import('../core/regular-expression.ts')).RE2_PATTERNS,
+    patterns: async () => (await import('../core/policy/regular-expression.ts')).RE2_PATTERNS,
   });
   FILES.set(policy, files);
   return policy;
@@ -68,7 +68,7 @@ export async function policyIn(path: string, dataset: Dataset): Promise<HeldPoli
 /** The inventory in a file; every mistake in it is told at once. */
 export async function inventoryIn(path: string, dataset: Dataset): Promise<Inventory> {
   const { readStrangerYaml } = await import('../adapters/files/stranger-files.ts');
-  const { parseInventory } = await import('../core/inventory.ts');
+  const { parseInventory } = await import('../core/inventory/inventory.ts');
   const read = readStrangerYaml(path, 'no_inventory');
   if ('issues' in read) return refuseInventory(path, read.issues);
   const { inventory, issues } = parseInventory(read.source, dataset);

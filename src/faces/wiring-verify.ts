@@ -2,12 +2,12 @@
 import { createHash } from 'node:crypto';
 import type { FetchCapabilities, FetchSettings } from '../adapters/fetch/fetch-settings.ts';
 import type { ReviewStore } from '../adapters/store/review-store.ts';
-import type { CanonicalPage } from '../core/canonical-text.ts';
-import type { ReadAnswer } from '../core/decide-observation.ts';
 import { RegistryError } from '../core/errors.ts';
 import { hostAndPort } from '../core/host-name.ts';
-import type { PageReading } from '../core/page-text.ts';
-import type { WatchedPage } from '../core/watched-page.ts';
+import type { CanonicalPage } from '../core/verify/canonical-text.ts';
+import type { ReadAnswer } from '../core/verify/decide-observation.ts';
+import type { PageReading } from '../core/verify/page-text.ts';
+import type { WatchedPage } from '../core/verify/watched-page.ts';
 import type { Answer, Capture, VerifyCapabilities } from '../workflows/verify-sources.ts';
 import { allowedHosts, instant, nowMs, programVersion, type Settings, settingOf } from './wiring.ts';
 import { type DrawnSources, openDrawing } from './wiring-drawn.ts';
@@ -41,7 +41,7 @@ export type Lent = Pick<FetchSettings, 'limits'> & Pick<FetchCapabilities, 'reso
 export async function openVerifier(settings: VerifySettings, today: string, lent: Lent = {}): Promise<Verifier> {
   const { openFetcher } = await import('../adapters/fetch/fetch-page.ts');
   const { readPage } = await import('../adapters/fetch/page-text.ts');
-  const { canonicalPage } = await import('../core/canonical-text.ts');
+  const { canonicalPage } = await import('../core/verify/canonical-text.ts');
   const allowed = allowedHosts(settings);
   const userAgent = userAgentOf(contactOf(settings));
   const fetcher = openFetcher(

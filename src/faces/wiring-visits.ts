@@ -1,8 +1,8 @@
 /** What visits have shown, as a server has it at hand: a picture of the store, taken anew when something was kept. */
 import type { ReviewStore } from '../adapters/store/review-store.ts';
 import { RegistryError } from '../core/errors.ts';
-import { quoteKey } from '../core/observation.ts';
-import { NO_VISITS, type SiteVisits } from '../core/site-visits.ts';
+import { quoteKey } from '../core/verify/observation.ts';
+import { NO_VISITS, type SiteVisits } from '../core/verify/site-visits.ts';
 import { nowMs, settingOf } from './wiring.ts';
 import { isStoreThere, openStoreFor, type StoreSettings } from './wiring-store.ts';
 

@@ -6,14 +6,14 @@ import { writeNewFile, writeNewFiles } from '../adapters/files/new-files.ts';
 import { refuseInput } from '../adapters/files/own-input.ts';
 import { readVersion } from '../adapters/files/package-file.ts';
 import type { Terminal } from '../adapters/render/terminal.ts';
-import { checkAskedDay } from '../core/asked-day.ts';
-import type { Base } from '../core/base.ts';
-import type { CompileOptions } from '../core/compile.ts';
-import { type Dataset, type DatasetContent, openDataset } from '../core/dataset.ts';
 import { isDay } from '../core/day.ts';
-import type { RecordState } from '../core/difference.ts';
-import type { Dimension } from '../core/dimension.ts';
 import { RegistryError } from '../core/errors.ts';
+import type { RecordState } from '../core/history/difference.ts';
+import type { Base } from '../core/record/base.ts';
+import type { CompileOptions } from '../core/record/compile.ts';
+import { type Dataset, type DatasetContent, openDataset } from '../core/record/dataset.ts';
+import type { Dimension } from '../core/record/dimension.ts';
+import { checkAskedDay } from '../core/request/asked-day.ts';
 import type { Built } from '../workflows/build-dataset.ts';
 import type { ScanCapabilities } from '../workflows/scan-repository.ts';
 
@@ -224,7 +224,7 @@ export function datasetFrom(built: Built, folder: string): Dataset {
 /** The questions of a data folder, for commands that write its first files. */
 export async function dimensionsOf(folder: string): Promise<readonly Dimension[]> {
   const { exists, parseYaml, readText } = await import('../adapters/files/yaml-files.ts');
-  const { dimensionsShape, withCommonDetails } = await import('../core/dimension.ts');
+  const { dimensionsShape, withCommonDetails } = await import('../core/record/dimension.ts');
   const path = `${folder}/dimensions.yaml`;
   if (!exists(path)) throw noFolder(path);
   const parsed = parseYaml({ file: 'dimensions.yaml', text: readText(path) });
@@ -307,7 +307,7 @@ function opened(built: Built, folder: string): [DatasetContent, string] {
 /** Only a file, or a folder that holds one as a release does, is taken for a dataset; everything else names a git revision. */
 async function baseFindings(base: string, folder: string): Promise<Base> {
   const { isFile, parseYaml } = await import('../adapters/files/yaml-files.ts');
-  const { baseOf, baseOfFiles } = await import('../core/base.ts');
+  const { baseOf, baseOfFiles } = await import('../core/record/base.ts');
   if (isFile(base) || isFile(`${base}/dataset.json`)) return baseOf((await datasetOf({ dataset: base })).content);
   const { readRevision } = await import('../adapters/files/git-files.ts');
   const parsed = readRevision(base, folder).map(parseYaml);

@@ -1,11 +1,12 @@
 /** Writes what visits have shown into the record: read the store, compose the files, write those that differ, compile again. */
-import type { Dataset } from '../core/dataset.ts';
-import { getFinding } from '../core/finding.ts';
-import type { Issue } from '../core/issue.ts';
-import { type Observation, quoteKey, type Stood } from '../core/observation.ts';
-import { composeObserved, listConfirmed, type ObservedFile, type Shown } from '../core/observed-record.ts';
-import { observedFile } from '../core/record-place.ts';
-import type { WatchedQuote } from '../core/watched-page.ts';
+
+import { getFinding } from '../core/answer/finding.ts';
+import type { Dataset } from '../core/record/dataset.ts';
+import type { Issue } from '../core/record/issue.ts';
+import { composeObserved, listConfirmed, type ObservedFile, type Shown } from '../core/record/observed-record.ts';
+import { observedFile } from '../core/record/record-place.ts';
+import { type Observation, quoteKey, type Stood } from '../core/verify/observation.ts';
+import type { WatchedQuote } from '../core/verify/watched-page.ts';
 
 /** What the workflow needs of the world. */
 export interface ApplyCapabilities {

@@ -1,8 +1,8 @@
 /** Builds the dataset from the data folder: read, parse, compile, and either all issues or the content. */
-import { type CompileOptions, compileRecord } from '../core/compile.ts';
-import type { DatasetContent } from '../core/dataset.ts';
-import type { RecordFile } from '../core/draft.ts';
-import { compareIssues, type Fault, type Issue } from '../core/issue.ts';
+import { type CompileOptions, compileRecord } from '../core/record/compile.ts';
+import type { DatasetContent } from '../core/record/dataset.ts';
+import type { RecordFile } from '../core/record/draft.ts';
+import { compareIssues, type Fault, type Issue } from '../core/record/issue.ts';
 
 /** What the workflow needs of the world. */
 export interface BuildCapabilities {

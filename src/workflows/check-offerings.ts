@@ -1,15 +1,16 @@
 /** Checks what somebody asks from elsewhere: reads the policy, finds the offerings, and holds the one against the others. */
-import { checkAskedDay } from '../core/asked-day.ts';
-import { usesAsked } from '../core/asked-uses.ts';
-import { checkPolicy } from '../core/check-policy.ts';
-import { MOST_WORK_OF_STRANGERS, refuseLargeCheck, refuseLargePolicy } from '../core/check-size.ts';
+
 import type { CheckOutput } from '../core/contract/check.ts';
 import type { CheckBody } from '../core/contract/check-request.ts';
-import type { Dataset } from '../core/dataset.ts';
-import type { HeldPolicy } from '../core/held-policy.ts';
-import { HANDED_OVER, sourceOfValue } from '../core/policy-value.ts';
-import type { Patterns } from '../core/regular-expression.ts';
-import { getShippedPolicy } from '../core/shipped-policy.ts';
+import { usesAsked } from '../core/policy/asked-uses.ts';
+import { checkPolicy } from '../core/policy/check-policy.ts';
+import { MOST_WORK_OF_STRANGERS, refuseLargeCheck, refuseLargePolicy } from '../core/policy/check-size.ts';
+import type { HeldPolicy } from '../core/policy/held-policy.ts';
+import { HANDED_OVER, sourceOfValue } from '../core/policy/policy-value.ts';
+import type { Patterns } from '../core/policy/regular-expression.ts';
+import { getShippedPolicy } from '../core/policy/shipped-policy.ts';
+import type { Dataset } from '../core/record/dataset.ts';
+import { checkAskedDay } from '../core/request/asked-day.ts';
 import { ID_PATTERN } from '../core/vocabulary.ts';
 import { type Parsed, readPolicy } from './read-policy.ts';
 

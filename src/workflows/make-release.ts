@@ -1,8 +1,8 @@
 /** Makes a release: the files of a dataset, the manifest that lists them, and its signature last; nothing over a broken chain. */
 import type { PreviousRelease, ReleaseFault } from '../core/contract/release.ts';
-import type { Dataset } from '../core/dataset.ts';
-import { manifestOf, manifestText, RELEASE_NAMES, releasedFile } from '../core/manifest.ts';
-import { appendFaults, idFaults } from '../core/release-faults.ts';
+import type { Dataset } from '../core/record/dataset.ts';
+import { manifestOf, manifestText, RELEASE_NAMES, releasedFile } from '../core/record/manifest.ts';
+import { appendFaults, idFaults } from '../core/record/release-faults.ts';
 import type { VerifiedRelease } from './verify-release.ts';
 
 /** What the workflow needs of the world. */

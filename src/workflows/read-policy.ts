@@ -1,16 +1,17 @@
 /** Reads a policy from a file: parse it and all that it extends, find every mistake in them, and put them together. */
-import type { Dataset } from '../core/dataset.ts';
+
 import { RegistryError } from '../core/errors.ts';
-import { type HeldPolicy, holdPolicies, type ReadPolicy } from '../core/held-policy.ts';
-import { compareIssues, type Fault, type Issue, type Path, showValue } from '../core/issue.ts';
-import { MOST_LINES, type Policy, policyShape } from '../core/policy.ts';
-import { type PolicyWorld, policyFaults } from '../core/policy-faults.ts';
-import { isAbove, type ReadablePolicy, readablePolicy } from '../core/readable-policy.ts';
-import type { Patterns } from '../core/regular-expression.ts';
-import { parseShape } from '../core/shape-faults.ts';
-import { findShippedPolicy, listShippedPolicies, shippedChain } from '../core/shipped-policy.ts';
+import { type HeldPolicy, holdPolicies, type ReadPolicy } from '../core/policy/held-policy.ts';
+import { MOST_LINES, type Policy, policyShape } from '../core/policy/policy.ts';
+import { type PolicyWorld, policyFaults } from '../core/policy/policy-faults.ts';
+import { isAbove, type ReadablePolicy, readablePolicy } from '../core/policy/readable-policy.ts';
+import type { Patterns } from '../core/policy/regular-expression.ts';
+import { findShippedPolicy, listShippedPolicies, shippedChain } from '../core/policy/shipped-policy.ts';
+import type { Dataset } from '../core/record/dataset.ts';
+import { compareIssues, type Fault, type Issue, type Path, showValue } from '../core/record/issue.ts';
+import { parseShape } from '../core/record/shape-faults.ts';
+import { issuesOf, type YamlSource } from '../core/record/yaml-source.ts';
 import { ID_PATTERN } from '../core/vocabulary.ts';
-import { issuesOf, type YamlSource } from '../core/yaml-source.ts';
 
 /** A file that was parsed, or what keeps it from being read. */
 export type Parsed = { readonly source: YamlSource } | { readonly issues: readonly Issue[] };

@@ -1,12 +1,12 @@
 /** Scans a repository: its files listed, each read and looked through, and what they show together proposed. */
 
-import type { ScannedFiles } from '../core/describe-scan.ts';
-import { type Proposal, proposeInventory } from '../core/inventory-proposal.ts';
-import type { LeftOutCause } from '../core/scan-words.ts';
-import { type FileSightings, sightingsIn } from '../core/sighting.ts';
-import type { SignIndex } from '../core/sign-index.ts';
-import { sourceKind } from '../core/source-kind.ts';
-import { hasLongLine } from '../core/text-lines.ts';
+import type { ScannedFiles } from '../core/describe/describe-scan.ts';
+import { type Proposal, proposeInventory } from '../core/inventory/inventory-proposal.ts';
+import type { LeftOutCause } from '../core/inventory/scan-words.ts';
+import { type FileSightings, sightingsIn } from '../core/inventory/sighting.ts';
+import type { SignIndex } from '../core/inventory/sign-index.ts';
+import { sourceKind } from '../core/inventory/source-kind.ts';
+import { hasLongLine } from '../core/inventory/text-lines.ts';
 
 /** What the workflow needs of the world. */
 export interface ScanCapabilities {

@@ -1,7 +1,7 @@
 /** Verifies a release: signature, then every file, then what the manifest states, then the release before; all faults of a step at once. */
 import type { Manifest, PreviousRelease, ReleaseFault } from '../core/contract/release.ts';
-import type { Dataset } from '../core/dataset.ts';
-import { RELEASE_NAMES, readManifest, releasedFile } from '../core/manifest.ts';
+import type { Dataset } from '../core/record/dataset.ts';
+import { RELEASE_NAMES, readManifest, releasedFile } from '../core/record/manifest.ts';
 import {
   appendFaults,
   folderFaults,
@@ -10,7 +10,7 @@ import {
   type ReleaseEntry,
   releaseFault,
   statementFaults,
-} from '../core/release-faults.ts';
+} from '../core/record/release-faults.ts';
 
 /** What the workflow needs of the world. */
 export interface VerifyCapabilities {

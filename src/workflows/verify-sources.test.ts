@@ -1,11 +1,11 @@
 /** The steps of a run: each page once, decided with what was seen before, kept before it is told, and nothing noted of a broken network. */
 import { describe, expect, test } from 'vitest';
 import { AROUND, madeAnswer, madePage, madeQuote, madeRead, madeReading, QUOTE } from '../../test/made-observation.ts';
-import { canonicalPage } from '../core/canonical-text.ts';
-import type { Observation } from '../core/observation.ts';
-import type { Unreached, Validators, Visit } from '../core/visit.ts';
-import { UNREACHED } from '../core/visit.ts';
-import type { WatchedPage } from '../core/watched-page.ts';
+import { canonicalPage } from '../core/verify/canonical-text.ts';
+import type { Observation } from '../core/verify/observation.ts';
+import type { Unreached, Validators, Visit } from '../core/verify/visit.ts';
+import { UNREACHED } from '../core/verify/visit.ts';
+import type { WatchedPage } from '../core/verify/watched-page.ts';
 import { type VerifyCapabilities, verifySources } from './verify-sources.ts';
 
 const NAMES = ['a', 'b', 'c', 'd', 'e', 'f'];

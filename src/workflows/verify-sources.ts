@@ -1,12 +1,12 @@
 /** Visits pages and looks for the words that are quoted from them: visit, read, decide, keep, tell; one page after the other in every lane. */
-import type { CanonicalPage } from '../core/canonical-text.ts';
-import { confirmByCapture, decideObservation, type ReadAnswer } from '../core/decide-observation.ts';
-import { isUnagreed, type Observation } from '../core/observation.ts';
-import { isTelling, OUTCOMES, type Outcome } from '../core/outcome.ts';
-import { proposeChanges, type SourceProposal } from '../core/proposal.ts';
-import { spreadHosts, validatorsOf } from '../core/schedule.ts';
-import type { Unreached, Validators, Visit } from '../core/visit.ts';
-import type { WatchedPage } from '../core/watched-page.ts';
+import type { CanonicalPage } from '../core/verify/canonical-text.ts';
+import { confirmByCapture, decideObservation, type ReadAnswer } from '../core/verify/decide-observation.ts';
+import { isUnagreed, type Observation } from '../core/verify/observation.ts';
+import { isTelling, OUTCOMES, type Outcome } from '../core/verify/outcome.ts';
+import { proposeChanges, type SourceProposal } from '../core/verify/proposal.ts';
+import { spreadHosts, validatorsOf } from '../core/verify/schedule.ts';
+import type { Unreached, Validators, Visit } from '../core/verify/visit.ts';
+import type { WatchedPage } from '../core/verify/watched-page.ts';
 
 /** An answer that a visit got. */
 export type Answer = Extract<Visit, { readonly result: 'answered' }>;

@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { type ConfigData, HtmlValidate } from 'html-validate';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findingPath } from '../../src/core/finding.ts';
+import { findingPath } from '../../src/core/answer/finding.ts';
 import { miniBytes, scratch } from '../flows/command-line.ts';
 import { realDataset } from '../flows/real-record.ts';
 import { type Served, serveSite, stop } from '../flows/served.ts';

@@ -1,7 +1,7 @@
 /** Search in real Chromium: the script finds what the server finds, in the same order and words, served or on a written copy. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { searchData } from '../../src/core/search-data.ts';
+import { searchData } from '../../src/core/search/search-data.ts';
 import { assay, scratch } from '../flows/command-line.ts';
 import { realDataset } from '../flows/real-record.ts';
 import { type Served, serveSite, stop } from '../flows/served.ts';

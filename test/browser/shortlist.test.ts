@@ -1,7 +1,7 @@
 /** "Personal data of people in the EU" in real Chromium: choose needs, compare, land on the quoted words, print; with script, without, by keyboard, and on a written copy. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { stateDays } from '../../src/core/site-paths.ts';
+import { stateDays } from '../../src/core/request/site-paths.ts';
 import { assay, scratch } from '../flows/command-line.ts';
 import { realDataset } from '../flows/real-record.ts';
 import { type Served, serveSite, stop } from '../flows/served.ts';

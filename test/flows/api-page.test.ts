@@ -1,8 +1,8 @@
 /** The page of the API: every route of the document stands on it, its requests run, and their answers are those that it shows. */
 import { describe, expect, test } from 'vitest';
-import { shortened } from '../../src/core/api-example.ts';
-import { API_POSTS } from '../../src/core/api-posts.ts';
-import { API_ROUTES } from '../../src/core/api-routes.ts';
+import { shortened } from '../../src/core/request/api-example.ts';
+import { API_POSTS } from '../../src/core/request/api-posts.ts';
+import { API_ROUTES } from '../../src/core/request/api-routes.ts';
 import { webApp } from '../../src/faces/web.ts';
 import { MINI_DAY, miniContent, miniDataset } from '../mini-record.ts';
 import { type Ask, BASE, facesOver, miniFaces } from './faces.ts';
@@ -98,7 +98,7 @@ describe('a written copy', () => {
 });
 
 test('a registry without offerings has the page too, without examples', async () => {
-  const { openDataset } = await import('../../src/core/dataset.ts');
+  const { openDataset } = await import('../../src/core/record/dataset.ts');
   const ask = facesOver(openDataset({ ...miniContent(), offerings: {} }, 'a'.repeat(64)));
   const answer = await ask('/api/');
   expect([answer.status, requestsOn(await answer.text())]).toEqual([200, []]);

@@ -1,10 +1,10 @@
 /** The API as programs meet it: what it finds, page by page, on any day, for any model, in any encoding, and how it says no. */
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { listCells } from '../../src/core/cell.ts';
+import { listCells } from '../../src/core/answer/cell.ts';
 import type { CellOutput } from '../../src/core/contract/cell.ts';
-import { openDataset } from '../../src/core/dataset.ts';
-import { compareOfferings, describeOffering } from '../../src/core/describe.ts';
+import { compareOfferings, describeOffering } from '../../src/core/describe/describe.ts';
+import { openDataset } from '../../src/core/record/dataset.ts';
 import { MINI_DAY, miniContent, miniDataset } from '../mini-record.ts';
 import { facesOver, miniFaces } from './faces.ts';
 import { NEVER_SAID, neverSaid, ownWords, timesSaid } from './own-words.ts';

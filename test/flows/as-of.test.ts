@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { renderCellText } from '../../src/adapters/render/show-cell-text.ts';
 import { renderOfferingText } from '../../src/adapters/render/show-text.ts';
-import { listCells } from '../../src/core/cell.ts';
-import { getDimension, getOffering } from '../../src/core/dataset.ts';
+import { listCells } from '../../src/core/answer/cell.ts';
+import { getDimension, getOffering } from '../../src/core/record/dataset.ts';
 import { MINI_DAY, miniDataset } from '../mini-record.ts';
 import { realDataset } from './real-record.ts';
 import { miniSite, pageText, siteOver } from './site.ts';

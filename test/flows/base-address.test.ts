@@ -1,6 +1,6 @@
 /** Where the site says it is: whole addresses once somebody has named one, none before, and never what a request claims. */
 import { describe, expect, test } from 'vitest';
-import { pagePaths } from '../../src/core/site-paths.ts';
+import { pagePaths } from '../../src/core/request/site-paths.ts';
 import { webApp } from '../../src/faces/web.ts';
 import { MINI_DAY, miniDataset } from '../mini-record.ts';
 import { ASSETS, miniSite, pageText } from './site.ts';

@@ -1,8 +1,8 @@
 /** Cells to cite, end to end: CSL-JSON for every offering, day and model, with the facts of the sentence on the page. */
 import { describe, expect, test } from 'vitest';
-import { listCells } from '../../src/core/cell.ts';
-import { citeCell } from '../../src/core/citation.ts';
-import type { Dataset } from '../../src/core/dataset.ts';
+import { listCells } from '../../src/core/answer/cell.ts';
+import { citeCell } from '../../src/core/answer/citation.ts';
+import type { Dataset } from '../../src/core/record/dataset.ts';
 import { webApp } from '../../src/faces/web.ts';
 import { MINI_DAY, miniDataset } from '../mini-record.ts';
 import { cslJsonShape } from './csl-json.ts';

@@ -1,11 +1,11 @@
 /** `/data.json` as clients in the wild use it: taken whole, the right answer found for a maker, a platform and a model, each line of the format kept. */
 import { describe, expect, test } from 'vitest';
 import { dataJson } from '../../src/adapters/export/data-json.ts';
-import { findCell } from '../../src/core/cell.ts';
+import { findCell } from '../../src/core/answer/cell.ts';
+import { isNamedOnly } from '../../src/core/answer/wording.ts';
 import type { DataJsonCell } from '../../src/core/contract/data-json.ts';
-import { getDimension } from '../../src/core/dataset.ts';
-import { describeOffering } from '../../src/core/describe.ts';
-import { isNamedOnly } from '../../src/core/wording.ts';
+import { describeOffering } from '../../src/core/describe/describe.ts';
+import { getDimension } from '../../src/core/record/dataset.ts';
 import { MINI_DAY, miniDataset, miniText } from '../mini-record.ts';
 import { readDataJson } from './data-json-client.ts';
 import { facesOver } from './faces.ts';

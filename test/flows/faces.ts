@@ -1,5 +1,5 @@
 /** Pages and API together, in memory, as `serve` mounts them. */
-import type { Dataset } from '../../src/core/dataset.ts';
+import type { Dataset } from '../../src/core/record/dataset.ts';
 import { mountFaces } from '../../src/faces/wiring-http.ts';
 import { MINI_DAY, miniDataset } from '../mini-record.ts';
 import { ASSETS } from './site.ts';

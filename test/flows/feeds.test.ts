@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { readPageLinks } from '../../src/adapters/export/page-links.ts';
 import { datasetBytes, parseDataset } from '../../src/adapters/files/dataset-file.ts';
-import type { Dataset } from '../../src/core/dataset.ts';
-import { listSteps } from '../../src/core/history.ts';
-import { filePaths, filePathsOfEach } from '../../src/core/site-paths.ts';
+import { listSteps } from '../../src/core/history/history.ts';
+import type { Dataset } from '../../src/core/record/dataset.ts';
+import { filePaths, filePathsOfEach } from '../../src/core/request/site-paths.ts';
 import { webApp } from '../../src/faces/web.ts';
 import { answersText, MADE_FILE, plainYes, silence } from '../made-history.ts';
 import { MINI_DAY, miniContent, miniDataset } from '../mini-record.ts';

@@ -1,10 +1,10 @@
 /** `/f/<finding>/` for good: whatever became of a finding, its address shows its words, and nobody else's. */
 import { describe, expect, test } from 'vitest';
 import { readPageLinks } from '../../src/adapters/export/page-links.ts';
-import type { Dataset } from '../../src/core/dataset.ts';
+import { findingPath, getFinding, listFindingIds, stepsOfFinding } from '../../src/core/answer/finding.ts';
 import { longDay } from '../../src/core/day.ts';
-import { findingPath, getFinding, listFindingIds, stepsOfFinding } from '../../src/core/finding.ts';
-import { pagePaths, writtenPaths } from '../../src/core/site-paths.ts';
+import type { Dataset } from '../../src/core/record/dataset.ts';
+import { pagePaths, writtenPaths } from '../../src/core/request/site-paths.ts';
 import { webApp } from '../../src/faces/web.ts';
 import { answersText, MADE_FILE, plainYes, silence } from '../made-history.ts';
 import { MINI_DAY, miniDataset } from '../mini-record.ts';

@@ -1,10 +1,10 @@
 /** What MCP answers from the real record: the same as the API, and a text that leaves out no condition, no word and no sentence that must stand. */
 import type { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { API_ROOT } from '../../src/core/api-routes.ts';
-import { type Cell, findCell, listCells, listModels } from '../../src/core/cell.ts';
-import { type DatasetContent, openDataset } from '../../src/core/dataset.ts';
-import { isNamedOnly } from '../../src/core/wording.ts';
+import { type Cell, findCell, listCells, listModels } from '../../src/core/answer/cell.ts';
+import { isNamedOnly } from '../../src/core/answer/wording.ts';
+import { type DatasetContent, openDataset } from '../../src/core/record/dataset.ts';
+import { API_ROOT } from '../../src/core/request/api-routes.ts';
 import { MINI_DAY, miniContent } from '../mini-record.ts';
 import { BASE, facesOver } from './faces.ts';
 import { type Answered, call, inMemory } from './mcp-clients.ts';

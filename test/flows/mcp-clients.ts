@@ -4,7 +4,7 @@ import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
-import type { Dataset } from '../../src/core/dataset.ts';
+import type { Dataset } from '../../src/core/record/dataset.ts';
 import { mcpServer } from '../../src/faces/mcp.ts';
 import { listenAt } from '../../src/faces/web-server.ts';
 import { HANDED } from '../../src/faces/wiring-handed.ts';

@@ -1,7 +1,7 @@
 /** Tools and resources of MCP as the official client sees them, over HTTP and over the streams of the built program alike. */
 import type { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { API_ROOT } from '../../src/core/api-routes.ts';
+import { API_ROOT } from '../../src/core/request/api-routes.ts';
 import { MCP_TOOLS } from '../../src/faces/mcp-tools.ts';
 import { MINI_DAY, miniDataset } from '../mini-record.ts';
 import { miniBytes, scratch } from './command-line.ts';

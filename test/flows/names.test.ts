@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { dataJson } from '../../src/adapters/export/data-json.ts';
-import { openSearch } from '../../src/core/search.ts';
-import { searchData } from '../../src/core/search-data.ts';
+import { openSearch } from '../../src/core/search/search.ts';
+import { searchData } from '../../src/core/search/search-data.ts';
 import { assay, json, ROOT } from './command-line.ts';
 import { realDataset } from './real-record.ts';
 

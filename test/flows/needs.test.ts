@@ -1,10 +1,10 @@
 /** Needs on the real record, model by model: what page, CSV and JSON tell of a model is what its own answers come to. */
 import { describe, expect, test } from 'vitest';
-import { listModels } from '../../src/core/cell.ts';
-import { decideNeed, decideNeeds } from '../../src/core/need.ts';
-import { decideKept, type KeptNeeds } from '../../src/core/need-kept.ts';
-import { verdictFor } from '../../src/core/need-outcome.ts';
-import { modelNames } from '../../src/core/need-words.ts';
+import { listModels } from '../../src/core/answer/cell.ts';
+import { decideNeed, decideNeeds } from '../../src/core/shortlist/need.ts';
+import { decideKept, type KeptNeeds } from '../../src/core/shortlist/need-kept.ts';
+import { verdictFor } from '../../src/core/shortlist/need-outcome.ts';
+import { modelNames } from '../../src/core/shortlist/need-words.ts';
 import { textOf } from './own-words.ts';
 import { realDataset } from './real-record.ts';
 import { pageText, siteOver } from './site.ts';

@@ -1,8 +1,8 @@
 /** What visits have shown, in every face: ages move, each source has its state, and an earlier day knows nothing of it. */
 import { describe, expect, test } from 'vitest';
 import { renderCellText } from '../../src/adapters/render/show-cell-text.ts';
-import { listCells } from '../../src/core/cell.ts';
-import { getDimension, getOffering } from '../../src/core/dataset.ts';
+import { listCells } from '../../src/core/answer/cell.ts';
+import { getDimension, getOffering } from '../../src/core/record/dataset.ts';
 import { openDataset, show } from '../../src/faces/library.ts';
 import { OBSERVED } from '../made-visits.ts';
 import { MINI_DAY, miniContent, miniDataset } from '../mini-record.ts';

@@ -3,10 +3,10 @@ import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
-import { shortened } from '../../src/core/api-example.ts';
-import { API_POSTS } from '../../src/core/api-posts.ts';
-import { API_ROOT, API_ROUTES } from '../../src/core/api-routes.ts';
 import type { OpenApiDocument, OpenApiOperation, OpenApiParameter } from '../../src/core/contract/openapi.ts';
+import { shortened } from '../../src/core/request/api-example.ts';
+import { API_POSTS } from '../../src/core/request/api-posts.ts';
+import { API_ROOT, API_ROUTES } from '../../src/core/request/api-routes.ts';
 import { MINI_DAY, miniContent, miniDataset } from '../mini-record.ts';
 import { type Ask, BASE, facesOver, miniFaces } from './faces.ts';
 import { realDataset } from './real-record.ts';
@@ -115,7 +115,7 @@ describe('the document', () => {
 
   test('of a record without offerings has no examples, and is a document nonetheless', async () => {
     const empty = { ...miniContent(), offerings: {} };
-    const { openDataset } = await import('../../src/core/dataset.ts');
+    const { openDataset } = await import('../../src/core/record/dataset.ts');
     const { openApiText } = await import('../../src/adapters/export/openapi.ts');
     const text = openApiText(openDataset(empty, 'a'.repeat(64)), { today: MINI_DAY, base: '' });
     expect(text).not.toContain('x-example-request');

@@ -1,5 +1,5 @@
 /** Our own words on a page or in a file: what is left when quotes, names of sources and the standing sentences are taken out. */
-import type { Dataset } from '../../src/core/dataset.ts';
+import type { Dataset } from '../../src/core/record/dataset.ts';
 
 /** The text of a page as a reader sees it, one space between words; what it quotes is marked by the elements it stands in. */
 export function textOf(html: string): string {

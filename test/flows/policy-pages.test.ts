@@ -3,11 +3,11 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { policyYaml } from '../../src/adapters/export/policy-yaml.ts';
-import { getOffering } from '../../src/core/dataset.ts';
-import { listAsks } from '../../src/core/line-words.ts';
-import { policyShape } from '../../src/core/policy.ts';
-import { findStanding } from '../../src/core/policy-standing.ts';
-import { getShippedPolicy, listShippedPolicies } from '../../src/core/shipped-policy.ts';
+import { listAsks } from '../../src/core/policy/line-words.ts';
+import { policyShape } from '../../src/core/policy/policy.ts';
+import { findStanding } from '../../src/core/policy/policy-standing.ts';
+import { getShippedPolicy, listShippedPolicies } from '../../src/core/policy/shipped-policy.ts';
+import { getOffering } from '../../src/core/record/dataset.ts';
 import { MINI_DAY, miniDataset, miniText } from '../mini-record.ts';
 import { assay, miniBytes, scratch } from './command-line.ts';
 import { textOf, timesSaid } from './own-words.ts';

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { datasetBytes, parseDataset } from '../../src/adapters/files/dataset-file.ts';
 import { locateFaults, parseYaml, readFolder } from '../../src/adapters/files/yaml-files.ts';
 import type { TextFile } from '../../src/adapters/files/yaml-text.ts';
-import type { Dataset } from '../../src/core/dataset.ts';
+import type { Dataset } from '../../src/core/record/dataset.ts';
 import { type Built, buildDataset } from '../../src/workflows/build-dataset.ts';
 
 export const DATA_FOLDER = fileURLToPath(new URL('../../data', import.meta.url));

@@ -1,8 +1,8 @@
 /** What must hold of the real record whatever its newest state is; exact values only where the past is fixed. */
 import { describe, expect, test } from 'vitest';
-import { type Cell, findCell, listCells, watchOuts } from '../../src/core/cell.ts';
-import { getDimension } from '../../src/core/dataset.ts';
-import { describeOffering } from '../../src/core/describe.ts';
+import { type Cell, findCell, listCells, watchOuts } from '../../src/core/answer/cell.ts';
+import { describeOffering } from '../../src/core/describe/describe.ts';
+import { getDimension } from '../../src/core/record/dataset.ts';
 import { CAUSES } from '../../src/core/vocabulary.ts';
 import { readDataJson } from './data-json-client.ts';
 import { textOf } from './own-words.ts';

@@ -1,6 +1,6 @@
 /** What an address asks for that cannot be is refused in words, with ways to go on that answer; and lists say what they leave out. */
 import { describe, expect, test } from 'vitest';
-import { listFindingIds } from '../../src/core/finding.ts';
+import { listFindingIds } from '../../src/core/answer/finding.ts';
 import { MINI_DAY, miniDataset, miniText } from '../mini-record.ts';
 import { textOf } from './own-words.ts';
 import { expectShape } from './published.ts';

@@ -6,7 +6,7 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BROWSER_PACKAGE } from '../../src/adapters/fetch/chromium.ts';
 import { visitShape } from '../../src/core/contract/visit.ts';
-import type { Observation } from '../../src/core/observation.ts';
+import type { Observation } from '../../src/core/verify/observation.ts';
 import { openVerifier, type Verifier } from '../../src/faces/wiring-verify.ts';
 import { verifySources } from '../../src/workflows/verify-sources.ts';
 import { madePage, madeQuote } from '../made-observation.ts';

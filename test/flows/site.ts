@@ -1,6 +1,6 @@
 /** The site in memory: the app over a dataset, without a socket, and the addresses of every kind of page. */
 
-import type { Dataset } from '../../src/core/dataset.ts';
+import type { Dataset } from '../../src/core/record/dataset.ts';
 import { webApp } from '../../src/faces/web.ts';
 import { MINI_DAY, miniDataset } from '../mini-record.ts';
 

@@ -1,6 +1,6 @@
 /** Sources on their page and in the API: every state, since when, and what waits for a person, from the record and from a store. */
 import { describe, expect, test } from 'vitest';
-import type { SiteVisits } from '../../src/core/site-visits.ts';
+import type { SiteVisits } from '../../src/core/verify/site-visits.ts';
 import { mountFaces } from '../../src/faces/wiring-http.ts';
 import { HIPAA, OBSERVED, observationOf, REGIONS, RETENTION, retentionChange, visitsOf } from '../made-visits.ts';
 import { MINI_DAY, miniDataset } from '../mini-record.ts';

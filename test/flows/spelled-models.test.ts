@@ -2,11 +2,11 @@
 import { array, assert, constantFrom, property, string, tuple } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dataJson } from '../../src/adapters/export/data-json.ts';
-import { listCells } from '../../src/core/cell.ts';
+import { listCells } from '../../src/core/answer/cell.ts';
+import { findModelNames } from '../../src/core/answer/model-name.ts';
+import { modelSpellings } from '../../src/core/answer/model-spelling.ts';
 import type { DataJson } from '../../src/core/contract/data-json.ts';
-import type { Dataset } from '../../src/core/dataset.ts';
-import { findModelNames } from '../../src/core/model-name.ts';
-import { modelSpellings } from '../../src/core/model-spelling.ts';
+import type { Dataset } from '../../src/core/record/dataset.ts';
 import { MINI_DAY, miniDataset } from '../mini-record.ts';
 import { realDataset } from './real-record.ts';
 

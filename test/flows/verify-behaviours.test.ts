@@ -1,7 +1,7 @@
 /** Every behaviour of a server through the whole verifier: asked for, read, decided, with the words of the quote in many dresses. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Observation } from '../../src/core/observation.ts';
+import type { Observation } from '../../src/core/verify/observation.ts';
 import { openVerifier, type Verifier } from '../../src/faces/wiring-verify.ts';
 import { verifySources } from '../../src/workflows/verify-sources.ts';
 import { madeDocx, runs } from '../made-docx.ts';

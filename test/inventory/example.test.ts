@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { datasetBytes } from '../../src/adapters/files/dataset-file.ts';
+import { getFinding } from '../../src/core/answer/finding.ts';
 import type { CheckOutput } from '../../src/core/contract/check.ts';
 import type { InventoryScanOutput } from '../../src/core/contract/inventory.ts';
-import { getFinding } from '../../src/core/finding.ts';
-import { listShippedPolicies } from '../../src/core/shipped-policy.ts';
+import { listShippedPolicies } from '../../src/core/policy/shipped-policy.ts';
 import { assay, json, ROOT, scratch } from '../flows/command-line.ts';
 import { realDataset } from '../flows/real-record.ts';
 

@@ -1,10 +1,10 @@
 /** What is called is told from what is only spoken of, refused or listed; and nothing private of an address is repeated. */
 import { describe, expect, test } from 'vitest';
-import { describeScan } from '../../src/core/describe-scan.ts';
-import { proposeInventory } from '../../src/core/inventory-proposal.ts';
-import { sightingsIn } from '../../src/core/sighting.ts';
-import { indexSigns } from '../../src/core/sign-index.ts';
-import { sourceKind } from '../../src/core/source-kind.ts';
+import { describeScan } from '../../src/core/describe/describe-scan.ts';
+import { proposeInventory } from '../../src/core/inventory/inventory-proposal.ts';
+import { sightingsIn } from '../../src/core/inventory/sighting.ts';
+import { indexSigns } from '../../src/core/inventory/sign-index.ts';
+import { sourceKind } from '../../src/core/inventory/source-kind.ts';
 import { realDataset } from '../flows/real-record.ts';
 
 const index = indexSigns(realDataset());

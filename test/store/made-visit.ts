@@ -1,6 +1,6 @@
 /** Visits as they come to the store: whole observations and proposals, of which a test names only what it is about. */
-import type { Observation, QuoteObservation, Stood } from '../../src/core/observation.ts';
-import type { SourceProposal } from '../../src/core/proposal.ts';
+import type { Observation, QuoteObservation, Stood } from '../../src/core/verify/observation.ts';
+import type { SourceProposal } from '../../src/core/verify/proposal.ts';
 
 export const DAY = '2026-07-05';
 

@@ -1,6 +1,7 @@
 /** A check as JUnit XML, which build servers read: a suite for each offering, a test for each line of the policy. */
-import { isFailing } from '../../core/check-verdict.ts';
+
 import type { CheckedLineOutput, CheckedUseOutput, CheckOutput } from '../../core/contract/check.ts';
+import { isFailing } from '../../core/policy/check-verdict.ts';
 import { xmlText } from './xml.ts';
 
 /** Writes the suites. What should hold never fails, nor does what is unproven where the policy only warns of it. */

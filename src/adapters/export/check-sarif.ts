@@ -1,7 +1,7 @@
 /** A check as SARIF 2.1.0, which code hosts show beside the lines of a pull request: a result for each line that is not met. */
 import type { CheckedLineOutput, CheckedUseOutput, CheckOutput } from '../../core/contract/check.ts';
-import type { Dataset } from '../../core/dataset.ts';
-import { isObligation } from '../../core/line-words.ts';
+import { isObligation } from '../../core/policy/line-words.ts';
+import type { Dataset } from '../../core/record/dataset.ts';
 import { sha256Hex } from '../../core/sha256.ts';
 
 /** What the file says of the program that wrote it. */

@@ -1,10 +1,10 @@
 /** Cells to cite as CSL-JSON (CSL 1.0.2), which reference managers read: the sentence, and its facts under their keys. */
-import { type Cited, citeCell, citedModel, citedOtherwise, citedPath, citedTitle } from '../../core/citation.ts';
-import type { Dataset } from '../../core/dataset.ts';
-import { recordedAfter, recordedOn } from '../../core/history.ts';
-import { modelStanding } from '../../core/named-model.ts';
-import { publisherOf } from '../../core/registry.ts';
-import { fillSentence, guardSentences, pastSentence } from '../../core/sentence.ts';
+import { type Cited, citeCell, citedModel, citedOtherwise, citedPath, citedTitle } from '../../core/answer/citation.ts';
+import { modelStanding } from '../../core/answer/named-model.ts';
+import { fillSentence, guardSentences, pastSentence } from '../../core/answer/sentence.ts';
+import { recordedAfter, recordedOn } from '../../core/history/history.ts';
+import type { Dataset } from '../../core/record/dataset.ts';
+import { publisherOf } from '../../core/record/registry.ts';
 
 /** The site that is cited, and the day on which it was opened. */
 export interface CitedSite {

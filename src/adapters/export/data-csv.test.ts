@@ -1,8 +1,8 @@
 /** The record as CSV says what `show` says, one line per cell, each with what it is and of which day. */
 import { expect, test } from 'vitest';
 import { buildMini, MINI_DAY, miniDataset, miniText } from '../../../test/mini-record.ts';
-import { listOfferings, openDataset } from '../../core/dataset.ts';
-import { describeOffering } from '../../core/describe.ts';
+import { describeOffering } from '../../core/describe/describe.ts';
+import { listOfferings, openDataset } from '../../core/record/dataset.ts';
 import { dataCsv } from './data-csv.ts';
 
 const MINI = miniDataset();

@@ -1,13 +1,13 @@
 /** The record as CSV: one line per offering and question, with what it comes to and the first source it rests on. */
-import { type Cell, listCells } from '../../core/cell.ts';
-import { cellPath } from '../../core/citation.ts';
-import { type Dataset, listOfferings } from '../../core/dataset.ts';
-import { describeBareCell, saidIn } from '../../core/describe-cell.ts';
-import { recordedAfter } from '../../core/history.ts';
-import { beforeRecord } from '../../core/record-begin.ts';
-import { fillSentence, guardSentences, pastSentence } from '../../core/sentence.ts';
-import { shortSentence } from '../../core/short-sentence.ts';
-import { statusOn } from '../../core/status.ts';
+import { type Cell, listCells } from '../../core/answer/cell.ts';
+import { cellPath } from '../../core/answer/citation.ts';
+import { fillSentence, guardSentences, pastSentence } from '../../core/answer/sentence.ts';
+import { shortSentence } from '../../core/answer/short-sentence.ts';
+import { describeBareCell, saidIn } from '../../core/describe/describe-cell.ts';
+import { recordedAfter } from '../../core/history/history.ts';
+import { type Dataset, listOfferings } from '../../core/record/dataset.ts';
+import { beforeRecord } from '../../core/record/record-begin.ts';
+import { statusOn } from '../../core/record/status.ts';
 import { csvText } from './csv.ts';
 
 /** One cell as it is asked for. */

@@ -1,17 +1,17 @@
 /** The file that existing clients parse: every answer in force, of services that have ended too, in their shape, ours beside it. */
-import { type Cell, findCell, listCells } from '../../core/cell.ts';
+import { type Cell, findCell, listCells } from '../../core/answer/cell.ts';
+import { FINE_TUNED } from '../../core/answer/model-spelling.ts';
+import { fillSentence, guardSentences, pastSentence } from '../../core/answer/sentence.ts';
+import { shortSentence } from '../../core/answer/short-sentence.ts';
+import { listSpelledModels } from '../../core/answer/spelled-model.ts';
 import type { DataJson, DataJsonCell } from '../../core/contract/data-json.ts';
-import { type Dataset, listOfferings } from '../../core/dataset.ts';
-import { describeBareCell, guardNotices, saidIn } from '../../core/describe-cell.ts';
-import { recordedAfter } from '../../core/history.ts';
-import { listKnownNames } from '../../core/known-name.ts';
-import { FINE_TUNED } from '../../core/model-spelling.ts';
-import type { Offering } from '../../core/record.ts';
-import { beforeRecord } from '../../core/record-begin.ts';
-import { fillSentence, guardSentences, pastSentence } from '../../core/sentence.ts';
-import { shortSentence } from '../../core/short-sentence.ts';
-import { listSpelledModels } from '../../core/spelled-model.ts';
-import { statusOn } from '../../core/status.ts';
+import { describeBareCell, guardNotices, saidIn } from '../../core/describe/describe-cell.ts';
+import { recordedAfter } from '../../core/history/history.ts';
+import { listKnownNames } from '../../core/naming/known-name.ts';
+import { type Dataset, listOfferings } from '../../core/record/dataset.ts';
+import type { Offering } from '../../core/record/record.ts';
+import { beforeRecord } from '../../core/record/record-begin.ts';
+import { statusOn } from '../../core/record/status.ts';
 import { VARIOUS } from '../../core/vocabulary.ts';
 
 const NOTICES = ['S2', 'S6', 'S8', 'S9', 'S14'];

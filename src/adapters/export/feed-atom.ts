@@ -1,7 +1,8 @@
 /** A feed as Atom (RFC 4287). Content is HTML written as text, so that nothing of it is markup of the document. */
-import { changesPath, type FeedEntry, feedPagePath, feedPath } from '../../core/feed.ts';
-import { findingPath } from '../../core/finding.ts';
-import { publisherOf } from '../../core/registry.ts';
+
+import { findingPath } from '../../core/answer/finding.ts';
+import { changesPath, type FeedEntry, feedPagePath, feedPath } from '../../core/history/feed.ts';
+import { publisherOf } from '../../core/record/registry.ts';
 import { type FeedFile, feedDescription, feedRights, instantOf, pageLinks, sourceUrl } from './feed-file.ts';
 import { xmlText } from './xml.ts';
 

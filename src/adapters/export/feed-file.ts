@@ -1,7 +1,15 @@
 /** What a feed says in either format: its description, its rights, and instants made of days. */
-import type { Dataset } from '../../core/dataset.ts';
-import { changesPath, type Feed, type FeedEntry, type FeedKind, feedPagePath, feedPath } from '../../core/feed.ts';
-import { fillSentence } from '../../core/sentence.ts';
+
+import { fillSentence } from '../../core/answer/sentence.ts';
+import {
+  changesPath,
+  type Feed,
+  type FeedEntry,
+  type FeedKind,
+  feedPagePath,
+  feedPath,
+} from '../../core/history/feed.ts';
+import type { Dataset } from '../../core/record/dataset.ts';
 
 /** A feed to be written. */
 export interface FeedFile {

@@ -1,9 +1,10 @@
 /** A feed as JSON Feed 1.1. What the format has no key for stands below `_assay`, as it asks of extensions. */
-import { asDifference, changesOf } from '../../core/change.ts';
-import { changesPath, type FeedEntry, feedPath } from '../../core/feed.ts';
-import { findingPath } from '../../core/finding.ts';
-import { publisherOf } from '../../core/registry.ts';
-import { fillSentence } from '../../core/sentence.ts';
+
+import { findingPath } from '../../core/answer/finding.ts';
+import { fillSentence } from '../../core/answer/sentence.ts';
+import { asDifference, changesOf } from '../../core/history/change.ts';
+import { changesPath, type FeedEntry, feedPath } from '../../core/history/feed.ts';
+import { publisherOf } from '../../core/record/registry.ts';
 import {
   FEED_NOTICES,
   type FeedFile,

@@ -1,8 +1,9 @@
 /** A route that is sent something, as OpenAPI has it: its body, its answer, and everything that can be refused. */
-import { type ApiPost, YAML_TYPES } from '../../core/api-posts.ts';
-import { API_ROOT } from '../../core/api-routes.ts';
-import { exampleCheck } from '../../core/check-example.ts';
+
 import type { OpenApiOperation } from '../../core/contract/openapi.ts';
+import { exampleCheck } from '../../core/policy/check-example.ts';
+import { type ApiPost, YAML_TYPES } from '../../core/request/api-posts.ts';
+import { API_ROOT } from '../../core/request/api-routes.ts';
 import type { Made } from './openapi.ts';
 import { componentName, envelopeOf, refTo } from './openapi-schemas.ts';
 

@@ -27,7 +27,7 @@ import { checkShape } from '../../core/contract/check.ts';
 import { checkRequestShape } from '../../core/contract/check-request.ts';
 import type { Schema } from '../../core/contract/openapi.ts';
 import { age, chainLinkShape, errorShape, source } from '../../core/contract/words.ts';
-import { policyShape } from '../../core/policy.ts';
+import { policyShape } from '../../core/policy/policy.ts';
 
 const NAMED: readonly (readonly [string, z.ZodType])[] = [
   ['Index', indexShape],

@@ -1,19 +1,25 @@
 /** The API as an OpenAPI 3.1 document: made of the shapes that check what is sent, with examples from the record. */
 import { z } from 'zod';
-import { answerApi, apiPath, parseApiRequest } from '../../core/api-answer.ts';
-import { type ExampleValues, exampleOf, exampleOfParameter, exampleValues, shortened } from '../../core/api-example.ts';
-import { API_POSTS } from '../../core/api-posts.ts';
-import { takesSeveral } from '../../core/api-request.ts';
-import { API_ROOT, API_ROUTES, API_TAGS, type ApiRoute } from '../../core/api-routes.ts';
+import { fillSentence } from '../../core/answer/sentence.ts';
 import type {
   OpenApiDocument,
   OpenApiOperation,
   OpenApiParameter,
   OpenApiResponse,
 } from '../../core/contract/openapi.ts';
-import type { Dataset } from '../../core/dataset.ts';
 import { ERROR_CODES } from '../../core/errors.ts';
-import { fillSentence } from '../../core/sentence.ts';
+import type { Dataset } from '../../core/record/dataset.ts';
+import { answerApi, apiPath, parseApiRequest } from '../../core/request/api-answer.ts';
+import {
+  type ExampleValues,
+  exampleOf,
+  exampleOfParameter,
+  exampleValues,
+  shortened,
+} from '../../core/request/api-example.ts';
+import { API_POSTS } from '../../core/request/api-posts.ts';
+import { takesSeveral } from '../../core/request/api-request.ts';
+import { API_ROOT, API_ROUTES, API_TAGS, type ApiRoute } from '../../core/request/api-routes.ts';
 import { postOperation } from './openapi-post.ts';
 import { componentName, componentSchemas, envelopeOf, refTo } from './openapi-schemas.ts';
 

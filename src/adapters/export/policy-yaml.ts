@@ -1,8 +1,9 @@
 /** A policy that ships as a file to extend or change: YAML of what the record holds, with the sentence that must stand as a comment. */
-import { verdictSentence } from '../../core/check-notices.ts';
-import type { Dataset } from '../../core/dataset.ts';
+
 import { withoutHidden } from '../../core/hidden-character.ts';
-import { lineShape, type Policy, policyShape } from '../../core/policy.ts';
+import { verdictSentence } from '../../core/policy/check-notices.ts';
+import { lineShape, type Policy, policyShape } from '../../core/policy/policy.ts';
+import type { Dataset } from '../../core/record/dataset.ts';
 
 /** The type of YAML (RFC 9512). */
 export const YAML = 'application/yaml';

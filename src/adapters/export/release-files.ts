@@ -1,6 +1,6 @@
 /** The files that a release derives from its dataset: the record in other formats, and every published shape. */
 import { PUBLISHED_NAMES } from '../../core/contract/names.ts';
-import type { Dataset } from '../../core/dataset.ts';
+import type { Dataset } from '../../core/record/dataset.ts';
 import { dataCsv } from './data-csv.ts';
 import { dataJson } from './data-json.ts';
 import { jsonSchemaText } from './json-schema.ts';

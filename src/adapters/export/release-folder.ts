@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { RegistryError } from '../../core/errors.ts';
-import type { ReleaseEntry } from '../../core/release-faults.ts';
+import type { ReleaseEntry } from '../../core/record/release-faults.ts';
 
 const MAX_ENTRIES = 10_000;
 const MAX_DEPTH = 8;

@@ -1,7 +1,7 @@
 /** A shortlist as CSV: each line can be filed by itself, no exception is lost, and an empty list says that it is empty. */
 import { describe, expect, test } from 'vitest';
 import { MINI_DAY, miniDataset } from '../../../test/mini-record.ts';
-import { NO_REQUEST, type ShortlistRequest, shortlist } from '../../core/shortlist.ts';
+import { NO_REQUEST, type ShortlistRequest, shortlist } from '../../core/shortlist/shortlist.ts';
 import { shortlistCsv } from './shortlist-csv.ts';
 
 const MINI = miniDataset();

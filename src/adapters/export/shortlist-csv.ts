@@ -1,14 +1,14 @@
 /** A shortlist as CSV: one line per offering, models and reason, since each excluded bidder is owed one. */
-import { findCell } from '../../core/cell.ts';
-import type { Dataset } from '../../core/dataset.ts';
-import { saidIn } from '../../core/describe-cell.ts';
-import { recordedAfter } from '../../core/history.ts';
-import type { NeedReason } from '../../core/need.ts';
-import type { NeedOutcome } from '../../core/need-outcome.ts';
-import { VERDICT_WORDS } from '../../core/need-words.ts';
-import { fillSentence, pastSentence } from '../../core/sentence.ts';
-import { shortSentence } from '../../core/short-sentence.ts';
-import type { ShortlistGroup, ShortlistRow } from '../../core/shortlist.ts';
+import { findCell } from '../../core/answer/cell.ts';
+import { fillSentence, pastSentence } from '../../core/answer/sentence.ts';
+import { shortSentence } from '../../core/answer/short-sentence.ts';
+import { saidIn } from '../../core/describe/describe-cell.ts';
+import { recordedAfter } from '../../core/history/history.ts';
+import type { Dataset } from '../../core/record/dataset.ts';
+import type { NeedReason } from '../../core/shortlist/need.ts';
+import type { NeedOutcome } from '../../core/shortlist/need-outcome.ts';
+import { VERDICT_WORDS } from '../../core/shortlist/need-words.ts';
+import type { ShortlistGroup, ShortlistRow } from '../../core/shortlist/shortlist.ts';
 import { csvText } from './csv.ts';
 
 const LISTED = [

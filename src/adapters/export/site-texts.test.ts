@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { miniFaces } from '../../../test/flows/faces.ts';
 import { miniSite } from '../../../test/flows/site.ts';
 import { miniDataset, miniText } from '../../../test/mini-record.ts';
-import { pagePaths } from '../../core/site-paths.ts';
+import { pagePaths } from '../../core/request/site-paths.ts';
 import { llmsText, robotsText, sitemapXml } from './site-texts.ts';
 
 const MINI = miniDataset();

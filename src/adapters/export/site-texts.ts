@@ -1,10 +1,11 @@
 /** The files by which machines find their way through the site: robots.txt, sitemap.xml, llms.txt. */
-import type { Dataset } from '../../core/dataset.ts';
-import { listOfferings } from '../../core/dataset.ts';
+
+import { fillSentence } from '../../core/answer/sentence.ts';
 import { withoutHidden } from '../../core/hidden-character.ts';
-import { fillSentence } from '../../core/sentence.ts';
-import { findShippedPolicy, listShippedPolicies } from '../../core/shipped-policy.ts';
-import { pagePaths } from '../../core/site-paths.ts';
+import { findShippedPolicy, listShippedPolicies } from '../../core/policy/shipped-policy.ts';
+import type { Dataset } from '../../core/record/dataset.ts';
+import { listOfferings } from '../../core/record/dataset.ts';
+import { pagePaths } from '../../core/request/site-paths.ts';
 import { xmlText } from './xml.ts';
 
 /** robots.txt: everything may be read; searches and past days are left to people. A sitemap is named by its whole address only. */

@@ -1,5 +1,5 @@
 /** Headers of an answer: those that decisions go by, bounded, and what `Retry-After` comes to. */
-import type { HeaderSigns } from '../../core/visit.ts';
+import type { HeaderSigns } from '../../core/verify/visit.ts';
 
 /** Headers as the HTTP client gives them: lower case, a list where one was sent several times. */
 export type RawHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;

@@ -1,6 +1,6 @@
 /** Dated copies of pages in a public archive that speaks as the Wayback Machine does: the newest one, and its bytes as they were. */
 import { isDay } from '../../core/day.ts';
-import type { Visit } from '../../core/visit.ts';
+import type { Visit } from '../../core/verify/visit.ts';
 import type { Fetcher } from './fetch-page.ts';
 
 /** Where the archive is asked which copies it has, and where they lie: of both addresses the origin counts. */

@@ -1,6 +1,6 @@
 /** One request and its answer, within limits: the only place where anything is sent. */
 import type { Dispatcher } from 'undici';
-import type { Unreached } from '../../core/visit.ts';
+import type { Unreached } from '../../core/verify/visit.ts';
 import { type AnswerBody, readBody } from './answer-body.ts';
 import { headerText, type RawHeaders } from './answer-headers.ts';
 import { failure, findWhy, type Stage } from './failure.ts';

@@ -1,5 +1,5 @@
 /** Why nothing answered, told by codes and by how far a request got; never by the text of an error. */
-import { UNREACHED, type Unreached } from '../../core/visit.ts';
+import { UNREACHED, type Unreached } from '../../core/verify/visit.ts';
 
 /** How far a request got. */
 export type Stage = 'answer' | 'body';

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type PlayingServer, startPlayingServer } from '../../../test/playing-server.ts';
 import { CHANGED_AT, PAGE, TAG } from '../../../test/server-plays.ts';
 import { TEST_CERTIFICATE } from '../../../test/test-certificate.ts';
-import type { Visit } from '../../core/visit.ts';
+import type { Visit } from '../../core/verify/visit.ts';
 import { type Fetcher, openFetcher } from './fetch-page.ts';
 import type { FetchSettings } from './fetch-settings.ts';
 

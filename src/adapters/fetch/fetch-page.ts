@@ -1,7 +1,7 @@
 /** Visits pages as we want to be visited: under our own name, kept out where we are not wanted, every redirect followed by hand. */
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { Agent } from 'undici';
-import type { Validators, Visit } from '../../core/visit.ts';
+import type { Validators, Visit } from '../../core/verify/visit.ts';
 import { FETCH_LIMITS, type FetchCapabilities, type FetchSettings, PACE, productToken } from './fetch-settings.ts';
 import { type Following, followRedirects, type VisitBounds } from './follow-redirects.ts';
 import { guardConnections, openDial, resolveBySystem } from './guarded-connection.ts';

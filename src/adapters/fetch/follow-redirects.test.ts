@@ -4,7 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import { type PlayingServer, type Plays, startPlayingServer } from '../../../test/playing-server.ts';
 import { pageOf } from '../../../test/server-plays.ts';
 import { TEST_CERTIFICATE } from '../../../test/test-certificate.ts';
-import type { Visit } from '../../core/visit.ts';
+import type { Visit } from '../../core/verify/visit.ts';
 import { FETCH_LIMITS, PACE } from './fetch-settings.ts';
 import { type Following, followRedirects } from './follow-redirects.ts';
 import { openPace } from './pace.ts';

@@ -1,7 +1,7 @@
 /** The way of a visit: one request after the other until something answers that is no redirect, each hop looked at like the first. */
 import type { Dispatcher } from 'undici';
 import { hostAndPort } from '../../core/host-name.ts';
-import type { Hop, Unreached, Validators, Visit } from '../../core/visit.ts';
+import type { Hop, Unreached, Validators, Visit } from '../../core/verify/visit.ts';
 import { headerText, keptHeaders, listHeader, retryAfterMs, utf8Text } from './answer-headers.ts';
 import { type Answer, askOnce, isRedirect } from './ask-once.ts';
 import type { FetchLimits } from './fetch-settings.ts';

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { madeDocx, runs } from '../../../test/made-docx.ts';
 import { madePdf, paragraph } from '../../../test/made-pdf.ts';
-import { canonicalText } from '../../core/canonical-text.ts';
+import { canonicalText } from '../../core/verify/canonical-text.ts';
 import type { Sent } from './page-format.ts';
 import { readPage } from './page-text.ts';
 

@@ -1,6 +1,6 @@
 /** The words of a DOCX: paragraphs, cells and notes as they print; what is struck from it, hidden or computed is left out. */
 import { Parser } from 'htmlparser2';
-import type { PageText, Unreadable } from '../../core/page-text.ts';
+import type { PageText, Unreadable } from '../../core/verify/page-text.ts';
 import { gatherWords, type PageWords } from './page-words.ts';
 import { unpackParts } from './zip-parts.ts';
 

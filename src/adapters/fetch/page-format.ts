@@ -1,5 +1,5 @@
 /** What format a body is in: told by its bytes; what the server and the address say only decides between kinds of text. */
-import type { PageFormat } from '../../core/page-text.ts';
+import type { PageFormat } from '../../core/verify/page-text.ts';
 import { isUtf16 } from './page-charset.ts';
 
 /** What was sent beside the body. */

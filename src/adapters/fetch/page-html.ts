@@ -1,5 +1,5 @@
 /** The words of an HTML page as a reader sees them: hidden parts left out, blocks apart, inline markup without a trace. */
-import type { PageSigns, PageText } from '../../core/page-text.ts';
+import type { PageSigns, PageText } from '../../core/verify/page-text.ts';
 import { gatherAttributes, kindWith } from './html-attributes.ts';
 import { BLOCK, ELEMENTS, FOREIGN, HEADING, UNSHOWN, VOID } from './html-elements.ts';
 import { openEntityDecoder } from './html-entities.ts';

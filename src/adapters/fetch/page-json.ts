@@ -1,5 +1,5 @@
 /** The words of JSON: its texts in the order in which they stand, a block each. */
-import type { PageText } from '../../core/page-text.ts';
+import type { PageText } from '../../core/verify/page-text.ts';
 import { gatherWords } from './page-words.ts';
 
 /** Reads JSON, or lines that are JSON each; null when it is neither. */

@@ -1,7 +1,7 @@
 /** What a page asks for while it is drawn: its scripts and data, fetched by ourselves within limits; nothing else is answered. */
 import PQueue from 'p-queue';
 import type { Page, Request, Route } from 'playwright-core';
-import type { Visit } from '../../core/visit.ts';
+import type { Visit } from '../../core/verify/visit.ts';
 import { WINDOW_POLICY } from './chromium.ts';
 import type { DrawingLimits } from './drawing-limits.ts';
 import type { VisitBounds } from './follow-redirects.ts';

@@ -1,7 +1,7 @@
 /** The words of a PDF, read in a thread of its own that is ended when it takes too long or too much memory. */
 import { Worker, type WorkerOptions } from 'node:worker_threads';
 import PQueue from 'p-queue';
-import type { PageText, Unreadable } from '../../core/page-text.ts';
+import type { PageText, Unreadable } from '../../core/verify/page-text.ts';
 
 /** What reading a PDF may cost. */
 export interface PdfLimits {

@@ -1,6 +1,6 @@
 /** Signs of a page as they are gathered while its markup is read: forms, hosts of scripts, known ids and classes. */
-import type { PageSigns } from '../../core/page-text.ts';
-import { isKnownMark } from '../../core/recognisers/known-mark.ts';
+import type { PageSigns } from '../../core/verify/page-text.ts';
+import { isKnownMark } from '../../core/verify/recognisers/known-mark.ts';
 import type { Attributes } from './html-attributes.ts';
 
 /** Ids and classes that are looked at: the pages that recognisers are after are small. */

@@ -4,7 +4,7 @@ import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { madeDocx, runs } from '../../../test/made-docx.ts';
 import { madePdf, paragraph } from '../../../test/made-pdf.ts';
-import type { PageReading } from '../../core/page-text.ts';
+import type { PageReading } from '../../core/verify/page-text.ts';
 import type { Sent } from './page-format.ts';
 import { readPage } from './page-text.ts';
 

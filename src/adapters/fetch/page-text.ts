@@ -1,5 +1,5 @@
 /** Reads the words of a page from the bytes that were sent, whatever format they are in. */
-import { NO_SIGNS, type PageReading, type PageText, type Unreadable } from '../../core/page-text.ts';
+import { NO_SIGNS, type PageReading, type PageText, type Unreadable } from '../../core/verify/page-text.ts';
 import { decodeText } from './page-charset.ts';
 import { readDocx } from './page-docx.ts';
 import { type Sent, tellBytes, tellText } from './page-format.ts';

@@ -1,5 +1,5 @@
 /** Words of a page as they are gathered: white space made even, one line break between blocks, headings with their places. */
-import type { Mark, PageText } from '../../core/page-text.ts';
+import type { Mark, PageText } from '../../core/verify/page-text.ts';
 
 /** Gathers words in reading order. */
 export interface PageWords {

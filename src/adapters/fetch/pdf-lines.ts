@@ -1,5 +1,5 @@
 /** Lines of printed sheets put together to paragraphs, by how they lie; what is printed larger than the rest is a heading. */
-import type { Mark, PageText } from '../../core/page-text.ts';
+import type { Mark, PageText } from '../../core/verify/page-text.ts';
 
 /** A piece of text as it lies on a sheet. */
 export interface SheetItem {

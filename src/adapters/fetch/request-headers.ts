@@ -1,5 +1,5 @@
 /** The headers of a request: who we are, what can be read, and what is known already. Never credentials. */
-import type { Validators } from '../../core/visit.ts';
+import type { Validators } from '../../core/verify/visit.ts';
 import { ACCEPTED_ENCODINGS } from './answer-body.ts';
 
 /** What a request says besides its address. */

@@ -1,6 +1,6 @@
 /** What robots.txt of an origin lets us visit (RFC 9309): read once, kept for a day, and never taken for a yes when it could not be read. */
 import robotsParser from 'robots-parser';
-import type { Unreached } from '../../core/visit.ts';
+import type { Unreached } from '../../core/verify/visit.ts';
 
 /** What reading an origin's robots.txt came to. `text` may be the beginning of a longer file. */
 export type RobotsFile =

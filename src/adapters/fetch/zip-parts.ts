@@ -1,6 +1,6 @@
 /** Parts of a zip, unpacked no further than they may be large, whatever the zip says of their size. */
 import { Unzip, UnzipInflate } from 'fflate';
-import type { Unreadable } from '../../core/page-text.ts';
+import type { Unreadable } from '../../core/verify/page-text.ts';
 import { decodeText } from './page-charset.ts';
 
 /** More than the text of any document; the whole of its wanted parts. */

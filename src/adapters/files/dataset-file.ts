@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { canonicalJson } from '../../core/canonical.ts';
-import { DATASET_FORMAT, type Dataset, type DatasetContent, openDataset } from '../../core/dataset.ts';
 import { RegistryError } from '../../core/errors.ts';
+import { DATASET_FORMAT, type Dataset, type DatasetContent, openDataset } from '../../core/record/dataset.ts';
 
 const HEAD = /^\{"format":"(assay-dataset\/\d+)","digest":"([0-9a-f]{64})","content":/;
 const REBUILD = 'Build it again with "assay build".';

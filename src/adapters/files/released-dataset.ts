@@ -2,9 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { datasetShape } from '../../core/contract/dataset.ts';
-import type { Dataset } from '../../core/dataset.ts';
 import { RegistryError } from '../../core/errors.ts';
-import { RELEASE_NAMES, readManifest, releasedFile } from '../../core/manifest.ts';
+import type { Dataset } from '../../core/record/dataset.ts';
+import { RELEASE_NAMES, readManifest, releasedFile } from '../../core/record/manifest.ts';
 import { datasetBytes, parseDataset } from './dataset-file.ts';
 
 /** Opens the bytes of a release's dataset, or says what is wrong: they must be the very ones that `build` writes. */

@@ -2,9 +2,9 @@
 import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { RegistryError } from '../../core/errors.ts';
-import { type IgnoreLine, isIgnored, parseIgnoreFile } from '../../core/ignore-list.ts';
-import type { LeftOutCause } from '../../core/scan-words.ts';
-import { PASSED_FOLDERS, sourceKind } from '../../core/source-kind.ts';
+import { type IgnoreLine, isIgnored, parseIgnoreFile } from '../../core/inventory/ignore-list.ts';
+import type { LeftOutCause } from '../../core/inventory/scan-words.ts';
+import { PASSED_FOLDERS, sourceKind } from '../../core/inventory/source-kind.ts';
 
 /** More files than a repository has that people write; beyond it somebody has to say what is meant. */
 const MOST_FILES = 100_000;

@@ -1,7 +1,7 @@
 /** Files that a stranger wrote: read with a bound, and never what is no file. */
 import { readFileSync, statSync } from 'node:fs';
 import { type ErrorCode, RegistryError } from '../../core/errors.ts';
-import type { Issue } from '../../core/issue.ts';
+import type { Issue } from '../../core/record/issue.ts';
 import { MOST_BYTES, parseStrangerYaml, type StrangerYaml, tooLarge } from './stranger-yaml.ts';
 import { textFile } from './yaml-files.ts';
 import type { TextFile } from './yaml-text.ts';

@@ -1,6 +1,6 @@
 /** YAML that a stranger wrote: bounded in bytes, nesting and aliases before and while it is parsed, with the places of its values. */
-import type { Issue } from '../../core/issue.ts';
-import type { YamlSource } from '../../core/yaml-source.ts';
+import type { Issue } from '../../core/record/issue.ts';
+import type { YamlSource } from '../../core/record/yaml-source.ts';
 import { parseYamlText, placesIn, type TextFile } from './yaml-text.ts';
 
 /** Many times what a person writes, and little enough to be parsed in a second however it is made. */

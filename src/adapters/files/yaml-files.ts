@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Fault, type Issue, jsonPointer } from '../../core/issue.ts';
+import { type Fault, type Issue, jsonPointer } from '../../core/record/issue.ts';
 import { parseYamlText, placesIn, type TextFile, type YamlFile } from './yaml-text.ts';
 
 const NOT_OF_THE_RECORD = ['README.md', 'LICENSE', 'LICENSE.md'];

@@ -12,9 +12,9 @@ import {
   parseDocument,
   visit,
 } from 'yaml';
-import type { RecordFile } from '../../core/draft.ts';
-import { type Issue, type Path, showValue } from '../../core/issue.ts';
-import type { Position } from '../../core/yaml-source.ts';
+import type { RecordFile } from '../../core/record/draft.ts';
+import { type Issue, type Path, showValue } from '../../core/record/issue.ts';
+import type { Position } from '../../core/record/yaml-source.ts';
 
 /** A file of the record as text; `file` is its path relative to the data folder, with forward slashes. */
 export interface TextFile {

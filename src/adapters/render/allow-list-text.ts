@@ -1,7 +1,8 @@
 /** An allow-list as lines of text: an id each, below what it rests on and what no list can say, all as comments. */
-import type { AllowList } from '../../core/allow-list.ts';
+
 import type { CheckOutput } from '../../core/contract/check.ts';
 import { longDay } from '../../core/day.ts';
+import type { AllowList } from '../../core/policy/allow-list.ts';
 import { checkedOn, VERDICT_READS } from './check-view.ts';
 
 /** One offering a line; what begins with `#` is a comment. */

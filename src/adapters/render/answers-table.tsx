@@ -1,9 +1,9 @@
 /** A table of answers, one a row: whose it is or what was asked, the answer, what to check, and how its words were seen. */
 import type { Child } from 'hono/jsx';
-import type { DatasetFinding } from '../../core/dataset.ts';
+import { seenWords } from '../../core/answer/sentence.ts';
 import { longDay } from '../../core/day.ts';
-import { recordedAfter } from '../../core/history.ts';
-import { seenWords } from '../../core/sentence.ts';
+import { recordedAfter } from '../../core/history/history.ts';
+import type { DatasetFinding } from '../../core/record/dataset.ts';
 import { GradeLabel } from './grade.tsx';
 import { ConditionSign } from './matrix-cell.tsx';
 

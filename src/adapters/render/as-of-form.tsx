@@ -1,6 +1,6 @@
 /** The day of the state that a page shows: a field to ask for another, and what must be said of an earlier one. */
 import type { Child } from 'hono/jsx';
-import { pastSentence } from '../../core/sentence.ts';
+import { pastSentence } from '../../core/answer/sentence.ts';
 import type { Site } from './site.ts';
 
 /** The field, on pages that take a day and little else (`children`); a written copy has no other days of these, and says so. */

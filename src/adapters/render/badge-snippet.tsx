@@ -1,6 +1,6 @@
 /** The badge of an answer, ready to be copied: a picture that leads to the answer, as Markdown and as HTML. */
-import { whyNoBadge } from '../../core/badge.ts';
-import { type Cell, offeringPath } from '../../core/cell.ts';
+import { whyNoBadge } from '../../core/answer/badge.ts';
+import { type Cell, offeringPath } from '../../core/answer/cell.ts';
 import type { FindingContext } from './finding-context.ts';
 import { plain } from './markdown-text.ts';
 

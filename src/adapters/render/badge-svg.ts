@@ -1,5 +1,5 @@
 /** A badge as a picture: ink on paper in two fields, the widths reckoned from the font, nothing fetched and nothing that runs. */
-import { BADGE_SAYS, type Badge } from '../../core/badge.ts';
+import { BADGE_SAYS, type Badge } from '../../core/answer/badge.ts';
 import { textWidth } from './text-width.ts';
 
 const HEIGHT = 22;

@@ -1,10 +1,11 @@
 /** Changes as a reader sees them: by day, what held before and what holds now, why, and where each state stands. */
-import { answersShown, asDifference, turnsFirst } from '../../core/change.ts';
-import { askedWords, type ChangeWords, changeWords } from '../../core/change-words.ts';
-import type { Dataset, DatasetFinding } from '../../core/dataset.ts';
+
+import { findingPath } from '../../core/answer/finding.ts';
 import { longDay } from '../../core/day.ts';
-import { findingPath } from '../../core/finding.ts';
-import type { Step } from '../../core/history.ts';
+import { answersShown, asDifference, turnsFirst } from '../../core/history/change.ts';
+import { askedWords, type ChangeWords, changeWords } from '../../core/history/change-words.ts';
+import type { Step } from '../../core/history/history.ts';
+import type { Dataset, DatasetFinding } from '../../core/record/dataset.ts';
 import { dayPath } from './day-path.ts';
 import { GradeLabel } from './grade.tsx';
 import { GuardList } from './guards.tsx';

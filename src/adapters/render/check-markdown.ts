@@ -1,6 +1,6 @@
 /** What `check` writes to be filed or put into a pull request: Markdown in which nothing from record or policy is markup. */
 import type { CheckedLineOutput, CheckOutput } from '../../core/contract/check.ts';
-import { type Dataset, getOffering } from '../../core/dataset.ts';
+import { type Dataset, getOffering } from '../../core/record/dataset.ts';
 import {
   checkedOn,
   countWords,

@@ -1,7 +1,7 @@
 /** What `check` prints for a person: each offering with the lines that it meets or does not, why, and what would change it. */
 import type { CheckedLineOutput, CheckedUseOutput, CheckOutput, CheckVerdict } from '../../core/contract/check.ts';
-import { type Dataset, getOffering } from '../../core/dataset.ts';
-import { isObligation } from '../../core/line-words.ts';
+import { isObligation } from '../../core/policy/line-words.ts';
+import { type Dataset, getOffering } from '../../core/record/dataset.ts';
 import {
   checkedOn,
   countWords,

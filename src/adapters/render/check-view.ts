@@ -1,11 +1,12 @@
 /** What a check came to as people read it: which models stand together, how verdicts are called, and what must stand below. */
-import { worstVerdict } from '../../core/check-verdict.ts';
+
+import { gradeLabel } from '../../core/answer/grade.ts';
+import type { Said } from '../../core/answer/sentence.ts';
 import type { CheckedLineOutput, CheckedUseOutput, CheckOutput, CheckVerdict } from '../../core/contract/check.ts';
-import type { Dataset } from '../../core/dataset.ts';
 import { countDays, daysBetween, longDay } from '../../core/day.ts';
-import { gradeLabel } from '../../core/grade.ts';
-import { isNothingAsked } from '../../core/nothing-asked.ts';
-import type { Said } from '../../core/sentence.ts';
+import { worstVerdict } from '../../core/policy/check-verdict.ts';
+import { isNothingAsked } from '../../core/policy/nothing-asked.ts';
+import type { Dataset } from '../../core/record/dataset.ts';
 
 /** How verdicts are called. */
 export const VERDICT_READS: Readonly<Record<CheckVerdict, string>> = {

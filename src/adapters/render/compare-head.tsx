@@ -1,8 +1,8 @@
 /** The head of a comparison: what is compared, in the order chosen, and the form to choose anew. */
-import { listModels } from '../../core/cell.ts';
-import { listOfferings } from '../../core/dataset.ts';
-import { comparedModelNotices } from '../../core/named-model.ts';
-import { hasEnded } from '../../core/status.ts';
+import { listModels } from '../../core/answer/cell.ts';
+import { comparedModelNotices } from '../../core/answer/named-model.ts';
+import { listOfferings } from '../../core/record/dataset.ts';
+import { hasEnded } from '../../core/record/status.ts';
 import { CATEGORIES } from '../../core/vocabulary.ts';
 import { PastBanner } from './as-of-form.tsx';
 import { type ComparedView, comparePath, numberWord } from './compare-view.ts';

@@ -1,10 +1,10 @@
 /** One question of a comparison: an answer for each offering, or one for all, and what to mind before reading them together. */
 import type { Child } from 'hono/jsx';
-import { type Cell, offeringPath } from '../../core/cell.ts';
-import { type ComparedRow, sharesFindingWith } from '../../core/comparison.ts';
+import { type Cell, offeringPath } from '../../core/answer/cell.ts';
+import { type ComparedRow, sharesFindingWith } from '../../core/answer/comparison.ts';
+import { listSentence, seenWords } from '../../core/answer/sentence.ts';
 import { longDay } from '../../core/day.ts';
 import { enumerate } from '../../core/enumeration.ts';
-import { listSentence, seenWords } from '../../core/sentence.ts';
 import { askedOf, type Column, type ComparedView, numberWord } from './compare-view.ts';
 import { GradeLabel } from './grade.tsx';
 

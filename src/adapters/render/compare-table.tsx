@@ -1,10 +1,10 @@
 /** Offerings side by side: who processes, then each question, differences first. */
 import type { Child } from 'hono/jsx';
-import { offeringPath } from '../../core/cell.ts';
-import type { ComparedRow } from '../../core/comparison.ts';
+import { offeringPath } from '../../core/answer/cell.ts';
+import type { ComparedRow } from '../../core/answer/comparison.ts';
 import { longDay } from '../../core/day.ts';
-import type { Offering } from '../../core/record.ts';
-import { statusOn } from '../../core/status.ts';
+import type { Offering } from '../../core/record/record.ts';
+import { statusOn } from '../../core/record/status.ts';
 import { CompareRow } from './compare-row.tsx';
 import { askedOf, type Column, type ComparedView } from './compare-view.ts';
 import { countryName, makerName, platformName } from './names.ts';

@@ -1,8 +1,8 @@
 /** A comparison in a terminal: no name can steer it, and an earlier day is told as one. */
 import { expect, test } from 'vitest';
 import { MINI_DAY, miniDataset } from '../../../test/mini-record.ts';
-import type { Dataset } from '../../core/dataset.ts';
-import { compareOfferings } from '../../core/describe.ts';
+import { compareOfferings } from '../../core/describe/describe.ts';
+import type { Dataset } from '../../core/record/dataset.ts';
 import { renderCompareText } from './compare-text.ts';
 
 const MINI = miniDataset();

@@ -1,9 +1,9 @@
 /** What `compare` prints for a person: question by question, the differences first. */
-import { findCell, listCells } from '../../core/cell.ts';
+import { findCell, listCells } from '../../core/answer/cell.ts';
+import { guardSentences, pastSentence, standingSentence } from '../../core/answer/sentence.ts';
 import type { CompareOutput } from '../../core/contract/cell.ts';
-import { type Dataset, getDimension } from '../../core/dataset.ts';
 import { withoutHidden } from '../../core/hidden-character.ts';
-import { guardSentences, pastSentence, standingSentence } from '../../core/sentence.ts';
+import { type Dataset, getDimension } from '../../core/record/dataset.ts';
 import { laterWords } from './show-frame.ts';
 import { standingLines } from './standing-text.ts';
 import { gradeLines, paint, type Terminal, wrap } from './terminal.ts';

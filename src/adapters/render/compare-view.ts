@@ -1,5 +1,5 @@
 /** What a comparison is about: which offerings in which order, on which day, for which model. */
-import type { Offering } from '../../core/record.ts';
+import type { Offering } from '../../core/record/record.ts';
 import type { Site } from './site.ts';
 
 /** What the page was asked for: ids in the order typed, a day, and a model or none. */

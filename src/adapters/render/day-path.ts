@@ -1,7 +1,7 @@
 /** Where an offering's page shows a finding: as it was on the day of the finding, or on another. */
-import { offeringPath } from '../../core/cell.ts';
-import type { InForce } from '../../core/in-force.ts';
-import { writtenAddress } from '../../core/site-paths.ts';
+import { offeringPath } from '../../core/answer/cell.ts';
+import type { InForce } from '../../core/record/in-force.ts';
+import { writtenAddress } from '../../core/request/site-paths.ts';
 import type { Site } from './site.ts';
 
 /**

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { silence, withHistory } from '../../../test/made-history.ts';
-import { listDifferences } from '../../core/difference.ts';
+import { listDifferences } from '../../core/history/difference.ts';
 import { renderDiffMarkdown } from './diff-markdown.ts';
 import type { Differed } from './diff-text.ts';
 

@@ -1,6 +1,7 @@
 /** What `diff` writes for a pull request: Markdown in which nothing from the record is markup, a link or a mention. */
-import type { ChangeWords } from '../../core/change-words.ts';
-import { fillSentence } from '../../core/sentence.ts';
+
+import { fillSentence } from '../../core/answer/sentence.ts';
+import type { ChangeWords } from '../../core/history/change-words.ts';
 import { countWords, type Differed, firstWords, guardsOf, offeringWords, wordsOf } from './diff-text.ts';
 import { plain } from './markdown-text.ts';
 

@@ -2,8 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { plainYes, silence, withHistory } from '../../../test/made-history.ts';
 import { miniDataset } from '../../../test/mini-record.ts';
-import type { Dataset } from '../../core/dataset.ts';
-import { listDifferences } from '../../core/difference.ts';
+import { listDifferences } from '../../core/history/difference.ts';
+import type { Dataset } from '../../core/record/dataset.ts';
 import { countWords, type Differed, renderDiffText } from './diff-text.ts';
 
 const MINI = miniDataset();

@@ -1,10 +1,10 @@
 /** What `diff` prints for a person: each change once, with the offerings that it concerns, what was and what is now. */
 
-import { answersShown, type Difference, turnsFirst } from '../../core/change.ts';
-import { askedWords, type ChangeWords, changeWords } from '../../core/change-words.ts';
-import type { Dataset } from '../../core/dataset.ts';
-import { type OfferingChange, offeringChangeWords } from '../../core/offering-change.ts';
-import { guardSentences, type Said, standingSentence } from '../../core/sentence.ts';
+import { guardSentences, type Said, standingSentence } from '../../core/answer/sentence.ts';
+import { answersShown, type Difference, turnsFirst } from '../../core/history/change.ts';
+import { askedWords, type ChangeWords, changeWords } from '../../core/history/change-words.ts';
+import { type OfferingChange, offeringChangeWords } from '../../core/history/offering-change.ts';
+import type { Dataset } from '../../core/record/dataset.ts';
 import { standingLines } from './standing-text.ts';
 import { labelled, paint, type Terminal, wrap } from './terminal.ts';
 

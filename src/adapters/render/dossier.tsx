@@ -1,9 +1,9 @@
 /** What only paper needs: who asks and why, the day and digest, and who decided; kept off the screen by the style sheet. */
-import { offeringPath } from '../../core/cell.ts';
+import { offeringPath } from '../../core/answer/cell.ts';
+import { fillSentence } from '../../core/answer/sentence.ts';
+import { shortSentence } from '../../core/answer/short-sentence.ts';
 import { longDay } from '../../core/day.ts';
-import type { Offering } from '../../core/record.ts';
-import { fillSentence } from '../../core/sentence.ts';
-import { shortSentence } from '../../core/short-sentence.ts';
+import type { Offering } from '../../core/record/record.ts';
 import type { Site } from './site.ts';
 
 const BLANKS = ['Purpose', 'Classes of data', 'Legal basis'];

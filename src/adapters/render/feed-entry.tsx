@@ -1,12 +1,12 @@
 /** The content of a feed's entry: what held before and holds now, why, for whom, and the words it rests on. Escaped like a page. */
-import { offeringPath } from '../../core/cell.ts';
-import { asDifference } from '../../core/change.ts';
-import { changeWords } from '../../core/change-words.ts';
+import { offeringPath } from '../../core/answer/cell.ts';
+import { findingPath } from '../../core/answer/finding.ts';
+import { seenWords } from '../../core/answer/sentence.ts';
 import { longDay } from '../../core/day.ts';
-import type { FeedEntry } from '../../core/feed.ts';
-import { findingPath } from '../../core/finding.ts';
-import type { Step } from '../../core/history.ts';
-import { seenWords } from '../../core/sentence.ts';
+import { asDifference } from '../../core/history/change.ts';
+import { changeWords } from '../../core/history/change-words.ts';
+import type { FeedEntry } from '../../core/history/feed.ts';
+import type { Step } from '../../core/history/history.ts';
 import { GuardLine } from './guards.tsx';
 import { Quote } from './quote.tsx';
 import type { Site } from './site.ts';

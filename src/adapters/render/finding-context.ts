@@ -1,6 +1,6 @@
 /** What every part of an answer on the offering page needs to know besides its cell. */
-import type { Cell } from '../../core/cell.ts';
-import type { Dataset } from '../../core/dataset.ts';
+import type { Cell } from '../../core/answer/cell.ts';
+import type { Dataset } from '../../core/record/dataset.ts';
 import type { Site } from './site.ts';
 
 /** Whose page it is, on which day, for which model. */

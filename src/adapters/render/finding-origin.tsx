@@ -1,8 +1,8 @@
 /** Where an answer comes from: whose it is and for what, other answers for some models, and what it was before. */
-import { type Cell, inheritors } from '../../core/cell.ts';
-import { cellPath } from '../../core/citation.ts';
+import { type Cell, inheritors } from '../../core/answer/cell.ts';
+import { cellPath } from '../../core/answer/citation.ts';
+import { CAUSE_READS } from '../../core/answer/wording.ts';
 import { longDay } from '../../core/day.ts';
-import { CAUSE_READS } from '../../core/wording.ts';
 import type { FindingContext } from './finding-context.ts';
 import { GradeLabel } from './grade.tsx';
 import { GuardLine } from './guards.tsx';

@@ -1,14 +1,14 @@
 /** One answer on the offering page: question, grade and age, caveat, notes, facts, words, history, tools. */
-import type { Cell } from '../../core/cell.ts';
-import { citeCell, citePath } from '../../core/citation.ts';
-import type { DatasetFinding } from '../../core/dataset.ts';
+import type { Cell } from '../../core/answer/cell.ts';
+import { citeCell, citePath } from '../../core/answer/citation.ts';
+import { findingPath } from '../../core/answer/finding.ts';
+import { isYesOrPartial } from '../../core/answer/grade.ts';
+import { ageWords, seenWords } from '../../core/answer/sentence.ts';
+import { ROUTE_READS, TIER_READS, VIA_READS } from '../../core/answer/wording.ts';
 import { longDay } from '../../core/day.ts';
-import type { Sentences } from '../../core/dimension.ts';
-import { findingPath } from '../../core/finding.ts';
-import { isYesOrPartial } from '../../core/grade.ts';
-import { notFoundWords } from '../../core/outcome-words.ts';
-import { ageWords, seenWords } from '../../core/sentence.ts';
-import { ROUTE_READS, TIER_READS, VIA_READS } from '../../core/wording.ts';
+import type { DatasetFinding } from '../../core/record/dataset.ts';
+import type { Sentences } from '../../core/record/dimension.ts';
+import { notFoundWords } from '../../core/verify/outcome-words.ts';
 import { BadgeSnippet } from './badge-snippet.tsx';
 import type { FindingContext } from './finding-context.ts';
 import { FindingHistory, FindingProvenance } from './finding-origin.tsx';

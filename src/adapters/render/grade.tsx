@@ -1,6 +1,6 @@
 /** How a grade looks: its drawn mark, its word, its colour in a terminal. The same everywhere, and nowhere else. */
 import type { Child } from 'hono/jsx';
-import { gradeWord } from '../../core/grade.ts';
+import { gradeWord } from '../../core/answer/grade.ts';
 import type { Grade } from '../../core/vocabulary.ts';
 
 const MARKS: Record<Grade, Child> = {

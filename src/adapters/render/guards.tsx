@@ -1,6 +1,7 @@
 /** The sentences that keep a reader from taking more from answers than they say: below one answer, or once below a list. */
-import type { Sentences } from '../../core/dimension.ts';
-import { guardSentences, type Said, type SaidAnswer, standingSentence } from '../../core/sentence.ts';
+
+import { guardSentences, type Said, type SaidAnswer, standingSentence } from '../../core/answer/sentence.ts';
+import type { Sentences } from '../../core/record/dimension.ts';
 
 interface Guarded {
   readonly sentences: Sentences;

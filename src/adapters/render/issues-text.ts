@@ -1,7 +1,7 @@
 /** What `build` prints for a person: every issue with its place, what was found, what was expected and what to do. */
 
 import { withoutHidden } from '../../core/hidden-character.ts';
-import type { Issue } from '../../core/issue.ts';
+import type { Issue } from '../../core/record/issue.ts';
 import { paint, type Terminal, wrap } from './terminal.ts';
 
 /** All issues, grouped as they stand in the files. `folder` is put before each path so that editors can jump to it. */

@@ -1,8 +1,8 @@
 /** That JSON-LD stays inside its element, stays small, and rates nothing. */
 import { expect, test } from 'vitest';
 import { MINI_DAY, miniDataset } from '../../../test/mini-record.ts';
-import { listCells } from '../../core/cell.ts';
-import { getOffering } from '../../core/dataset.ts';
+import { listCells } from '../../core/answer/cell.ts';
+import { getOffering } from '../../core/record/dataset.ts';
 import { datasetJsonLd, jsonLdText, offeringJsonLd } from './json-ld.ts';
 import type { Site } from './site.ts';
 

@@ -1,9 +1,9 @@
 /** What pages hold, for programs: schema.org as JSON-LD. We rate no claim as true, so there is no ClaimReview. */
-import { type Cell, offeringPath } from '../../core/cell.ts';
-import type { DatasetFinding } from '../../core/dataset.ts';
-import { findingPath } from '../../core/finding.ts';
-import { recordedOn } from '../../core/history.ts';
-import { writtenAddress } from '../../core/site-paths.ts';
+import { type Cell, offeringPath } from '../../core/answer/cell.ts';
+import { findingPath } from '../../core/answer/finding.ts';
+import { recordedOn } from '../../core/history/history.ts';
+import type { DatasetFinding } from '../../core/record/dataset.ts';
+import { writtenAddress } from '../../core/request/site-paths.ts';
 import type { DossierSubject } from './dossier.tsx';
 import { platformName } from './names.ts';
 import { isPast, type Site } from './site.ts';

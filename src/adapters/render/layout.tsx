@@ -2,10 +2,10 @@
 
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
+import { fillSentence } from '../../core/answer/sentence.ts';
 import { longDay } from '../../core/day.ts';
-import { feedPath, feedTitle, WATCH_ALL } from '../../core/feed.ts';
-import { fillSentence } from '../../core/sentence.ts';
-import type { WatchList } from '../../core/watch-list.ts';
+import { feedPath, feedTitle, WATCH_ALL } from '../../core/history/feed.ts';
+import type { WatchList } from '../../core/history/watch-list.ts';
 import { type Crumb, Crumbs } from './crumbs.tsx';
 import { RunningFoot } from './dossier.tsx';
 import { type JsonLd, jsonLdText } from './json-ld.ts';

@@ -1,7 +1,7 @@
 /** One cell of the matrix: mark and word, the place, the sign for conditions, and a link to the finding. */
-import type { Cell } from '../../core/cell.ts';
-import type { Dimension } from '../../core/dimension.ts';
-import { recordedAfter } from '../../core/history.ts';
+import type { Cell } from '../../core/answer/cell.ts';
+import { recordedAfter } from '../../core/history/history.ts';
+import type { Dimension } from '../../core/record/dimension.ts';
 import { GradeShort } from './grade.tsx';
 
 const PLACES_SHOWN = 2;

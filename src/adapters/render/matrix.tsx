@@ -1,9 +1,9 @@
 /** The matrix: offerings by questions, grouped by kind or by what the chosen needs come to, each cell a link to its finding. */
 import type { Child } from 'hono/jsx';
-import { watchOuts } from '../../core/cell.ts';
-import type { Dataset } from '../../core/dataset.ts';
-import { type OutcomeLine, outcomeLines, VERDICT_HEADS } from '../../core/need-words.ts';
-import type { ShortlistGroup, ShortlistRow } from '../../core/shortlist.ts';
+import { watchOuts } from '../../core/answer/cell.ts';
+import type { Dataset } from '../../core/record/dataset.ts';
+import { type OutcomeLine, outcomeLines, VERDICT_HEADS } from '../../core/shortlist/need-words.ts';
+import type { ShortlistGroup, ShortlistRow } from '../../core/shortlist/shortlist.ts';
 import { MatrixCell } from './matrix-cell.tsx';
 import { CATEGORY_NAMES, makerName, platformName } from './names.ts';
 import { type Site, shownPath } from './site.ts';

@@ -1,9 +1,10 @@
 /** Changes as text for models that read: what held before and what holds now, each with its condition. */
+
+import { CAUSE_READS } from '../../core/answer/wording.ts';
 import type { ChangeEntryOutput } from '../../core/contract/api-record.ts';
-import { type Dataset, getDimension } from '../../core/dataset.ts';
 import { longDay } from '../../core/day.ts';
-import { modelNames } from '../../core/need-words.ts';
-import { CAUSE_READS } from '../../core/wording.ts';
+import { type Dataset, getDimension } from '../../core/record/dataset.ts';
+import { modelNames } from '../../core/shortlist/need-words.ts';
 import { plain, standing, textOf } from './mcp-text.ts';
 
 /** What was found, and among what. */

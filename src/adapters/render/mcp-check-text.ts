@@ -1,6 +1,6 @@
 /** A check as text for models that read: the verdict of each offering, why, on which words, and what would change it. */
 import type { CheckedLineOutput, CheckOutput } from '../../core/contract/check.ts';
-import { type Dataset, getOffering } from '../../core/dataset.ts';
+import { type Dataset, getOffering } from '../../core/record/dataset.ts';
 import {
   checkedOn,
   countWords,

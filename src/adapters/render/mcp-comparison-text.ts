@@ -1,10 +1,10 @@
 /** Offerings side by side as text for models that read: question by question, each answer with its words. */
-import { type Cell, findCell } from '../../core/cell.ts';
+import { type Cell, findCell } from '../../core/answer/cell.ts';
+import { modelNotices } from '../../core/answer/named-model.ts';
 import type { ComparisonOutput } from '../../core/contract/api-offerings.ts';
-import { type Dataset, getDimension, getOffering } from '../../core/dataset.ts';
 import { longDay } from '../../core/day.ts';
 import { enumerate } from '../../core/enumeration.ts';
-import { modelNotices } from '../../core/named-model.ts';
+import { type Dataset, getDimension, getOffering } from '../../core/record/dataset.ts';
 import {
   answerParts,
   type Days,

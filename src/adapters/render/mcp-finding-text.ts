@@ -1,12 +1,19 @@
 /** One answer as text for models that read: what holds, what it depends on, and every word that it rests on. */
-import { type Cell, findCell, type Question } from '../../core/cell.ts';
+import { type Cell, findCell, type Question } from '../../core/answer/cell.ts';
+import {
+  CAUSE_READS,
+  INSTRUMENT_READS,
+  ROUTE_READS,
+  sourceSeen,
+  TIER_READS,
+  VIA_READS,
+} from '../../core/answer/wording.ts';
 import type { AnswerOutput } from '../../core/contract/api-offerings.ts';
-import { type Dataset, getDimension, getOffering } from '../../core/dataset.ts';
 import { longDay } from '../../core/day.ts';
-import { modelNames } from '../../core/need-words.ts';
-import { stateWords, type ToldState } from '../../core/outcome-words.ts';
-import type { Finding, Source } from '../../core/record.ts';
-import { CAUSE_READS, INSTRUMENT_READS, ROUTE_READS, sourceSeen, TIER_READS, VIA_READS } from '../../core/wording.ts';
+import { type Dataset, getDimension, getOffering } from '../../core/record/dataset.ts';
+import type { Finding, Source } from '../../core/record/record.ts';
+import { modelNames } from '../../core/shortlist/need-words.ts';
+import { stateWords, type ToldState } from '../../core/verify/outcome-words.ts';
 import {
   address,
   answerParts,

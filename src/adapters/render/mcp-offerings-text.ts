@@ -1,14 +1,14 @@
 /** Offerings that were found as text for models that read; and, where none was, what was looked through. */
-import { type Cell, listCells, watchOuts } from '../../core/cell.ts';
-import { type Dataset, getOffering } from '../../core/dataset.ts';
+import { type Cell, listCells, watchOuts } from '../../core/answer/cell.ts';
+import { watchOutPart } from '../../core/answer/grade.ts';
 import { longDay } from '../../core/day.ts';
-import type { Need } from '../../core/dimension.ts';
 import { nearestNames } from '../../core/errors.ts';
-import { watchOutPart } from '../../core/grade.ts';
-import { decideNeeds } from '../../core/need.ts';
-import { outcomeLines, VERDICT_WORDS } from '../../core/need-words.ts';
-import { findOfferingIds } from '../../core/offering-name.ts';
-import type { Subject } from '../../core/record.ts';
+import { findOfferingIds } from '../../core/naming/offering-name.ts';
+import { type Dataset, getOffering } from '../../core/record/dataset.ts';
+import type { Need } from '../../core/record/dimension.ts';
+import type { Subject } from '../../core/record/record.ts';
+import { decideNeeds } from '../../core/shortlist/need.ts';
+import { outcomeLines, VERDICT_WORDS } from '../../core/shortlist/need-words.ts';
 import { answerParts, type Days, endedLine, otherwiseLines, plain, standing, sureLine, textOf } from './mcp-text.ts';
 import { CATEGORY_SAYS, makerName, platformName } from './names.ts';
 

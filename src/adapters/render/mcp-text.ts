@@ -1,11 +1,11 @@
 /** Text for models that read: plain words, one fact a line, and the words of others marked so that nobody takes them for ours. */
-import type { Cell } from '../../core/cell.ts';
+import type { Cell } from '../../core/answer/cell.ts';
+import { ABOUT } from '../../core/answer/sentence.ts';
 import { longDay } from '../../core/day.ts';
 import { withoutHidden } from '../../core/hidden-character.ts';
-import { modelNames } from '../../core/need-words.ts';
-import type { Offering, Source } from '../../core/record.ts';
-import { ABOUT } from '../../core/sentence.ts';
-import { hasEnded } from '../../core/status.ts';
+import type { Offering, Source } from '../../core/record/record.ts';
+import { hasEnded } from '../../core/record/status.ts';
+import { modelNames } from '../../core/shortlist/need-words.ts';
 import { placedLabel, sureWords } from './show-frame.ts';
 
 /** What must be known before quotations are read; a page could hold words that are meant to steer its reader. */

@@ -1,8 +1,9 @@
 /** Names as people read them: makers, platforms, places, categories, and the values of typed details. */
-import type { Dataset } from '../../core/dataset.ts';
+
 import { isDay, longDay } from '../../core/day.ts';
-import type { Detail } from '../../core/dimension.ts';
-import type { Offering } from '../../core/record.ts';
+import type { Dataset } from '../../core/record/dataset.ts';
+import type { Detail } from '../../core/record/dimension.ts';
+import type { Offering } from '../../core/record/record.ts';
 import { type Category, type Level, VARIOUS } from '../../core/vocabulary.ts';
 
 export const CATEGORY_NAMES: Record<Category, string> = {

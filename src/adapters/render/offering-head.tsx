@@ -1,10 +1,10 @@
 /** The head of the offering page: what it is, the day and model asked about, and what one must know before reading on. */
-import { listModels } from '../../core/cell.ts';
+import { listModels } from '../../core/answer/cell.ts';
+import { modelNotices } from '../../core/answer/named-model.ts';
 import { longDay } from '../../core/day.ts';
-import { modelNotices } from '../../core/named-model.ts';
-import type { Offering } from '../../core/record.ts';
-import { stateDays, writtenAddress } from '../../core/site-paths.ts';
-import { hasEnded } from '../../core/status.ts';
+import type { Offering } from '../../core/record/record.ts';
+import { hasEnded } from '../../core/record/status.ts';
+import { stateDays, writtenAddress } from '../../core/request/site-paths.ts';
 import { PastBanner } from './as-of-form.tsx';
 import { CATEGORY_SAYS, makerName, platformName } from './names.ts';
 import { SinceForm } from './since-form.tsx';

@@ -1,5 +1,5 @@
 /** What one would be signing: maker, processor, contract partner, status and terms; on paper the cover of the dossier. */
-import { hasEnded } from '../../core/status.ts';
+import { hasEnded } from '../../core/record/status.ts';
 import { CoverBlanks, CoverRows, type DossierSubject } from './dossier.tsx';
 import { OutLink } from './layout.tsx';
 import { makerName } from './names.ts';

@@ -1,8 +1,8 @@
 /** Lines of a policy as they came out at one offering: by the answer that they rest on, its reasons once, and its words. */
 
-import { offeringPath } from '../../core/cell.ts';
+import { offeringPath } from '../../core/answer/cell.ts';
+import { textFragment } from '../../core/answer/text-fragment.ts';
 import type { CheckedLineOutput, CheckedUseOutput } from '../../core/contract/check.ts';
-import { textFragment } from '../../core/text-fragment.ts';
 import { quoteSeen } from './check-view.ts';
 import { OutLink } from './layout.tsx';
 import { isPast, type Site } from './site.ts';

@@ -1,9 +1,9 @@
 /** What a policy says of itself: its id and version, who answers for it, how old evidence may be, and what unproven does. */
 import type { Child } from 'hono/jsx';
-import type { Dataset } from '../../core/dataset.ts';
 import { longDay } from '../../core/day.ts';
-import type { HeldPolicy } from '../../core/held-policy.ts';
-import { findShippedPolicy, shippedChain } from '../../core/shipped-policy.ts';
+import type { HeldPolicy } from '../../core/policy/held-policy.ts';
+import { findShippedPolicy, shippedChain } from '../../core/policy/shipped-policy.ts';
+import type { Dataset } from '../../core/record/dataset.ts';
 
 /** The rows that the policy, or one that it extends, gives a reason for. */
 export function PolicyHead({ dataset, policy }: { dataset: Dataset; policy: HeldPolicy }) {

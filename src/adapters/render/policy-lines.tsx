@@ -1,7 +1,8 @@
 /** What a policy asks: each line as a sentence, what has to hold for it, its conditions as they are written, and why it is there. */
-import type { Dataset } from '../../core/dataset.ts';
-import type { HeldPolicy } from '../../core/held-policy.ts';
-import { type ConditionSaid, type RequirementSaid, requirementWords } from '../../core/requirement-words.ts';
+
+import type { HeldPolicy } from '../../core/policy/held-policy.ts';
+import { type ConditionSaid, type RequirementSaid, requirementWords } from '../../core/policy/requirement-words.ts';
+import type { Dataset } from '../../core/record/dataset.ts';
 
 /** The lines that must hold, those that should, and what no line can ask. */
 export function PolicyLines({ dataset, policy }: { dataset: Dataset; policy: HeldPolicy }) {

@@ -1,10 +1,10 @@
 /** Who meets a policy, who cannot be shown to, and who does not: each with what decides it, the words behind that, and what to ask. */
 import type { CheckedLineOutput, CheckedUseOutput } from '../../core/contract/check.ts';
-import { getOffering } from '../../core/dataset.ts';
-import { isObligation, listAsks } from '../../core/line-words.ts';
-import { modelsLead } from '../../core/need-words.ts';
-import type { Stander, StandingGroup } from '../../core/policy-standing.ts';
-import type { RequirementVerdict } from '../../core/requirement.ts';
+import { isObligation, listAsks } from '../../core/policy/line-words.ts';
+import type { Stander, StandingGroup } from '../../core/policy/policy-standing.ts';
+import type { RequirementVerdict } from '../../core/policy/requirement.ts';
+import { getOffering } from '../../core/record/dataset.ts';
+import { modelsLead } from '../../core/shortlist/need-words.ts';
 import { makerName, platformName } from './names.ts';
 import { DecidingLines } from './policy-deciding.tsx';
 import { type Site, shownPath } from './site.ts';

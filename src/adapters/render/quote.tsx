@@ -1,9 +1,10 @@
 /** A source: its words behind an accent line, then where they stand and how they were seen. */
+
+import { textFragment } from '../../core/answer/text-fragment.ts';
+import { INSTRUMENT_READS, sourceSeen } from '../../core/answer/wording.ts';
 import { longDay } from '../../core/day.ts';
-import { stateWords, type ToldState } from '../../core/outcome-words.ts';
-import type { Source } from '../../core/record.ts';
-import { textFragment } from '../../core/text-fragment.ts';
-import { INSTRUMENT_READS, sourceSeen } from '../../core/wording.ts';
+import type { Source } from '../../core/record/record.ts';
+import { stateWords, type ToldState } from '../../core/verify/outcome-words.ts';
 import { OutLink } from './layout.tsx';
 
 /** One source of a finding; without words it is named all the same. `state` is what visits have shown of them. */

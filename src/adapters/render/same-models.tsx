@@ -1,9 +1,9 @@
 /** The same maker's models on other platforms: who processes, and where. Facts, in the order of names. */
-import { findCell } from '../../core/cell.ts';
-import { type Dataset, offeringsOf } from '../../core/dataset.ts';
-import { PLACE_DETAIL } from '../../core/place.ts';
-import { seenSentence } from '../../core/sentence.ts';
-import { hasEnded } from '../../core/status.ts';
+import { findCell } from '../../core/answer/cell.ts';
+import { seenSentence } from '../../core/answer/sentence.ts';
+import { type Dataset, offeringsOf } from '../../core/record/dataset.ts';
+import { PLACE_DETAIL } from '../../core/record/place.ts';
+import { hasEnded } from '../../core/record/status.ts';
 import { VARIOUS } from '../../core/vocabulary.ts';
 import type { DossierSubject } from './dossier.tsx';
 import { GradeLabel } from './grade.tsx';

@@ -1,5 +1,5 @@
 /** The field that looks through the whole record, at the head of every page and on the search page; it works without script. */
-import { MAX_QUERY_CHARACTERS } from '../../core/search.ts';
+import { MAX_QUERY_CHARACTERS } from '../../core/search/search.ts';
 
 export const SEARCH_PATH = '/search/';
 

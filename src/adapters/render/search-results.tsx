@@ -1,7 +1,7 @@
 /** What a search came to, as markup: the same whether the server or the script has looked. */
-import type { SearchResult } from '../../core/search.ts';
-import { HIT_KINDS, type Hit, type HitKind } from '../../core/search-hit.ts';
-import type { Marked } from '../../core/search-text.ts';
+import type { SearchResult } from '../../core/search/search.ts';
+import { HIT_KINDS, type Hit, type HitKind } from '../../core/search/search-hit.ts';
+import type { Marked } from '../../core/search/search-text.ts';
 import { GradeLabel } from './grade.tsx';
 
 const HEADS: Record<HitKind, string> = {

@@ -1,5 +1,5 @@
 /** The form that narrows the registry down: needs as chips, facets, words and order; works without script. */
-import { FACETS, type Facet, facetValues, NO_REQUEST, type ShortlistRequest } from '../../core/shortlist.ts';
+import { FACETS, type Facet, facetValues, NO_REQUEST, type ShortlistRequest } from '../../core/shortlist/shortlist.ts';
 import { CATEGORIES } from '../../core/vocabulary.ts';
 import { CATEGORY_NAMES, countryName } from './names.ts';
 import { isPast, type Site } from './site.ts';

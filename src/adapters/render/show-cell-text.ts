@@ -1,12 +1,19 @@
 /** What `show` prints of one question: the answer with every word it rests on. */
-import { type Cell, inheritors } from '../../core/cell.ts';
+import { type Cell, inheritors } from '../../core/answer/cell.ts';
+import { guardSentences, standingSentence } from '../../core/answer/sentence.ts';
+import {
+  CAUSE_READS,
+  INSTRUMENT_READS,
+  ROUTE_READS,
+  sourceSeen,
+  TIER_READS,
+  VIA_READS,
+} from '../../core/answer/wording.ts';
 import { longDay } from '../../core/day.ts';
-import type { Dimension } from '../../core/dimension.ts';
 import { withoutHidden } from '../../core/hidden-character.ts';
-import { stateWords, type ToldState } from '../../core/outcome-words.ts';
-import type { Source } from '../../core/record.ts';
-import { guardSentences, standingSentence } from '../../core/sentence.ts';
-import { CAUSE_READS, INSTRUMENT_READS, ROUTE_READS, sourceSeen, TIER_READS, VIA_READS } from '../../core/wording.ts';
+import type { Dimension } from '../../core/record/dimension.ts';
+import type { Source } from '../../core/record/record.ts';
+import { stateWords, type ToldState } from '../../core/verify/outcome-words.ts';
 import { describeDetail, makerName, platformName } from './names.ts';
 import { placedLabel, type Shown, showHead, sureWords } from './show-frame.ts';
 import { standingLines } from './standing-text.ts';

@@ -1,12 +1,12 @@
 /** What stands above all that `show` prints for a person: whose answers these are, and on which day they stood. */
-import type { Cell } from '../../core/cell.ts';
-import type { Dataset, DatasetFinding } from '../../core/dataset.ts';
+import type { Cell } from '../../core/answer/cell.ts';
+import { modelNotices } from '../../core/answer/named-model.ts';
+import { ageWords, pastSentence, seenWords } from '../../core/answer/sentence.ts';
 import { longDay } from '../../core/day.ts';
-import { recordedAfter } from '../../core/history.ts';
-import { modelNotices } from '../../core/named-model.ts';
-import type { Offering } from '../../core/record.ts';
-import { ageWords, pastSentence, seenWords } from '../../core/sentence.ts';
-import { statusOn } from '../../core/status.ts';
+import { recordedAfter } from '../../core/history/history.ts';
+import type { Dataset, DatasetFinding } from '../../core/record/dataset.ts';
+import type { Offering } from '../../core/record/record.ts';
+import { statusOn } from '../../core/record/status.ts';
 import { makerName, platformName } from './names.ts';
 import { paint, type Terminal, wrap } from './terminal.ts';
 

@@ -1,9 +1,9 @@
 /** What `show` prints of an offering: what it is, what to check first, and every answer at a glance. */
-import { type Cell, listUnanswered, watchOuts } from '../../core/cell.ts';
+import { type Cell, listUnanswered, watchOuts } from '../../core/answer/cell.ts';
+import { watchOutPart } from '../../core/answer/grade.ts';
+import { guardSentences, seenWords, standingSentence } from '../../core/answer/sentence.ts';
+import { CAUSE_READS, unansweredWords } from '../../core/answer/wording.ts';
 import { longDay } from '../../core/day.ts';
-import { watchOutPart } from '../../core/grade.ts';
-import { guardSentences, seenWords, standingSentence } from '../../core/sentence.ts';
-import { CAUSE_READS, unansweredWords } from '../../core/wording.ts';
 import { laterWords, placedLabel, type Shown, showHead } from './show-frame.ts';
 import { standingLines } from './standing-text.ts';
 import { gradeLines, labelled, paint, type Terminal, wrap } from './terminal.ts';

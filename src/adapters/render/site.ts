@@ -1,7 +1,7 @@
 /** What every page needs to know of the site around it. */
-import { offeringPath } from '../../core/cell.ts';
-import type { Dataset } from '../../core/dataset.ts';
+import { offeringPath } from '../../core/answer/cell.ts';
 import { longDay } from '../../core/day.ts';
+import type { Dataset } from '../../core/record/dataset.ts';
 
 /** A link of the navigation; the list is made from the routes that exist. */
 export interface NavLink {

@@ -1,9 +1,9 @@
 /** The states of all sources: how many are in each, the fields that narrow the list down, and what no longer stands as quoted. */
 import type { WaitingChangeOutput } from '../../core/contract/api-record.ts';
-import { STATE_LABELS, stateWords } from '../../core/outcome-words.ts';
-import { looksChanged, type SourceStateName } from '../../core/source-health.ts';
-import type { ListedSource } from '../../core/source-list.ts';
-import { pageUrl } from '../../core/watched-page.ts';
+import type { ListedSource } from '../../core/record/source-list.ts';
+import { STATE_LABELS, stateWords } from '../../core/verify/outcome-words.ts';
+import { looksChanged, type SourceStateName } from '../../core/verify/source-health.ts';
+import { pageUrl } from '../../core/verify/watched-page.ts';
 import { OutLink } from './layout.tsx';
 import type { Site } from './site.ts';
 import { WaitingChange } from './waiting-change.tsx';

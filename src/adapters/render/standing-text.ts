@@ -1,6 +1,7 @@
 /** The sentences that must stand, as a terminal shows them: at the foot, each after what it is about. */
-import type { Sentences } from '../../core/dimension.ts';
-import { fillSentence, type Said } from '../../core/sentence.ts';
+
+import { fillSentence, type Said } from '../../core/answer/sentence.ts';
+import type { Sentences } from '../../core/record/dimension.ts';
 import { labelled, paint, type Terminal, wrap } from './terminal.ts';
 
 const LABELS = { indent: 0, width: 20 };

@@ -1,7 +1,8 @@
 /** What a developer or a platform has in the registry, and who answers the other questions about that. */
-import type { Dataset } from '../../core/dataset.ts';
+
 import { longDay } from '../../core/day.ts';
-import type { Offering } from '../../core/record.ts';
+import type { Dataset } from '../../core/record/dataset.ts';
+import type { Offering } from '../../core/record/record.ts';
 import type { Level } from '../../core/vocabulary.ts';
 import { CATEGORY_SAYS, makerName, platformName } from './names.ts';
 

@@ -9,8 +9,8 @@ import {
   QUOTE,
   URL_OF_PAGE,
 } from '../../../test/made-observation.ts';
-import { OUTCOMES, type Outcome } from '../../core/outcome.ts';
-import type { Visit } from '../../core/visit.ts';
+import { OUTCOMES, type Outcome } from '../../core/verify/outcome.ts';
+import type { Visit } from '../../core/verify/visit.ts';
 import { renderRunText, renderVisitText } from './verify-text.ts';
 
 const PLAIN = { columns: 80, colour: false };

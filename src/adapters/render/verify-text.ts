@@ -1,7 +1,7 @@
 /** What `verify` prints for a person: a line for each page, what has changed under it, and a table of the whole at the end. */
-import type { Observation, QuoteObservation } from '../../core/observation.ts';
-import { asksForAPerson, isTelling, OUTCOMES, type Outcome } from '../../core/outcome.ts';
-import { OUTCOME_LABELS } from '../../core/outcome-words.ts';
+import type { Observation, QuoteObservation } from '../../core/verify/observation.ts';
+import { asksForAPerson, isTelling, OUTCOMES, type Outcome } from '../../core/verify/outcome.ts';
+import { OUTCOME_LABELS } from '../../core/verify/outcome-words.ts';
 import { paint, type Style, type Terminal, wrap } from './terminal.ts';
 
 const LABEL_COLUMNS = Math.max(...OUTCOMES.map((each) => OUTCOME_LABELS[each].length));

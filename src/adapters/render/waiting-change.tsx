@@ -1,9 +1,10 @@
 /** A change that waits for a person: what was quoted and what stands there now, differences marked and told, and what rests on it. */
+
+import { findingPath, listFindingIds } from '../../core/answer/finding.ts';
 import type { WaitingChangeOutput } from '../../core/contract/api-record.ts';
 import { longDay } from '../../core/day.ts';
-import { findingPath, listFindingIds } from '../../core/finding.ts';
-import { type MarkedPart, markWords } from '../../core/marked-words.ts';
-import { CAUSE_LABELS, differenceWords } from '../../core/outcome-words.ts';
+import { type MarkedPart, markWords } from '../../core/verify/marked-words.ts';
+import { CAUSE_LABELS, differenceWords } from '../../core/verify/outcome-words.ts';
 import { OutLink } from './layout.tsx';
 import { type Site, shownPath } from './site.ts';
 

@@ -1,9 +1,9 @@
 /** What to check before one signs: the watch-outs, in what to obtain and what to clear up, and the conditions of the rest. */
-import { type Cell, listUnanswered, watchOuts } from '../../core/cell.ts';
-import type { Dataset } from '../../core/dataset.ts';
-import { watchOutPart } from '../../core/grade.ts';
-import { fillSentence } from '../../core/sentence.ts';
-import { unansweredWords } from '../../core/wording.ts';
+import { type Cell, listUnanswered, watchOuts } from '../../core/answer/cell.ts';
+import { watchOutPart } from '../../core/answer/grade.ts';
+import { fillSentence } from '../../core/answer/sentence.ts';
+import { unansweredWords } from '../../core/answer/wording.ts';
+import type { Dataset } from '../../core/record/dataset.ts';
 import { GradeLabel } from './grade.tsx';
 
 /** The questions without a public yes of whose words we are sure, each with its caveat and what to ask. */

@@ -1,9 +1,9 @@
 /** Keeps what one visit showed: all of it in one transaction, or nothing. */
 import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
-import { type Observation, quoteKey, type Stood } from '../../core/observation.ts';
-import type { SourceProposal } from '../../core/proposal.ts';
-import type { WatchedQuote } from '../../core/watched-page.ts';
+import { type Observation, quoteKey, type Stood } from '../../core/verify/observation.ts';
+import type { SourceProposal } from '../../core/verify/proposal.ts';
+import type { WatchedQuote } from '../../core/verify/watched-page.ts';
 import { type Capture, keepCapture } from './captures.ts';
 import { jsonText } from './column-values.ts';
 import { SCHEMA, type Tables } from './tables.ts';

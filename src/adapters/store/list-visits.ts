@@ -1,6 +1,6 @@
 /** Reads what is kept: the history of a page, the newest of every page, proven days of words, and what waits. */
 import { type Kysely, sql } from 'kysely';
-import type { Observation } from '../../core/observation.ts';
+import type { Observation } from '../../core/verify/observation.ts';
 import type { StoodQuote, WaitingProposal } from './review-store.ts';
 import { SCHEMA, type Tables } from './tables.ts';
 

@@ -1,7 +1,7 @@
 /** What the store keeps until it is a fact: what visits showed, and proposals that wait for a person. */
-import type { Observation, Stood } from '../../core/observation.ts';
-import type { SourceProposal } from '../../core/proposal.ts';
-import type { WatchedQuote } from '../../core/watched-page.ts';
+import type { Observation, Stood } from '../../core/verify/observation.ts';
+import type { SourceProposal } from '../../core/verify/proposal.ts';
+import type { WatchedQuote } from '../../core/verify/watched-page.ts';
 
 /** A proposal as it waits, with the instant at which it was received. */
 export interface WaitingProposal extends SourceProposal {

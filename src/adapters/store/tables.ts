@@ -1,7 +1,7 @@
 /** The tables of the store, as queries see them. Days are `YYYY-MM-DD`, instants ISO 8601. */
 import type { Generated, JSONColumnType } from 'kysely';
-import type { Observation, Stood } from '../../core/observation.ts';
-import type { SourceProposal } from '../../core/proposal.ts';
+import type { Observation, Stood } from '../../core/verify/observation.ts';
+import type { SourceProposal } from '../../core/verify/proposal.ts';
 
 /** Everything stands in a schema of its own, so that a database can be shared. */
 export const SCHEMA = 'assay';

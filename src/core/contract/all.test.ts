@@ -1,6 +1,6 @@
 /** Every shape that a program can be sent is published: what a route of the API answers as well as what a command prints. */
 import { expect, test } from 'vitest';
-import { API_ROUTES } from '../api-routes.ts';
+import { API_ROUTES } from '../request/api-routes.ts';
 import { PUBLISHED_SHAPES } from './all.ts';
 import { PUBLISHED_NAMES } from './names.ts';
 

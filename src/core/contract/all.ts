@@ -1,12 +1,12 @@
 /** Every published shape by the name under which `/schema/<name>.json` serves it. */
 import type { z } from 'zod';
-import { dimensionsShape, needsShape, sentencesShape } from '../dimension.ts';
-import { inventoryShape } from '../inventory.ts';
-import { namingsShape } from '../naming.ts';
-import { policyShape } from '../policy.ts';
-import { answersShape, offeringShape, subjectShape } from '../record.ts';
-import { contributorsShape, registryShape } from '../registry.ts';
-import { signsShape } from '../sign.ts';
+import { inventoryShape } from '../inventory/inventory.ts';
+import { signsShape } from '../inventory/sign.ts';
+import { policyShape } from '../policy/policy.ts';
+import { dimensionsShape, needsShape, sentencesShape } from '../record/dimension.ts';
+import { namingsShape } from '../record/naming.ts';
+import { answersShape, offeringShape, subjectShape } from '../record/record.ts';
+import { contributorsShape, registryShape } from '../record/registry.ts';
 import { correctionReceiptShape, correctionShape, envelopeShape } from './api.ts';
 import { answerShape, comparisonShape, offeringListShape, wholeOfferingShape } from './api-offerings.ts';
 import { policyListShape, policyOutputShape } from './api-policies.ts';

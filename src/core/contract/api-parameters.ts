@@ -1,7 +1,7 @@
 /** What the API can be asked: each parameter by its shape, which checks what is sent and is printed in the OpenAPI document. */
 import { z } from 'zod';
-import { MODEL_FORM } from '../asked-model.ts';
-import { SOURCE_STATES } from '../source-health.ts';
+import { MODEL_FORM } from '../answer/asked-model.ts';
+import { SOURCE_STATES } from '../verify/source-health.ts';
 import { CATEGORIES, CAUSES, INSTRUMENTS, STATUSES, VIAS } from '../vocabulary.ts';
 import { modelShape } from './asked-model.ts';
 

@@ -1,6 +1,6 @@
 /** What the API says of the policies that ship: what each is for, its lines as sentences, and what offerings come to. */
 import { z } from 'zod';
-import { policyShape } from '../policy.ts';
+import { policyShape } from '../policy/policy.ts';
 import { notices } from './cell.ts';
 import { day } from './words.ts';
 

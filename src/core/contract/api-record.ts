@@ -1,8 +1,8 @@
 /** What the API says of the record around the offerings: registry, questions, makers, platforms, sources and changes. */
 import { z } from 'zod';
-import { dimensionShape, needsShape } from '../dimension.ts';
-import { registryShape } from '../registry.ts';
-import { SOURCE_STATES } from '../source-health.ts';
+import { dimensionShape, needsShape } from '../record/dimension.ts';
+import { registryShape } from '../record/registry.ts';
+import { SOURCE_STATES } from '../verify/source-health.ts';
 import { CATEGORIES, INSTRUMENTS, LEVELS, VIAS } from '../vocabulary.ts';
 import { briefCellShape } from './api-offerings.ts';
 import { countsShape } from './build.ts';

@@ -1,7 +1,7 @@
 /** What a check is asked for over HTTP: a policy, what it is held against, and a day. */
 import { z } from 'zod';
-import { policyShape } from '../policy.ts';
-import { dayShape } from '../record.ts';
+import { policyShape } from '../policy/policy.ts';
+import { dayShape } from '../record/record.ts';
 import { modelShape } from './asked-model.ts';
 
 const MOST_OFFERINGS = 200;

@@ -1,13 +1,13 @@
 /** The dataset file: authored files as they are, and beside each finding what was computed from it. */
 import { z } from 'zod';
-import { dimensionShape, needsShape, sentencesShape } from '../dimension.ts';
-import { namingsShape } from '../naming.ts';
-import { stoodShape } from '../observed.ts';
-import { OUTCOMES } from '../outcome.ts';
-import { policyShape } from '../policy.ts';
-import { exceptionShape, findingShape, offeringShape, subjectShape } from '../record.ts';
-import { contributorsShape, registryShape } from '../registry.ts';
-import { signsShape } from '../sign.ts';
+import { signsShape } from '../inventory/sign.ts';
+import { policyShape } from '../policy/policy.ts';
+import { dimensionShape, needsShape, sentencesShape } from '../record/dimension.ts';
+import { namingsShape } from '../record/naming.ts';
+import { stoodShape } from '../record/observed.ts';
+import { exceptionShape, findingShape, offeringShape, subjectShape } from '../record/record.ts';
+import { contributorsShape, registryShape } from '../record/registry.ts';
+import { OUTCOMES } from '../verify/outcome.ts';
 import { BASES, LEVELS } from '../vocabulary.ts';
 import { countsShape } from './build.ts';
 import { day, digest, findingIdShape, grade } from './words.ts';

@@ -1,6 +1,6 @@
 /** What `inventory scan` prints: the uses that a repository shows, and what only a person can say. */
 import { z } from 'zod';
-import { LEFT_OUT_CAUSES, OPEN_CAUSES, SIGHTING_KINDS, SURENESSES } from '../scan-words.ts';
+import { LEFT_OUT_CAUSES, OPEN_CAUSES, SIGHTING_KINDS, SURENESSES } from '../inventory/scan-words.ts';
 import { digest } from './words.ts';
 
 const seenShape = z.strictObject({

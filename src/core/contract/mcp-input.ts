@@ -1,6 +1,6 @@
 /** What the tools of MCP are asked with: arguments by their shapes, which check what is sent and are printed as JSON Schema. */
 import { z } from 'zod';
-import { MODEL_FORM } from '../asked-model.ts';
+import { MODEL_FORM } from '../answer/asked-model.ts';
 import { CHANGES_QUERY, COMPARE_QUERY, OFFERINGS_QUERY } from './api-parameters.ts';
 
 /** Fewer than over HTTP: a list with all its answers is long for whoever has to read it whole. */

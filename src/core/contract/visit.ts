@@ -1,6 +1,6 @@
 /** What `verify` prints: one line per page with the outcome of each quote, and a summary last. */
 import { z } from 'zod';
-import { OUTCOMES } from '../outcome.ts';
+import { OUTCOMES } from '../verify/outcome.ts';
 import { day, findingIdShape } from './words.ts';
 
 const outcome = z.enum(OUTCOMES);

@@ -1,7 +1,7 @@
 /** Pieces that several outputs share: words of the closed lists, days, and what is absent written as null. */
 import { z } from 'zod';
 import { ERROR_CODES, type ErrorCode } from '../errors.ts';
-import { NAMED_KINDS } from '../known-name.ts';
+import { NAMED_KINDS } from '../naming/known-name.ts';
 import { AGES, BASES, CONFIDENCES, GRADES, INSTRUMENTS, LEVELS, VIAS } from '../vocabulary.ts';
 
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);

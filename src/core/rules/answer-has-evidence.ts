@@ -1,6 +1,6 @@
 /** A yes or a no stands on words of the subject or a register; every other claim has at least a source. */
-import { hasNote } from '../ceiling.ts';
-import { isPrimary } from '../primary.ts';
+import { hasNote } from '../record/ceiling.ts';
+import { isPrimary } from '../record/primary.ts';
 import type { FindingEntry, Objection, Rule, World } from './rule.ts';
 
 const FIRM = ['affirmed', 'denied'];

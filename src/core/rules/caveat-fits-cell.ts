@@ -1,6 +1,6 @@
 /** A caveat stands where there is something to check, is one short line, and is absent from a public yes without conditions. */
-import { conditionOf } from '../conditions.ts';
-import { gradeOf, isClean } from '../grade.ts';
+import { conditionOf } from '../answer/conditions.ts';
+import { gradeOf, isClean } from '../answer/grade.ts';
 import type { Rule } from './rule.ts';
 
 const MAX_CHARACTERS = 110;

@@ -1,6 +1,6 @@
 /** Conditions can be read: those of policies and needs are CEL within bounds, and name facts that the record has. */
-import { conditionFault } from '../condition-faults.ts';
-import { conditionFaults } from '../policy-faults.ts';
+import { conditionFault } from '../policy/condition-faults.ts';
+import { conditionFaults } from '../policy/policy-faults.ts';
 import { type FileEntry, findTexts, type Objection, policyWorld, type Rule, type World } from './rule.ts';
 
 export const conditionsCanBeRead: Rule = {

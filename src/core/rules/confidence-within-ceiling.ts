@@ -1,5 +1,5 @@
 /** Nobody claims more confidence than the way in which the words were seen allows. */
-import { ceilingOf, exceeds } from '../ceiling.ts';
+import { ceilingOf, exceeds } from '../record/ceiling.ts';
 import type { Rule } from './rule.ts';
 
 export const confidenceWithinCeiling: Rule = {

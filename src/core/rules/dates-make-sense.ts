@@ -1,12 +1,12 @@
 /** Days exist, lie not in the future, and follow one another. */
 
-import { captureDay } from '../age.ts';
+import { captureDay } from '../answer/age.ts';
 import { isDate, isDay } from '../day.ts';
-import type { Dimension } from '../dimension.ts';
-import { type Path, showValue } from '../issue.ts';
-import type { Policy } from '../policy.ts';
-import { dayFaults } from '../policy-faults.ts';
-import type { Finding } from '../record.ts';
+import type { Policy } from '../policy/policy.ts';
+import { dayFaults } from '../policy/policy-faults.ts';
+import type { Dimension } from '../record/dimension.ts';
+import { type Path, showValue } from '../record/issue.ts';
+import type { Finding } from '../record/record.ts';
 import { type FindingEntry, findTexts, type Objection, type Rule, type World } from './rule.ts';
 
 export const datesMakeSense: Rule = {

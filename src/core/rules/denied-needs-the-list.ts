@@ -1,5 +1,5 @@
 /** Absence from a list is a "no" only when the official list, read whole on a stated day, is the source. */
-import { isRegister } from '../primary.ts';
+import { isRegister } from '../record/primary.ts';
 import type { Rule } from './rule.ts';
 
 export const deniedNeedsTheList: Rule = {

@@ -1,5 +1,5 @@
 /** A detail is a fact: "not seen" and its kin would make a policy pass on our ignorance. */
-import { showValue } from '../issue.ts';
+import { showValue } from '../record/issue.ts';
 import { findTexts, type Rule } from './rule.ts';
 
 const HEDGES =

@@ -1,10 +1,10 @@
 /** Typed details are those of the question, each of its type. */
 
 import { isDate } from '../day.ts';
-import type { Detail } from '../dimension.ts';
 import { nearestNames } from '../errors.ts';
-import { showValue } from '../issue.ts';
-import { isPlaceCode } from '../place-code.ts';
+import type { Detail } from '../record/dimension.ts';
+import { showValue } from '../record/issue.ts';
+import { isPlaceCode } from '../record/place-code.ts';
 import type { Objection, Rule } from './rule.ts';
 
 export const detailsFitDimension: Rule = {

@@ -8,8 +8,8 @@ import {
   listKey,
   remarkMarks,
   scopeMark,
-} from '../base.ts';
-import type { Exception, Finding } from '../record.ts';
+} from '../record/base.ts';
+import type { Exception, Finding } from '../record/record.ts';
 import type { AnswersEntry, Objection, Rule } from './rule.ts';
 
 const HINT =

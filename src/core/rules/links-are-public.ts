@@ -1,6 +1,6 @@
 /** Every link can be opened by anyone: https, no credentials, no private host, nothing that tracks. */
 import { hostAndPort, isPrivateName } from '../host-name.ts';
-import { type Path, showValue } from '../issue.ts';
+import { type Path, showValue } from '../record/issue.ts';
 import { findTexts, type Objection, type Rule, type World } from './rule.ts';
 
 const LINK_KEYS = ['url', 'archived', 'homepage', 'terms_url'];

@@ -1,9 +1,9 @@
 /** Whoever looks a name up gets one answer: within a naming it stands for one offering, one platform and one developer. */
 
-import { showValue } from '../issue.ts';
-import { foldName } from '../known-name.ts';
-import type { Offering, Subject } from '../record.ts';
-import { recordPlace } from '../record-place.ts';
+import { foldName } from '../naming/known-name.ts';
+import { showValue } from '../record/issue.ts';
+import type { Offering, Subject } from '../record/record.ts';
+import { recordPlace } from '../record/record-place.ts';
 import { LEVELS } from '../vocabulary.ts';
 import type { FileEntry, Objection, Rule } from './rule.ts';
 

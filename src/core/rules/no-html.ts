@@ -1,7 +1,7 @@
 /** What we write is plain text: markup and hidden characters in it are faults, not something to render. */
 
 import { hiddenCharacter, withoutHidden } from '../hidden-character.ts';
-import { showValue } from '../issue.ts';
+import { showValue } from '../record/issue.ts';
 import { findTexts, type Rule } from './rule.ts';
 
 const MARKUP = /<\/?[a-z!][^>]*>|<!--|&(?:[a-z]{2,31}|#\d{1,7}|#x[0-9a-f]{1,6});/i;

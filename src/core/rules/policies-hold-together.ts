@@ -1,5 +1,5 @@
 /** Policies that ship hold together: each can be met, has the id of its file, extends no circle, and excepts nobody. */
-import { togetherFaults } from '../policy-faults.ts';
+import { togetherFaults } from '../policy/policy-faults.ts';
 import { type Objection, type PolicyEntry, policyWorld, type Rule, type World } from './rule.ts';
 
 export const policiesHoldTogether: Rule = {

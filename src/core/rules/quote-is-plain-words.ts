@@ -1,5 +1,5 @@
 /** A quote is one run of words exactly as the rendered page shows them, so that a visit can find it again. */
-import { showValue } from '../issue.ts';
+import { showValue } from '../record/issue.ts';
 import type { Rule } from './rule.ts';
 
 const MIN_WORDS = 4;

@@ -1,10 +1,10 @@
 /** What a file names is there: subjects, offerings, families, contributors, repositories. */
 import { nearestNames } from '../errors.ts';
-import { type Path, showValue } from '../issue.ts';
-import type { Policy } from '../policy.ts';
-import { referenceFaults } from '../policy-faults.ts';
-import type { Offering } from '../record.ts';
-import { recordPlace } from '../record-place.ts';
+import type { Policy } from '../policy/policy.ts';
+import { referenceFaults } from '../policy/policy-faults.ts';
+import { type Path, showValue } from '../record/issue.ts';
+import type { Offering } from '../record/record.ts';
+import { recordPlace } from '../record/record-place.ts';
 import { VARIOUS } from '../vocabulary.ts';
 import {
   type AnswersEntry,

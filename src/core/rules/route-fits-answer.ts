@@ -1,5 +1,5 @@
 /** The route is the way to the thing that the answer speaks of, and says nothing where there is no such thing. */
-import { isPrimary } from '../primary.ts';
+import { isPrimary } from '../record/primary.ts';
 import type { Rule } from './rule.ts';
 
 const GATED = 'trust_center_login, trust_center_nda, support_request or sales_contract';

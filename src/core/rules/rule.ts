@@ -1,13 +1,14 @@
 /** What a rule is: a name, a line of help, and what it has against a finding, a file or the whole record. */
-import type { Base } from '../base.ts';
-import type { Dimension, Sentences } from '../dimension.ts';
-import type { Path } from '../issue.ts';
-import type { Naming } from '../naming.ts';
-import type { Observed } from '../observed.ts';
-import type { Policy } from '../policy.ts';
-import type { PolicyWorld } from '../policy-faults.ts';
-import type { Answers, Exception, Finding, Offering, Subject } from '../record.ts';
-import type { Contributor, Registry } from '../registry.ts';
+
+import type { Policy } from '../policy/policy.ts';
+import type { PolicyWorld } from '../policy/policy-faults.ts';
+import type { Base } from '../record/base.ts';
+import type { Dimension, Sentences } from '../record/dimension.ts';
+import type { Path } from '../record/issue.ts';
+import type { Naming } from '../record/naming.ts';
+import type { Observed } from '../record/observed.ts';
+import type { Answers, Exception, Finding, Offering, Subject } from '../record/record.ts';
+import type { Contributor, Registry } from '../record/registry.ts';
 import type { Level } from '../vocabulary.ts';
 
 /** What a rule says against a value; `path` counts from the entry that it was given. */

@@ -1,5 +1,5 @@
 /** For every offering and model exactly one answer is in force. */
-import { scopeIncludes, scopesMeet } from '../scope.ts';
+import { scopeIncludes, scopesMeet } from '../answer/scope.ts';
 import type { AnswersEntry, Objection, Rule, World } from './rule.ts';
 
 export const scopesDoNotMeet: Rule = {

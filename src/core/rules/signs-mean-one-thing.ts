@@ -1,7 +1,7 @@
 /** Whoever sees a sign learns one thing: a sign stands once, and its entry says in one way what may be meant by it. */
 
-import { type Path, showValue } from '../issue.ts';
-import { listSigns, MEANINGS, type SignEntry, signsShape } from '../sign.ts';
+import { listSigns, MEANINGS, type SignEntry, signsShape } from '../inventory/sign.ts';
+import { type Path, showValue } from '../record/issue.ts';
 import type { FileEntry, Objection, Rule } from './rule.ts';
 
 export const signsMeanOneThing: Rule = {

@@ -1,14 +1,14 @@
 /** The command `check`: offerings held against a policy, told in the format asked for, with the exit code of the verdict. */
 import { renderCheckText } from '../../adapters/render/check-text.ts';
 import { countWords, VERDICT_READS } from '../../adapters/render/check-view.ts';
-import { checkPolicy } from '../../core/check-policy.ts';
-import type { CheckedUse } from '../../core/checked-use.ts';
 import type { CheckOutput } from '../../core/contract/check.ts';
-import type { Dataset } from '../../core/dataset.ts';
 import { RegistryError } from '../../core/errors.ts';
-import type { HeldPolicy } from '../../core/held-policy.ts';
 import { withoutHidden } from '../../core/hidden-character.ts';
-import { listShippedPolicies } from '../../core/shipped-policy.ts';
+import { checkPolicy } from '../../core/policy/check-policy.ts';
+import type { CheckedUse } from '../../core/policy/checked-use.ts';
+import type { HeldPolicy } from '../../core/policy/held-policy.ts';
+import { listShippedPolicies } from '../../core/policy/shipped-policy.ts';
+import type { Dataset } from '../../core/record/dataset.ts';
 import type { Options, Streams } from '../cli.ts';
 import { asOfDay, datasetOf, programVersion, todayOf } from '../wiring.ts';
 import { fileUri, inventoryIn, listPolicyFiles, policyIn, policyNamed, writeResultFile } from '../wiring-policy.ts';
@@ -69,7 +69,7 @@ export async function usesOf(
   dataset: Dataset,
 ): Promise<readonly CheckedUse[] | null> {
   if (names.length === 0 && file === undefined) return null;
-  const { getOfferingId } = await import('../../core/offering-name.ts');
+  const { getOfferingId } = await import('../../core/naming/offering-name.ts');
   const named = names.map((name) => ({ offering: getOfferingId(dataset, name), models: [], place: null }));
   const inventory = file === undefined ? null : await inventoryIn(file, dataset);
   return [...named, ...(inventory?.uses ?? [])];

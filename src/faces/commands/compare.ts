@@ -1,7 +1,7 @@
 /** The command `compare`: two to four offerings side by side. */
 import { renderCompareText } from '../../adapters/render/compare-text.ts';
-import { compareOfferings } from '../../core/describe.ts';
-import { getOfferingIds } from '../../core/offering-name.ts';
+import { compareOfferings } from '../../core/describe/describe.ts';
+import { getOfferingIds } from '../../core/naming/offering-name.ts';
 import type { Options, Streams } from '../cli.ts';
 import { asOfDay, datasetOf, todayOf } from '../wiring.ts';
 

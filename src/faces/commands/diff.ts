@@ -1,12 +1,17 @@
 /** The command `diff`: what differs between two states of the record, for people, pull requests and programs. */
 import { renderDiffMarkdown } from '../../adapters/render/diff-markdown.ts';
 import { type Differed, renderDiffText } from '../../adapters/render/diff-text.ts';
-import { changesOf, unofferedOf } from '../../core/change.ts';
 import type { DiffOutput } from '../../core/contract/change.ts';
-import { type Dataset, getDimension } from '../../core/dataset.ts';
-import { listDifferences, narrowDifferences, offeringsOnlyIn, type RecordState } from '../../core/difference.ts';
-import { listOfferingChanges } from '../../core/offering-change.ts';
-import { getOfferingId } from '../../core/offering-name.ts';
+import { changesOf, unofferedOf } from '../../core/history/change.ts';
+import {
+  listDifferences,
+  narrowDifferences,
+  offeringsOnlyIn,
+  type RecordState,
+} from '../../core/history/difference.ts';
+import { listOfferingChanges } from '../../core/history/offering-change.ts';
+import { getOfferingId } from '../../core/naming/offering-name.ts';
+import { type Dataset, getDimension } from '../../core/record/dataset.ts';
 import type { Options, Streams } from '../cli.ts';
 import { recordStates } from '../wiring.ts';
 

@@ -2,7 +2,7 @@
 import { readPageLinks } from '../../adapters/export/page-links.ts';
 import { prepareFolder, writeAddress } from '../../adapters/export/site-folder.ts';
 import { progressLine } from '../../adapters/render/terminal.ts';
-import { filePaths, filePathsOfEach, pagePaths, writtenPaths } from '../../core/site-paths.ts';
+import { filePaths, filePathsOfEach, pagePaths, writtenPaths } from '../../core/request/site-paths.ts';
 import { exportSite, type SiteAnswer } from '../../workflows/export-site.ts';
 import type { Options, Streams } from '../cli.ts';
 import { webApp } from '../web.ts';

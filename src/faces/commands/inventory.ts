@@ -2,10 +2,10 @@
 import { basename, resolve } from 'node:path';
 import { renderInventoryYaml } from '../../adapters/render/inventory-yaml.ts';
 import { progressLine } from '../../adapters/render/terminal.ts';
-import { describeScan } from '../../core/describe-scan.ts';
+import { describeScan } from '../../core/describe/describe-scan.ts';
 import { RegistryError } from '../../core/errors.ts';
 import { withoutHidden } from '../../core/hidden-character.ts';
-import { indexSigns } from '../../core/sign-index.ts';
+import { indexSigns } from '../../core/inventory/sign-index.ts';
 import { scanRepository } from '../../workflows/scan-repository.ts';
 import type { Options, Streams } from '../cli.ts';
 import { datasetOf, sourceFolder, writeNewFile } from '../wiring.ts';

@@ -1,6 +1,6 @@
 /** The command `new`: the first files of a platform, a developer or an offering. */
 import { RegistryError } from '../../core/errors.ts';
-import { offeringSkeleton, subjectSkeleton } from '../../core/skeleton.ts';
+import { offeringSkeleton, subjectSkeleton } from '../../core/record/skeleton.ts';
 import { ID_PATTERN, VARIOUS } from '../../core/vocabulary.ts';
 import type { Options, Streams } from '../cli.ts';
 import { dimensionsOf, writeNewFiles } from '../wiring.ts';

@@ -6,9 +6,9 @@ import { readKeyFile, writeReleaseFile } from '../../adapters/export/release-fol
 import { prepareFolder } from '../../adapters/export/site-folder.ts';
 import { renderFaultsText } from '../../adapters/render/release-text.ts';
 import type { ReleaseOutput } from '../../core/contract/release.ts';
-import type { Dataset } from '../../core/dataset.ts';
 import { RegistryError } from '../../core/errors.ts';
-import { RELEASE_NAMES } from '../../core/manifest.ts';
+import type { Dataset } from '../../core/record/dataset.ts';
+import { RELEASE_NAMES } from '../../core/record/manifest.ts';
 import { type MadeRelease, makeRelease } from '../../workflows/make-release.ts';
 import type { Options, Streams } from '../cli.ts';
 import { datasetBytes, datasetOf, releasedDatasets } from '../wiring.ts';

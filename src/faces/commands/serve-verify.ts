@@ -1,7 +1,7 @@
 /** The verifier of a server: visits what is due while the site is served, alone or with other servers of the same database. */
-import type { Dataset } from '../../core/dataset.ts';
-import { listDue } from '../../core/schedule.ts';
-import { listWatchedPages } from '../../core/watched-page.ts';
+import type { Dataset } from '../../core/record/dataset.ts';
+import { listDue } from '../../core/verify/schedule.ts';
+import { listWatchedPages } from '../../core/verify/watched-page.ts';
 import { keepVerified } from '../../workflows/keep-verified.ts';
 import { type VerifyCapabilities, verifySources } from '../../workflows/verify-sources.ts';
 import type { Options } from '../cli.ts';

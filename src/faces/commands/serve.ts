@@ -1,6 +1,6 @@
 /** The command `serve`: the site on one address until it is told to stop. */
 import { RegistryError } from '../../core/errors.ts';
-import { NO_VISITS } from '../../core/site-visits.ts';
+import { NO_VISITS } from '../../core/verify/site-visits.ts';
 import type { Streams } from '../cli.ts';
 import { listenAt } from '../web-server.ts';
 import {

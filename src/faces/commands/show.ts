@@ -1,12 +1,12 @@
 /** The command `show`: an offering at a glance, or one answer with every word it rests on. */
 import { renderCellText } from '../../adapters/render/show-cell-text.ts';
 import { renderOfferingText } from '../../adapters/render/show-text.ts';
-import { checkAskedModel } from '../../core/asked-model.ts';
-import { listCells } from '../../core/cell.ts';
-import { getDimension, getOffering } from '../../core/dataset.ts';
-import { describeOffering } from '../../core/describe.ts';
-import { modelNotices } from '../../core/named-model.ts';
-import { getOfferingId } from '../../core/offering-name.ts';
+import { checkAskedModel } from '../../core/answer/asked-model.ts';
+import { listCells } from '../../core/answer/cell.ts';
+import { modelNotices } from '../../core/answer/named-model.ts';
+import { describeOffering } from '../../core/describe/describe.ts';
+import { getOfferingId } from '../../core/naming/offering-name.ts';
+import { getDimension, getOffering } from '../../core/record/dataset.ts';
 import type { Options, Streams } from '../cli.ts';
 import { asOfDay, datasetOf, todayOf } from '../wiring.ts';
 

@@ -1,13 +1,13 @@
 /** The command `verify`: visits the pages that the record quotes, and says whether the words still stand there. */
 import { progressLine } from '../../adapters/render/terminal.ts';
 import { renderRunText, renderVisitText } from '../../adapters/render/verify-text.ts';
-import type { Dataset } from '../../core/dataset.ts';
-import { describeRun, describeVisit } from '../../core/describe-visit.ts';
+import { describeRun, describeVisit } from '../../core/describe/describe-visit.ts';
 import { RegistryError } from '../../core/errors.ts';
-import type { Observation } from '../../core/observation.ts';
-import { listDue } from '../../core/schedule.ts';
-import { selectPages } from '../../core/select-pages.ts';
-import { listWatchedPages, type WatchedPage } from '../../core/watched-page.ts';
+import type { Dataset } from '../../core/record/dataset.ts';
+import type { Observation } from '../../core/verify/observation.ts';
+import { listDue } from '../../core/verify/schedule.ts';
+import { selectPages } from '../../core/verify/select-pages.ts';
+import { listWatchedPages, type WatchedPage } from '../../core/verify/watched-page.ts';
 import { type VerifyRun, verifySources } from '../../workflows/verify-sources.ts';
 import type { Options, Streams } from '../cli.ts';
 import { datasetOf, todayOf, untilStopped } from '../wiring.ts';

@@ -1,8 +1,8 @@
 /** Runs in the browser: narrows the registry down at once, keeps the address in step, and gathers offerings to compare. */
-import { decideKept } from '../../../core/need-kept.ts';
-import type { OutcomeReason, TogetherOutcome } from '../../../core/need-outcome.ts';
-import { type OutcomeLine, outcomeLines, outcomeMore, VERDICT_HEADS } from '../../../core/need-words.ts';
-import type { ShortlistData } from '../../../core/shortlist-data.ts';
+import { decideKept } from '../../../core/shortlist/need-kept.ts';
+import type { OutcomeReason, TogetherOutcome } from '../../../core/shortlist/need-outcome.ts';
+import { type OutcomeLine, outcomeLines, outcomeMore, VERDICT_HEADS } from '../../../core/shortlist/need-words.ts';
+import type { ShortlistData } from '../../../core/shortlist/shortlist-data.ts';
 
 type Outcome = TogetherOutcome<OutcomeReason>;
 

@@ -1,6 +1,6 @@
 /** Runs in the browser: finds words in the whole record while they are typed, as the server does, with or without one. */
-import { openSearch, type Search } from '../../../core/search.ts';
-import type { SearchData } from '../../../core/search-data.ts';
+import { openSearch, type Search } from '../../../core/search/search.ts';
+import type { SearchData } from '../../../core/search/search-data.ts';
 import { foundWords, renderSearchResults } from '../search-results.tsx';
 
 const field = document.querySelector<HTMLInputElement>('main input[name="q"]');

@@ -1,6 +1,7 @@
 /** Who runs this copy, on whose money, how to reach them, and how long a correction takes: from registry.yaml. */
+
+import { fillSentence } from '../../../core/answer/sentence.ts';
 import { longDay } from '../../../core/day.ts';
-import { fillSentence } from '../../../core/sentence.ts';
 import { trailOf } from '../crumbs.tsx';
 import { renderPage } from '../layout.tsx';
 import type { Site } from '../site.ts';

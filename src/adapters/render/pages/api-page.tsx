@@ -1,11 +1,12 @@
 /** The API for people: every route with what it does, what it can be asked, a request to copy and its answer, from the OpenAPI document. */
+
+import { fillSentence } from '../../../core/answer/sentence.ts';
 import type {
   OpenApiDocument,
   OpenApiOperation,
   OpenApiParameter,
   OpenApiResponse,
 } from '../../../core/contract/openapi.ts';
-import { fillSentence } from '../../../core/sentence.ts';
 import { trailOf } from '../crumbs.tsx';
 import { renderPage } from '../layout.tsx';
 import type { Site } from '../site.ts';

@@ -1,13 +1,14 @@
 /** Everything that changed in the record, newest first, narrowed by what the address asks for; with feeds of the same. */
-import { changedFields, isMaterial } from '../../../core/change.ts';
-import { type ChangesRequest, changesQuery } from '../../../core/changes-request.ts';
-import { type Dataset, listOfferings } from '../../../core/dataset.ts';
+
+import { CAUSE_READS } from '../../../core/answer/wording.ts';
 import { longDay } from '../../../core/day.ts';
 import { enumerate } from '../../../core/enumeration.ts';
-import { listSteps, type Step } from '../../../core/history.ts';
+import { changedFields, isMaterial } from '../../../core/history/change.ts';
+import { type ChangesRequest, changesQuery } from '../../../core/history/changes-request.ts';
+import { listSteps, type Step } from '../../../core/history/history.ts';
+import { watchListQuery } from '../../../core/history/watch-list.ts';
+import { type Dataset, listOfferings } from '../../../core/record/dataset.ts';
 import { CAUSES } from '../../../core/vocabulary.ts';
-import { watchListQuery } from '../../../core/watch-list.ts';
-import { CAUSE_READS } from '../../../core/wording.ts';
 import { ChangeGuards, ChangeList } from '../change-list.tsx';
 import { trailOf } from '../crumbs.tsx';
 import { renderPage } from '../layout.tsx';

@@ -1,7 +1,7 @@
 /** Two to four offerings side by side, in the order typed: who processes, then each question, differences first; nothing is added up. */
-import { compareCells } from '../../../core/comparison.ts';
-import { getOffering } from '../../../core/dataset.ts';
+import { compareCells } from '../../../core/answer/comparison.ts';
 import { longDay } from '../../../core/day.ts';
+import { getOffering } from '../../../core/record/dataset.ts';
 import { CompareHead } from '../compare-head.tsx';
 import { CompareTable } from '../compare-table.tsx';
 import { type ComparedView, type CompareRequest, comparePath } from '../compare-view.ts';

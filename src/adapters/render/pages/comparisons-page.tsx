@@ -1,5 +1,5 @@
 /** The comparisons that a written copy holds: pairs of one maker's model family. */
-import { familyPairs } from '../../../core/site-paths.ts';
+import { familyPairs } from '../../../core/request/site-paths.ts';
 import { trailOf } from '../crumbs.tsx';
 import { renderPage } from '../layout.tsx';
 import type { Site } from '../site.ts';

@@ -1,6 +1,7 @@
 /** The record to take along: downloads, shapes, digest, licence, and how to cite it. */
+
+import { fillSentence } from '../../../core/answer/sentence.ts';
 import { longDay } from '../../../core/day.ts';
-import { fillSentence } from '../../../core/sentence.ts';
 import { trailOf } from '../crumbs.tsx';
 import { renderPage } from '../layout.tsx';
 import type { Site } from '../site.ts';

@@ -1,10 +1,17 @@
 /** The page of one finding, for good: what it says word for word, whose answer it is, from when until when, and what took its place. */
-import { scopeWords } from '../../../core/change-words.ts';
-import type { Dataset, DatasetException, DatasetFinding } from '../../../core/dataset.ts';
+
+import {
+  cellOfFinding,
+  type FoundFinding,
+  findingPath,
+  getFinding,
+  stepsOfFinding,
+} from '../../../core/answer/finding.ts';
+import { fillSentence } from '../../../core/answer/sentence.ts';
+import { CAUSE_READS } from '../../../core/answer/wording.ts';
 import { longDay } from '../../../core/day.ts';
-import { cellOfFinding, type FoundFinding, findingPath, getFinding, stepsOfFinding } from '../../../core/finding.ts';
-import { fillSentence } from '../../../core/sentence.ts';
-import { CAUSE_READS } from '../../../core/wording.ts';
+import { scopeWords } from '../../../core/history/change-words.ts';
+import type { Dataset, DatasetException, DatasetFinding } from '../../../core/record/dataset.ts';
 import { trailOf } from '../crumbs.tsx';
 import { dayPath } from '../day-path.ts';
 import { FindingWords, Standing } from '../finding-section.tsx';

@@ -1,11 +1,11 @@
 /** How grades are given, from the tables that the code grades by: answers and ways, confidence, age, levels, rules. */
 import type { Child } from 'hono/jsx';
+import { gradeLabel, gradeOf, isClean, isYesOrPartial } from '../../../core/answer/grade.ts';
+import { fillSentence } from '../../../core/answer/sentence.ts';
+import { ROUTE_READS } from '../../../core/answer/wording.ts';
 import { enumerate } from '../../../core/enumeration.ts';
-import { gradeLabel, gradeOf, isClean, isYesOrPartial } from '../../../core/grade.ts';
 import { ALL_RULES } from '../../../core/rules/all.ts';
-import { fillSentence } from '../../../core/sentence.ts';
 import { ANSWERS, type Answer, CONFIDENCES, GRADES, type Grade, ROUTES, type Route } from '../../../core/vocabulary.ts';
-import { ROUTE_READS } from '../../../core/wording.ts';
 import { trailOf } from '../crumbs.tsx';
 import { GradeLabel } from '../grade.tsx';
 import { renderPage } from '../layout.tsx';

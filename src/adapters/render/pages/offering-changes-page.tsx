@@ -1,11 +1,11 @@
 /** What has changed at one offering: since the day somebody signed, or since the record began. */
-import { listCells } from '../../../core/cell.ts';
-import { readsOtherwise } from '../../../core/change.ts';
-import { getOffering } from '../../../core/dataset.ts';
+import { listCells } from '../../../core/answer/cell.ts';
 import { longDay } from '../../../core/day.ts';
 import { enumerate } from '../../../core/enumeration.ts';
-import { listSteps, recordedAfter, type Step } from '../../../core/history.ts';
-import { writtenAddress } from '../../../core/site-paths.ts';
+import { readsOtherwise } from '../../../core/history/change.ts';
+import { listSteps, recordedAfter, type Step } from '../../../core/history/history.ts';
+import { getOffering } from '../../../core/record/dataset.ts';
+import { writtenAddress } from '../../../core/request/site-paths.ts';
 import { ChangeGuards, ChangeList } from '../change-list.tsx';
 import { trailOf } from '../crumbs.tsx';
 import { renderPage } from '../layout.tsx';

@@ -1,9 +1,9 @@
 /** The page of an offering: what one would be signing, what to check first, and every answer with its words. */
-import { listCells, watchOuts } from '../../../core/cell.ts';
-import { getOffering } from '../../../core/dataset.ts';
+import { listCells, watchOuts } from '../../../core/answer/cell.ts';
+import { fillSentence } from '../../../core/answer/sentence.ts';
 import { longDay } from '../../../core/day.ts';
-import { fillSentence } from '../../../core/sentence.ts';
-import { hasEnded } from '../../../core/status.ts';
+import { getOffering } from '../../../core/record/dataset.ts';
+import { hasEnded } from '../../../core/record/status.ts';
 import { trailOf } from '../crumbs.tsx';
 import { type DossierSubject, NotExamined, SignOff } from '../dossier.tsx';
 import type { FindingContext } from '../finding-context.ts';

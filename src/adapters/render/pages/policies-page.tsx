@@ -1,8 +1,9 @@
 /** All policies that ship: what each is for, and how many offerings meet it, cannot be shown to, and do not. */
-import { verdictSentence } from '../../../core/check-notices.ts';
-import { findStanding, type PolicyStanding } from '../../../core/policy-standing.ts';
-import { fillSentence } from '../../../core/sentence.ts';
-import { getShippedPolicy, listShippedPolicies } from '../../../core/shipped-policy.ts';
+
+import { fillSentence } from '../../../core/answer/sentence.ts';
+import { verdictSentence } from '../../../core/policy/check-notices.ts';
+import { findStanding, type PolicyStanding } from '../../../core/policy/policy-standing.ts';
+import { getShippedPolicy, listShippedPolicies } from '../../../core/policy/shipped-policy.ts';
 import { AsOfForm } from '../as-of-form.tsx';
 import { trailOf } from '../crumbs.tsx';
 import { renderPage } from '../layout.tsx';

@@ -1,10 +1,11 @@
 /** The page of a policy: what it asks in plain sentences, who meets it, who cannot be shown to, who does not, and what to ask. */
-import { verdictSentence } from '../../../core/check-notices.ts';
-import { getOffering } from '../../../core/dataset.ts';
-import type { HeldPolicy } from '../../../core/held-policy.ts';
-import { findStanding, type PolicyStanding, type StandingGroup } from '../../../core/policy-standing.ts';
-import { standingSentence } from '../../../core/sentence.ts';
-import { getShippedPolicy } from '../../../core/shipped-policy.ts';
+
+import { standingSentence } from '../../../core/answer/sentence.ts';
+import { verdictSentence } from '../../../core/policy/check-notices.ts';
+import type { HeldPolicy } from '../../../core/policy/held-policy.ts';
+import { findStanding, type PolicyStanding, type StandingGroup } from '../../../core/policy/policy-standing.ts';
+import { getShippedPolicy } from '../../../core/policy/shipped-policy.ts';
+import { getOffering } from '../../../core/record/dataset.ts';
 import { AsOfForm } from '../as-of-form.tsx';
 import { noticesSaid } from '../check-view.ts';
 import { trailOf } from '../crumbs.tsx';

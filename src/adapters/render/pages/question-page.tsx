@@ -1,10 +1,10 @@
 /** The page of one question: what it asks, what counts, and how every offering answers, clearest evidence first. */
-import { type Cell, findCell } from '../../../core/cell.ts';
-import { clarity } from '../../../core/clarity.ts';
-import { type Dataset, getDimension, listOfferings } from '../../../core/dataset.ts';
-import type { Dimension } from '../../../core/dimension.ts';
-import { gradeLabel, gradeOf } from '../../../core/grade.ts';
-import { hasEnded } from '../../../core/status.ts';
+import { type Cell, findCell } from '../../../core/answer/cell.ts';
+import { clarity } from '../../../core/answer/clarity.ts';
+import { gradeLabel, gradeOf } from '../../../core/answer/grade.ts';
+import { type Dataset, getDimension, listOfferings } from '../../../core/record/dataset.ts';
+import type { Dimension } from '../../../core/record/dimension.ts';
+import { hasEnded } from '../../../core/record/status.ts';
 import { ANSWERS, type Answer, GRADES, type Route } from '../../../core/vocabulary.ts';
 import { AnswersTable } from '../answers-table.tsx';
 import { AsOfForm } from '../as-of-form.tsx';

@@ -1,6 +1,7 @@
 /** All questions, by group: what every offering is asked. */
-import type { Dimension } from '../../../core/dimension.ts';
-import { fillSentence } from '../../../core/sentence.ts';
+
+import { fillSentence } from '../../../core/answer/sentence.ts';
+import type { Dimension } from '../../../core/record/dimension.ts';
 import { trailOf } from '../crumbs.tsx';
 import { renderPage } from '../layout.tsx';
 import type { Site } from '../site.ts';

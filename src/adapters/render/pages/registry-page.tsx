@@ -1,11 +1,12 @@
 /** The registry: the promise, what the whole comes to, the form that narrows it down, and the matrix. */
-import { listCells, watchOuts } from '../../../core/cell.ts';
-import { type Dataset, listOfferings } from '../../../core/dataset.ts';
+import { listCells, watchOuts } from '../../../core/answer/cell.ts';
+import { gradeLabel } from '../../../core/answer/grade.ts';
+import { fillSentence, seenSentence } from '../../../core/answer/sentence.ts';
 import { longDay } from '../../../core/day.ts';
-import { gradeLabel } from '../../../core/grade.ts';
-import { listInForce } from '../../../core/in-force.ts';
-import { modelNames, outcomeMore, VERDICT_WORDS } from '../../../core/need-words.ts';
-import { fillSentence, seenSentence } from '../../../core/sentence.ts';
+import { type Dataset, listOfferings } from '../../../core/record/dataset.ts';
+import { listInForce } from '../../../core/record/in-force.ts';
+import { hasEnded } from '../../../core/record/status.ts';
+import { modelNames, outcomeMore, VERDICT_WORDS } from '../../../core/shortlist/need-words.ts';
 import {
   type Moved,
   movedSince,
@@ -13,9 +14,8 @@ import {
   type ShortlistRequest,
   type ShortlistRow,
   shortlist,
-} from '../../../core/shortlist.ts';
-import { type MadeOn, shortlistQuery } from '../../../core/shortlist-request.ts';
-import { hasEnded } from '../../../core/status.ts';
+} from '../../../core/shortlist/shortlist.ts';
+import { type MadeOn, shortlistQuery } from '../../../core/shortlist/shortlist-request.ts';
 import { GRADES } from '../../../core/vocabulary.ts';
 import { PastBanner, WrittenDays } from '../as-of-form.tsx';
 import { GradeLabel } from '../grade.tsx';

@@ -1,6 +1,7 @@
 /** The page of a search: the field, and what was found in the whole record. */
-import type { SearchResult } from '../../../core/search.ts';
-import { standingSentence } from '../../../core/sentence.ts';
+
+import { standingSentence } from '../../../core/answer/sentence.ts';
+import type { SearchResult } from '../../../core/search/search.ts';
 import { trailOf } from '../crumbs.tsx';
 import { renderPage } from '../layout.tsx';
 import { SEARCH_PATH, SearchForm } from '../search-field.tsx';

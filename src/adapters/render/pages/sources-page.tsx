@@ -1,16 +1,16 @@
 /** Every address that an answer in force rests on, by host: what it is, how its words were seen, and what rests on it. */
-import { answerPath } from '../../../core/cell.ts';
+import { answerPath } from '../../../core/answer/cell.ts';
+import { INSTRUMENT_READS, sourceSeen, VIA_READS } from '../../../core/answer/wording.ts';
 import type { WaitingChangeOutput } from '../../../core/contract/api-record.ts';
-import type { Dataset } from '../../../core/dataset.ts';
 import { longDay } from '../../../core/day.ts';
-import { countStates } from '../../../core/describe-sources.ts';
-import { describeWaiting } from '../../../core/describe-waiting.ts';
-import type { InForce } from '../../../core/in-force.ts';
-import { STATE_LABELS, stateWords } from '../../../core/outcome-words.ts';
-import type { SiteVisits } from '../../../core/site-visits.ts';
-import { looksChanged } from '../../../core/source-health.ts';
-import { type ListedSource, listSources, type SourceHost } from '../../../core/source-list.ts';
-import { INSTRUMENT_READS, sourceSeen, VIA_READS } from '../../../core/wording.ts';
+import { countStates } from '../../../core/describe/describe-sources.ts';
+import { describeWaiting } from '../../../core/describe/describe-waiting.ts';
+import type { Dataset } from '../../../core/record/dataset.ts';
+import type { InForce } from '../../../core/record/in-force.ts';
+import { type ListedSource, listSources, type SourceHost } from '../../../core/record/source-list.ts';
+import { STATE_LABELS, stateWords } from '../../../core/verify/outcome-words.ts';
+import type { SiteVisits } from '../../../core/verify/site-visits.ts';
+import { looksChanged } from '../../../core/verify/source-health.ts';
 import { RecordedLater } from '../answers-table.tsx';
 import { AsOfForm } from '../as-of-form.tsx';
 import { trailOf } from '../crumbs.tsx';

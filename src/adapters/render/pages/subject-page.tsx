@@ -1,10 +1,10 @@
 /** The page of a developer or a platform: who it is, what it offers, and what is in force about it. */
-import { answerPath } from '../../../core/cell.ts';
-import type { Dataset } from '../../../core/dataset.ts';
+import { answerPath } from '../../../core/answer/cell.ts';
 import { longDay } from '../../../core/day.ts';
-import type { InForce } from '../../../core/in-force.ts';
-import type { Subject } from '../../../core/record.ts';
-import { getSubject, listSubjectAnswers, offeringsOf, type SubjectAnswer } from '../../../core/subject.ts';
+import type { Dataset } from '../../../core/record/dataset.ts';
+import type { InForce } from '../../../core/record/in-force.ts';
+import type { Subject } from '../../../core/record/record.ts';
+import { getSubject, listSubjectAnswers, offeringsOf, type SubjectAnswer } from '../../../core/record/subject.ts';
 import type { Level } from '../../../core/vocabulary.ts';
 import { type AnswerRow, AnswersTable } from '../answers-table.tsx';
 import { AsOfForm } from '../as-of-form.tsx';

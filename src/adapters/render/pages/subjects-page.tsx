@@ -1,5 +1,5 @@
 /** All developers or all platforms, with who runs them, where, and how much they offer. */
-import { listSubjects, offeringsOf } from '../../../core/subject.ts';
+import { listSubjects, offeringsOf } from '../../../core/record/subject.ts';
 import { LEVELS, type Level } from '../../../core/vocabulary.ts';
 import { trailOf } from '../crumbs.tsx';
 import { renderPage } from '../layout.tsx';

@@ -1,0 +1,87 @@
+/** One form for every way of writing the same character: ligatures, quotation marks, dashes, spaces, and what nobody sees. */
+import { withoutHidden } from '../hidden-character.ts';
+
+/** Stays where a line ends with it: what follows on the next line is the rest of the word. */
+export const SOFT_HYPHEN = 0xad;
+
+/** Lines with one kind of quotation mark, dash and space, and without invisible characters; words, case and breaks stay. */
+export function canonicalCharacters(text: string): string {
+  const ascii = NOT_ASCII.test(text) ? withoutVariants(text) : text;
+  return ODD.some((each) => ascii.includes(each)) ? ascii.replace(EACH_ODD, oddOnes) : ascii;
+}
+
+const NOT_ASCII = /[^\n -~]/;
+const NOT_ASCII_RUN = /[^\n -~]+/g;
+const WITH_BASE = /[!-~]?[^\n -~]+/g;
+/** Accents of their own, raised numbers and fractions. */
+const NEEDS_BASE = /[\p{M}\p{No}]/u;
+
+/** What these are depends on the character before them; they are rare, and taking it along everywhere takes twice as long. */
+function withoutVariants(text: string): string {
+  let needsBase = false;
+  const made = text.replace(NOT_ASCII_RUN, (run: string, at: number) => {
+    const known = KNOWN.get(run);
+    if (known !== undefined) return known;
+    needsBase ||= NEEDS_BASE.test(run);
+    return canonicalRun(run, at, text);
+  });
+  return needsBase ? text.replace(WITH_BASE, canonicalRun) : made;
+}
+
+/** Looked for one by one, which takes half as long as one expression for all. */
+const ODD = ['`', '  ', '--', "''"];
+const EACH_ODD = /[`']+| {2,}|-{2,}/g;
+
+function oddOnes(found: string): string {
+  const first = found.charAt(0);
+  if (first === ' ' || first === '-') return first;
+  return found.length === 1 ? "'" : '"'.repeat(found.length >> 1) + "'".repeat(found.length & 1);
+}
+
+function canonicalRun(run: string, at: number, text: string): string {
+  const isBroken = run.charCodeAt(run.length - 1) === SOFT_HYPHEN && text.charCodeAt(at + run.length) === 0x0a;
+  return isBroken ? `${settle(run)}\u00ad` : settle(run);
+}
+
+/** Most runs are a quotation mark or a dash and come again and again; these are the same whatever stands around them. */
+const KNOWN = new Map<string, string>();
+const MOST_KNOWN = 2000;
+const LONGEST_KNOWN = 8;
+
+function settle(run: string): string {
+  const known = KNOWN.get(run);
+  if (known !== undefined) return known;
+  const made = straight(apart(straight(run)).normalize('NFKC'));
+  const settled = straight(made.normalize('NFKC'));
+  const isAlways = run.charCodeAt(run.length - 1) !== SOFT_HYPHEN && !NEEDS_BASE.test(run);
+  if (isAlways && KNOWN.size < MOST_KNOWN && run.length < LONGEST_KNOWN) KNOWN.set(run, settled);
+  return settled;
+}
+
+/** What compatibility normalisation would glue to a word or a number, or turn into letters, is parted or dropped before. */
+function apart(run: string): string {
+  return run
+    .replace(/[®©™℠]/g, '')
+    .replace(/(?<=[\p{L}\p{Pe}\p{Pf}.,;:!?"'])[⁰¹²³⁴-⁹]+/gu, (mark, at: number) =>
+      at > 0 && run[at - 1] === 'm' ? mark : '',
+    )
+    .replace(/(?<=\d)(?=[⁰¹²³⁴-⁹])/g, '^')
+    .replace(/(?<=\d)(?=[¼-¾⅐-⅞])/g, ' ')
+    .replace(/\u2044/g, '/');
+}
+
+const DOUBLE_QUOTES = /[“”„‟«»″‶‴ʺ〝〞〟「」『』＂]/g;
+const SINGLE_QUOTES = /[‘’‚‛‹›′‵´ʹʻʼˈ＇]/g;
+const DASHES = /[‐‑‒–—―−﹘﹣－⸺⸻⁃]+/g;
+/** Blanks of any width, tabs and the like; and bullets, which stand for the place where an item begins. */
+const BLANKS = /[\s\u0085\u2800•◦▪▫‣∙]+/g;
+
+function straight(run: string): string {
+  const seen = withoutHidden(run.replace(/[\t\v\f\r\u0085\u2028\u2029]/g, ' '));
+  return seen
+    .replace(DOUBLE_QUOTES, '"')
+    .replace(SINGLE_QUOTES, "'")
+    .replace(DASHES, '-')
+    .replace(BLANKS, ' ')
+    .replace(/\u2044/g, '/');
+}
