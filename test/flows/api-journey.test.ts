@@ -87,5 +87,5 @@ test('the words that it quotes are those of the record', async () => {
 });
 
 test('there are requests and excerpts to follow', () => {
-  expect([REQUESTS.length, EXCERPTS.length]).toEqual([13, 4]);
+  expect([REQUESTS.length, EXCERPTS.length]).toEqual([14, 4]);
 });

@@ -430,14 +430,14 @@ describe('the real record: xAI on 2026-07-05, 2026-11-22 and 2026-11-23', () => 
   });
 
   test.each(['text', 'markdown'])(
-    'as %s the sentences that must stand do, each once, and nothing is said that never is',
+    'as %s the sentences that must stand do, each once (S5 once for each way in which words were seen), and nothing is said that never is',
     async (format) => {
       const file = files.write('real.json', datasetBytes(dataset.content).bytes);
       const ran = await assay(['diff', '2026-07-05', '2026-11-23', '--dataset', file, '--format', format]);
       const text = ran.out
         .replaceAll('<!-- -->', '')
         .replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
-      expect(SENTENCE_IDS.filter((id) => timesSaid(text, dataset, id) === 1)).toEqual([
+      expect(SENTENCE_IDS.filter((id) => timesSaid(text, dataset, id) === (id === 'S5' ? 2 : 1))).toEqual([
         'S1',
         'S2',
         'S3',

@@ -137,8 +137,17 @@ function holdRecord(folder: string, number: number, { now }: Claimant): () => vo
   return () => {
     clearInterval(beat);
     const owner = readOwner(path);
-    if (owner) renameSync(writeDraft(folder, { ...owner, isReleased: true }), path);
+    if (owner) sayReleased(folder, path, owner);
   };
+}
+
+/** Where there is no room to say it, the record goes: what ended the program must not be hidden behind that. */
+function sayReleased(folder: string, path: string, owner: Owner): void {
+  try {
+    renameSync(writeDraft(folder, { ...owner, isReleased: true }), path);
+  } catch {
+    rmSync(path, { force: true });
+  }
 }
 
 function touch(path: string, at: Date): void {

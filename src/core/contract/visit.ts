@@ -19,6 +19,7 @@ export const visitShape = z.strictObject({
   final_url: z.string().nullable(),
   chain: z.array(z.string()),
   outcome,
+  why: z.string().nullable().describe('What decided it: the cause of a failure, or what a recogniser went by.'),
   status: z.int().nullable(),
   type: z.string().nullable(),
   bytes: z.int().nullable(),

@@ -5,12 +5,13 @@ import type { Outcome } from '../verify/outcome.ts';
 
 /** One page of a run. */
 export function describeVisit(observation: Observation): VisitOutput {
-  const { url, finalUrl, chain, outcome, status, type, bytes, ms, since } = observation;
+  const { url, finalUrl, chain, outcome, status, type, bytes, ms, since, why } = observation;
   return {
     url,
     final_url: finalUrl,
     chain: [...chain],
     outcome,
+    why,
     status,
     type,
     bytes,

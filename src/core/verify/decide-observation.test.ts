@@ -54,6 +54,8 @@ describe('the first that holds decides', () => {
     ['robots.txt says no', kept, null, 'blocked_by_robots', null],
     ['404, whatever stands on it', madeAnswer({ status: 404 }), PAGE, 'gone', 'status 404'],
     ['404 is gone before it is a wall', madeAnswer({ status: 404 }), WALL, 'gone', 'status 404'],
+    ['300, whatever it brings', madeAnswer({ status: 300 }), PAGE, 'unreadable', 'status 300'],
+    ['202, which only promises', madeAnswer({ status: 202 }), PAGE, 'unreadable', 'status 202'],
     ['410', madeAnswer({ status: 410 }), NOT_FOUND, 'gone', 'status 410'],
     ['200 that says not found', madeAnswer(), NOT_FOUND, 'soft_error', 'not-found'],
     ['a page named like an error that says every quoted word', madeAnswer(), NAMED_LIKE_AN_ERROR, 'found', null],

@@ -84,6 +84,8 @@ interface Verdict {
 
 const NOT_MODIFIED = 304;
 const GONE: ReadonlySet<number> = new Set([404, 410]);
+/** 203 is a copy that something on the way has changed; what else is neither refused nor gone brings no page. */
+const WITH_WORDS: ReadonlySet<number> = new Set([200, 203]);
 const SERVER_ERROR = 500;
 const CLIENT_ERROR = 400;
 
@@ -143,6 +145,7 @@ function decideBeforeWords({ page, visit, read }: Visited): { outcome: Outcome; 
   if (challenge) return { outcome: 'challenge', why: said(challenge) };
   if (status >= SERVER_ERROR) return { outcome: 'unreachable', why: `status ${status}` };
   if (status >= CLIENT_ERROR) return { outcome: 'blocked', why: `status ${status}` };
+  if (!WITH_WORDS.has(status)) return { outcome: 'unreadable', why: `status ${status}` };
   if (!reading?.read) return { outcome: 'unreadable', why: reading?.why ?? 'too_large' };
   const moved = recogniseMoved(page.url, visit.finalUrl, reading);
   if (moved) return { outcome: 'moved', why: said(moved) };
