@@ -7,7 +7,7 @@ export type Bundled = BuildResult<{ metafile: true }>;
 /** What the program runs: itself, and the threads that it starts by the name of their file. */
 export const PROGRAM_ENTRIES = {
   cli: 'src/faces/cli.ts',
-  'page-pdf-worker': 'src/adapters/fetch/page-pdf-worker.ts',
+  'page-worker': 'src/adapters/fetch/page-worker.ts',
 };
 
 /** The embedded database and what drives a browser have megabytes of their own beside their code, and are found where they were installed; the last is one that pg would take if it were there. */

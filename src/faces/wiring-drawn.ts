@@ -1,10 +1,11 @@
 /** Where pages are opened that scripts draw: only those that the registry names, and only when their words are not in what was sent. */
 import type { Drawer, DrawerSettings } from '../adapters/fetch/drawn-page.ts';
 import type { Fetcher } from '../adapters/fetch/fetch-page.ts';
+import type { Sent } from '../adapters/fetch/page-format.ts';
 import type { Dataset } from '../core/record/dataset.ts';
 import { isScriptDrawn } from '../core/record/script-drawn.ts';
 import type { ReadAnswer } from '../core/verify/decide-observation.ts';
-import type { PageReading, Unreadable } from '../core/verify/page-text.ts';
+import type { Unreadable } from '../core/verify/page-text.ts';
 import { findQuote } from '../core/verify/quote.ts';
 import { recogniseChallenge } from '../core/verify/recognisers/all.ts';
 import type { WatchedPage } from '../core/verify/watched-page.ts';
@@ -30,9 +31,12 @@ export interface OpenedDrawing {
   readonly close: () => Promise<void>;
 }
 
+/** Reads a body, without holding up the program; `sent` is null for what a browser drew. */
+export type AsRead = (body: Uint8Array, sent: Sent | null) => Promise<ReadAnswer>;
+
 interface DrawingParts {
   readonly visitPart: Fetcher['visitPart'];
-  readonly asRead: (body: Uint8Array, reading: PageReading) => ReadAnswer;
+  readonly asRead: AsRead;
 }
 
 /** Opens what draws pages; its code is loaded, and a browser started, when the first page needs it. */
@@ -54,9 +58,8 @@ export function openDrawing(
     drawer ??= open();
     const drawing = await (await drawer).draw(answer);
     if (!drawing.drawn) return unread(plain, drawing.why);
-    const { readDrawn: readMarkup } = await import('../adapters/fetch/page-text.ts');
     const drawn = Buffer.from(drawing.html);
-    const read = { ...asRead(drawn, readMarkup(drawing.html)), drawn };
+    const read = { ...(await asRead(drawn, null)), drawn };
     return drawing.isWhole || hasAll(read, page) ? read : unread(read, 'parts_missing');
   };
   const close = async (): Promise<void> => {

@@ -4,13 +4,11 @@ import type { FetchCapabilities, FetchSettings } from '../adapters/fetch/fetch-s
 import type { ReviewStore } from '../adapters/store/review-store.ts';
 import { RegistryError } from '../core/errors.ts';
 import { hostAndPort } from '../core/host-name.ts';
-import type { CanonicalPage } from '../core/verify/canonical-text.ts';
 import type { ReadAnswer } from '../core/verify/decide-observation.ts';
-import type { PageReading } from '../core/verify/page-text.ts';
 import type { WatchedPage } from '../core/verify/watched-page.ts';
 import type { Answer, Capture, VerifyCapabilities } from '../workflows/verify-sources.ts';
 import { allowedHosts, instant, nowMs, programVersion, type Settings, settingOf } from './wiring.ts';
-import { type DrawnSources, openDrawing } from './wiring-drawn.ts';
+import { type AsRead, type DrawnSources, openDrawing } from './wiring-drawn.ts';
 
 /** Settings of `verify`, and of a server that verifies. */
 export interface VerifySettings extends Settings {
@@ -40,8 +38,7 @@ export type Lent = Pick<FetchSettings, 'limits'> & Pick<FetchCapabilities, 'reso
 /** Opens what visits pages. Nothing goes out before the first visit. */
 export async function openVerifier(settings: VerifySettings, today: string, lent: Lent = {}): Promise<Verifier> {
   const { openFetcher } = await import('../adapters/fetch/fetch-page.ts');
-  const { readPage } = await import('../adapters/fetch/page-text.ts');
-  const { canonicalPage } = await import('../core/verify/canonical-text.ts');
+  const { readBody } = await import('../adapters/fetch/page-thread.ts');
   const allowed = allowedHosts(settings);
   const userAgent = userAgentOf(contactOf(settings));
   const fetcher = openFetcher(
@@ -53,11 +50,11 @@ export async function openVerifier(settings: VerifySettings, today: string, lent
     },
     { now: nowMs, ...(lent.resolve && { resolve: lent.resolve }) },
   );
-  const asRead = (body: Uint8Array, reading: PageReading) => readAnswer(body, reading, canonicalPage);
+  const asRead: AsRead = async (body, sent) => hashed(body, await readBody(body, sent));
   const read = async (answer: Answer): Promise<ReadAnswer> => {
     const body = answer.body ?? new Uint8Array();
     const sent = { contentType: answer.headers['content-type'] ?? null, url: answer.finalUrl };
-    return asRead(body, await readPage(body, sent));
+    return asRead(body, sent);
   };
   const drawing = openDrawing({ userAgent, ...lent }, { visitPart: fetcher.visitPart, asRead });
   const isPublic = (url: string) => !allowed.has(URL.canParse(url) ? hostAndPort(new URL(url)) : '');
@@ -101,12 +98,7 @@ function userAgentOf(contact: string | null): string {
   return `Assay/${programVersion()} (evidence registry of AI APIs${contact ? `; +${contact}` : ''})`;
 }
 
-function readAnswer(
-  body: Uint8Array,
-  reading: PageReading,
-  canonical: (page: Extract<PageReading, { read: true }>['page']) => CanonicalPage,
-): ReadAnswer {
-  const page = reading.read ? canonical(reading.page) : null;
+function hashed(body: Uint8Array, { reading, page }: Pick<ReadAnswer, 'reading' | 'page'>): ReadAnswer {
   return { reading, page, bodyHash: sha256(body), textHash: page && sha256(page.text) };
 }
 

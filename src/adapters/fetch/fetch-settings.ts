@@ -26,7 +26,7 @@ export const FETCH_LIMITS: FetchLimits = {
   visitMs: 60_000,
   maxHeaderBytes: 32_768,
   maxPackedBytes: 8_000_000,
-  maxBytes: 25_000_000,
+  maxBytes: 10_000_000,
   maxRatio: 200,
   maxRedirects: 10,
 };

@@ -110,8 +110,12 @@ function isHidden(element: string, { hidden, style, open }: Attributes): boolean
   if (element === 'html' || element === 'body') return false;
   if (element === 'dialog' && open === null) return true;
   if (hidden !== null && hidden.toLowerCase() !== 'until-found') return true;
-  return style !== '' && /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b/i.test(style);
+  return style !== '' && UNSHOWN_STYLE.test(style);
 }
+
+/** What is struck out is no longer said, as in `<del>`. */
+const UNSHOWN_STYLE =
+  /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|text-decoration(?:-line)?\s*:[^;]*\bline-through)\b/i;
 
 function isShownAsBlock(style: string): boolean {
   return style !== '' && /(?:^|;)\s*display\s*:\s*(?:block|flex|grid|list-item|table|flow-root)\b/i.test(style);

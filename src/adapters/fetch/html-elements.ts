@@ -11,6 +11,8 @@ export const PREFORMATTED = 8;
 export const HEADING = 16;
 /** Starts drawings or formulas, whose elements may end themselves. */
 export const FOREIGN = 32;
+/** Raised or lowered: a mark of a footnote, an exponent, an index. */
+export const OFF_LINE = 64;
 
 const KINDS: readonly (readonly [number, string])[] = [
   [
@@ -26,6 +28,7 @@ const KINDS: readonly (readonly [number, string])[] = [
   [PREFORMATTED, 'pre xmp plaintext listing'],
   [HEADING, 'h1 h2 h3 h4 h5 h6'],
   [FOREIGN, 'svg math'],
+  [OFF_LINE, 'sup sub'],
 ];
 
 /** What an element is, as a sum of the kinds above, by its name in small letters; one that is not listed is inline. */

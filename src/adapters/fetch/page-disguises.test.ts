@@ -50,7 +50,15 @@ const SHOWN: readonly [string, Uint8Array | string, Sent?][] = [
   ],
   [
     'around what was struck out',
-    page('<p>We keep “customer content” for <del>90</del><s> 60 </s> 30 days – no longer.</p>'),
+    page(
+      '<p>We keep “customer content” for <del>90</del><s> 60 </s><i style="text-decoration: red line-through">45</i> 30 days – no longer.</p>',
+    ),
+  ],
+  [
+    'with marks of footnotes',
+    page(
+      '<p>We keep “customer content”<sup><a href="#1">1</a></sup> for 30 days<sup>2</sup> – no longer.<sup>*</sup></p>',
+    ),
   ],
   ['10,000 elements deep', page(deep(10_000, QUOTE))],
   ['after 200,000 elements that nobody closes', page(`${'<b>'.repeat(200_000)}${QUOTE}`)],

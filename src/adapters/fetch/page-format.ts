@@ -14,9 +14,8 @@ export type ByteFormat = 'pdf' | 'zip' | 'text' | null;
 const LOOKED_AT = 4096;
 const PDF_HEADER_WITHIN = 1024;
 /** Controls that stand in no text; escape stands in some charsets. */
-const CONTROLS: ReadonlySet<number> = new Set([
-  ...[0, 1, 2, 3, 4, 5, 6, 7, 8, 11, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 28, 29, 30, 31],
-]);
+const CONTROLS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 11, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 28, 29, 30, 31];
+const IS_CONTROL = Uint8Array.from({ length: 256 }, (_, byte) => Number(CONTROLS.includes(byte)));
 const MOST_CONTROLS = 0.005;
 
 /** Whether bytes are a PDF, a zip, text, or something else. */
@@ -27,7 +26,7 @@ export function tellBytes(body: Uint8Array): ByteFormat {
   if (head.toString('latin1', 0, 4) === 'PK\x03\x04') return 'zip';
   if (isUtf16(body)) return 'text';
   let controls = 0;
-  for (const byte of head) if (CONTROLS.has(byte)) controls += 1;
+  for (let at = 0; at < head.length; at += 1) controls += IS_CONTROL[head[at] ?? 0] ?? 0;
   return controls > head.length * MOST_CONTROLS ? null : 'text';
 }
 

@@ -1,9 +1,10 @@
 /** The words of an HTML page as a reader sees them: hidden parts left out, blocks apart, inline markup without a trace. */
 import type { PageSigns, PageText } from '../../core/verify/page-text.ts';
 import { gatherAttributes, kindWith } from './html-attributes.ts';
-import { BLOCK, ELEMENTS, FOREIGN, HEADING, UNSHOWN, VOID } from './html-elements.ts';
+import { BLOCK, ELEMENTS, FOREIGN, HEADING, OFF_LINE, UNSHOWN, VOID } from './html-elements.ts';
 import { openEntityDecoder } from './html-entities.ts';
 import { tellTokens } from './html-tokens.ts';
+import { openOffLineWords } from './off-line-words.ts';
 import { openElements } from './open-elements.ts';
 import { gatherSigns } from './page-signs.ts';
 import { gatherWords } from './page-words.ts';
@@ -25,6 +26,7 @@ const MOST_ASIDE = 500;
 export function readHtml(html: string): HtmlReading {
   const decode = openEntityDecoder();
   const words = gatherWords(decode);
+  const offLine = openOffLineWords(words, decode);
   const signs = gatherSigns();
   const tree = openElements();
   const start = gatherAttributes(html, decode);
@@ -34,6 +36,7 @@ export function readHtml(html: string): HtmlReading {
   let titles = 0;
   let withoutScript = '';
   let language: string | null = null;
+  let linkAt = -1;
 
   const aside = (from: number, to: number): void => {
     const within = tree.top();
@@ -43,6 +46,7 @@ export function readHtml(html: string): HtmlReading {
   };
   const close = (from: number): void => {
     const ended = tree.closeFrom(from);
+    if (ended & (OFF_LINE | BLOCK)) offLine.close();
     if (ended & BLOCK && !(ended & UNSHOWN) && !tree.isUnshown()) words.endBlock();
     if (ended & HEADING) words.endHeading();
   };
@@ -54,7 +58,15 @@ export function readHtml(html: string): HtmlReading {
     if (element === 'html' && start.attributes.lang !== '') language ??= start.attributes.lang.trim();
     const is = start.hasAny() || element === 'dialog' ? kindWith(start.attributes, element, kind) : kind;
     const isShown = !tree.isUnshown() && !(is & UNSHOWN);
-    if (is & BLOCK && isShown) words.endBlock();
+    if (is & BLOCK && isShown) {
+      offLine.close();
+      words.endBlock();
+    }
+    if (element === 'a') {
+      linkAt = words.length();
+      if (offLine.isOpen()) offLine.link();
+    }
+    if (is & OFF_LINE && isShown) offLine.open(element, tree.isWithin('a') && linkAt === words.length());
     if (!(is & VOID) && !(selfClosing && (tree.isForeign() || kind & FOREIGN))) {
       tree.open(element, is);
       if (is & HEADING && isShown) words.startHeading();
@@ -65,6 +77,7 @@ export function readHtml(html: string): HtmlReading {
   tellTokens(html, {
     ontext(from, to) {
       if (tree.isUnshown()) aside(from, to);
+      else if (offLine.isOpen()) offLine.add(html, from, to);
       else if (tree.isPreformatted()) words.addAsIs(decode(html.slice(from, to)));
       else words.add(html, from, to);
     },
@@ -82,7 +95,10 @@ export function readHtml(html: string): HtmlReading {
     onselfclosingtag: () => open(true),
     onclosetag(from, to) {
       const name = html.slice(from, to).toLowerCase();
-      if (name === 'br' || name === 'p') words.endBlock();
+      if (name === 'br' || name === 'p') {
+        offLine.close();
+        words.endBlock();
+      }
       const at = tree.find(name);
       if (at >= 0) close(at);
     },
@@ -94,6 +110,7 @@ export function readHtml(html: string): HtmlReading {
   return finish();
 
   function finish(): HtmlReading {
+    offLine.close();
     words.endHeading();
     const shownTitle = title === null ? null : evenOut(title);
     const page = words.page({ title: shownTitle || null, language: language || null });

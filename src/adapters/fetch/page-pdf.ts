@@ -1,86 +1,51 @@
-/** The words of a PDF, read in a thread of its own that is ended when it takes too long or too much memory. */
-import { Worker, type WorkerOptions } from 'node:worker_threads';
-import PQueue from 'p-queue';
+/** The words of a PDF: sheet by sheet, lines put together to paragraphs, nothing drawn. */
+import { getDocumentProxy } from 'unpdf';
 import type { PageText, Unreadable } from '../../core/verify/page-text.ts';
+import type { ReadingLimits } from './page-limits.ts';
+import { gatherLines, type SheetItem } from './pdf-lines.ts';
 
-/** What reading a PDF may cost. */
-export interface PdfLimits {
-  readonly timeoutMs: number;
-  /** Of the thread's heap. */
-  readonly maxHeapMb: number;
-  /** By how much the whole program may grow meanwhile: unpacked streams stand outside of any heap. */
-  readonly maxGrowthMb: number;
-  readonly maxSheets: number;
-  readonly maxCharacters: number;
+/** Reads a PDF. How long that takes and how much it needs is for the caller to bound. */
+export async function readPdf(body: Uint8Array, limits: ReadingLimits): Promise<PageText | Unreadable> {
+  try {
+    return await readSheets(await getDocumentProxy(body, OPTIONS), limits);
+  } catch (error) {
+    const name = error instanceof Error ? error.name : '';
+    return name === 'PasswordException' ? 'locked' : 'broken';
+  }
 }
 
-/** Terms of a thousand sheets take four seconds and 150 MB. */
-export const PDF_LIMITS: PdfLimits = {
-  timeoutMs: 30_000,
-  maxHeapMb: 256,
-  maxGrowthMb: 512,
-  maxSheets: 2000,
-  maxCharacters: 5_000_000,
+type Document = Awaited<ReturnType<typeof getDocumentProxy>>;
+
+/** Only words are wanted: no fonts to draw with, no pictures, no program of the document's own. */
+const OPTIONS = {
+  verbosity: 0,
+  isEvalSupported: false,
+  disableFontFace: true,
+  useSystemFonts: true,
+  maxImageSize: 1,
+  enableXfa: false,
+  isOffscreenCanvasSupported: false,
 };
 
-/** What the thread is given, and what it answers. */
-export interface PdfTask {
-  readonly body: Uint8Array;
-  readonly limits: PdfLimits;
-}
-export type PdfAnswer = { readonly page: PageText } | { readonly why: Unreadable };
-
-const WATCH_EVERY_MS = 50;
-const MB = 1_048_576;
-
-/** One at a time: each may grow, and what grows is watched for the program as a whole. */
-const READING = new PQueue({ concurrency: 1 });
-
-/** Reads a PDF; whatever is wrong with it, the program goes on. */
-export async function readPdf(body: Uint8Array, limits: PdfLimits): Promise<PageText | Unreadable> {
-  return READING.add(() => readInThread(body, limits), { throwOnTimeout: true });
+async function readSheets(document: Document, limits: ReadingLimits): Promise<PageText | Unreadable> {
+  if (document.numPages > limits.maxSheets) return 'too_large';
+  const lines = gatherLines();
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const sheet = await document.getPage(number);
+    const { items } = await sheet.getTextContent();
+    lines.startSheet(number);
+    for (const item of items) if ('str' in item) lines.add(item as SheetItem);
+    sheet.cleanup();
+    if (lines.length() > limits.maxCharacters) return 'too_large';
+  }
+  return lines.page(await aboutOf(document));
 }
 
-function readInThread(body: Uint8Array, limits: PdfLimits): Promise<PageText | Unreadable> {
-  return new Promise((resolve) => {
-    const worker = startWorker(body, limits);
-    const before = process.memoryUsage.rss();
-    const finish = (answer: PageText | Unreadable): void => {
-      clearTimeout(clock);
-      clearInterval(watch);
-      worker.removeAllListeners();
-      // What it still has to say is no longer of interest, but must find a listener.
-      worker.on('error', () => {});
-      void worker.terminate().then(() => resolve(answer));
-    };
-    const clock = setTimeout(() => finish('too_slow'), limits.timeoutMs);
-    const watch = setInterval(() => {
-      if (process.memoryUsage.rss() - before > limits.maxGrowthMb * MB) finish('too_large');
-    }, WATCH_EVERY_MS);
-    worker.once('message', (answer: PdfAnswer) => finish('page' in answer ? answer.page : answer.why));
-    worker.once('error', (error: NodeJS.ErrnoException) =>
-      finish(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too_large' : 'broken'),
-    );
-    worker.once('exit', () => finish('broken'));
-  });
+async function aboutOf(document: Document): Promise<{ title: string | null; language: string | null }> {
+  const info = (await document.getMetadata()).info as { Title?: unknown; Language?: unknown } | undefined;
+  return { title: textOf(info?.Title), language: textOf(info?.Language) };
 }
 
-function startWorker(body: Uint8Array, limits: PdfLimits): Worker {
-  const task: PdfTask = { body: body.slice(), limits };
-  const options = {
-    workerData: task,
-    transferList: [task.body.buffer as ArrayBuffer],
-    resourceLimits: { maxOldGenerationSizeMb: limits.maxHeapMb, maxYoungGenerationSizeMb: 32 },
-    execArgv: [],
-  };
-  if (import.meta.url.endsWith('.ts')) return startFromSource(options);
-  return new Worker(new URL('./page-pdf-worker.js', import.meta.url), options);
-}
-
-/** In the program the thread is a file beside this one; as source it first needs what runs TypeScript. */
-function startFromSource(options: WorkerOptions): Worker {
-  const runner = import.meta.resolve('tsx/esm/api');
-  const file = JSON.stringify(new URL('./page-pdf-worker.ts', import.meta.url).href);
-  const code = `import('${runner}').then(({ tsImport }) => tsImport(${file}, ${file}))`;
-  return new Worker(code, { ...options, eval: true });
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 500) : null;
 }

@@ -6,6 +6,8 @@ import type { Attributes } from './html-attributes.ts';
 /** Ids and classes that are looked at: the pages that recognisers are after are small. */
 const MOST_MARKS = 500;
 const MOST_HOSTS = 100;
+/** No address is longer that leads anywhere. */
+const LONGEST_SIGN = 2000;
 /** A refresh after so many seconds is a redirect; later ones only keep a page fresh. */
 const SOON_SECONDS = 5;
 
@@ -74,9 +76,9 @@ function lookAtHost(to: Gathered, address: string): void {
 }
 
 function lookAtMeta(to: Gathered, attributes: Attributes): void {
-  if (attributes.name.toLowerCase() === 'robots') to.robots ??= attributes.content;
+  if (attributes.name.toLowerCase() === 'robots') to.robots ??= attributes.content.slice(0, LONGEST_SIGN);
   if (attributes['http-equiv'].toLowerCase() !== 'refresh') return;
   const [, seconds, address] = /^\s*(\d*)\.?\d*\s*[;,]?\s*(?:url\s*=\s*)?["']?([^"']*)/i.exec(attributes.content) ?? [];
   if (address !== undefined && address.trim() !== '' && Number(seconds) <= SOON_SECONDS)
-    to.refreshTo ??= address.trim();
+    to.refreshTo ??= address.trim().slice(0, LONGEST_SIGN);
 }

@@ -5,23 +5,18 @@ import { readDocx } from './page-docx.ts';
 import { type Sent, tellBytes, tellText } from './page-format.ts';
 import { type HtmlReading, readHtml } from './page-html.ts';
 import { readJson } from './page-json.ts';
+import { READING_LIMITS, type ReadingLimits } from './page-limits.ts';
 import { readMarkdown } from './page-markdown.ts';
-import { PDF_LIMITS, type PdfLimits, readPdf } from './page-pdf.ts';
 import { gatherWords } from './page-words.ts';
-
-/** What reading may cost. */
-export interface ReadingLimits {
-  readonly pdf: PdfLimits;
-}
 
 /** Reads a page. What is wrong with its bytes is a value; nothing that a stranger sends ends the program. */
 export async function readPage(
   body: Uint8Array,
   sent: Sent,
-  limits: ReadingLimits = { pdf: PDF_LIMITS },
+  limits: ReadingLimits = READING_LIMITS,
 ): Promise<PageReading> {
   const bytes = tellBytes(body);
-  if (bytes === 'pdf') return readBytes('pdf', await readPdf(body, limits.pdf));
+  if (bytes === 'pdf') return readBytes('pdf', await readPdfPage(body, limits));
   if (bytes === 'zip') return readBytes('docx', readDocx(body));
   if (bytes === null) return { read: false, why: 'unknown_type', format: null, signs: NO_SIGNS };
   return readText(decodeText(body, sent.contentType), sent);
@@ -31,6 +26,12 @@ export async function readPage(
 export function readDrawn(html: string): PageReading {
   const { page, signs, hasScript } = readHtml(html);
   return readMarkup('html', { page, signs: { ...signs, withoutScript: '' }, hasScript });
+}
+
+/** What reads them is large, and most runs meet none outside of a thread. */
+async function readPdfPage(body: Uint8Array, limits: ReadingLimits): Promise<PageText | Unreadable> {
+  const { readPdf } = await import('./page-pdf.ts');
+  return readPdf(new Uint8Array(body), limits);
 }
 
 function readBytes(format: 'pdf' | 'docx', read: PageText | Unreadable): PageReading {

@@ -13,12 +13,16 @@ export interface PageWords {
   endHeading(): void;
   /** How many characters there are so far. */
   length(): number;
+  /** The last few characters, with the space or break that would part them from what follows. */
+  ending(): string;
   /** The page, once everything is gathered. */
   page(about: { readonly title: string | null; readonly language: string | null }): PageText;
 }
 
 /** A run of white space that is not one plain space; a no-break space is a character like others. */
 const UNEVEN = /[\t\n\v\f\r]| {2}/;
+/** So much is kept at hand: to cut it from a text that still grows would copy it each time. */
+const ENDING = 24;
 /** A heading that nobody has closed goes on; what it is called is how it begins. */
 const LONGEST_HEADING = 300;
 const RUNS = /[ \t\n\v\f\r]+/g;
@@ -29,6 +33,7 @@ export function gatherWords(decode: (text: string) => string = same): PageWords 
   let apart: '' | ' ' | '\n' = '';
   let heading = -1;
   let awaitsHeading = false;
+  let last = '';
   const spans: number[] = [];
   const part = (): void => {
     if (apart !== '' && text !== '') text += apart;
@@ -38,6 +43,11 @@ export function gatherWords(decode: (text: string) => string = same): PageWords 
   };
   const space = (): void => {
     if (apart === '') apart = ' ';
+  };
+  const put = (words: string): void => {
+    last = words.length < ENDING ? (last + apart + words).slice(-ENDING) : words;
+    part();
+    text += words;
   };
   const endHeading = (): void => {
     if (heading >= 0) spans.push(heading, text.length);
@@ -52,15 +62,12 @@ export function gatherWords(decode: (text: string) => string = same): PageWords 
       if (from > start) space();
       if (from === to) return;
       while (isSpace(source.charCodeAt(to - 1))) to -= 1;
-      part();
       const words = decode(source.slice(from, to));
-      text += UNEVEN.test(words) ? words.replace(RUNS, ' ') : words;
+      put(UNEVEN.test(words) ? words.replace(RUNS, ' ') : words);
       if (to < end) space();
     },
     addAsIs(words) {
-      if (words === '') return;
-      part();
-      text += words;
+      if (words !== '') put(words);
     },
     endBlock() {
       apart = '\n';
@@ -71,6 +78,7 @@ export function gatherWords(decode: (text: string) => string = same): PageWords 
     },
     endHeading,
     length: () => text.length,
+    ending: () => last.slice(-ENDING) + apart,
     page: (about) => ({ text, headings: headingsOf(text, spans), sheets: [], ...about }),
   };
 }

@@ -16,16 +16,35 @@ const WITH_BASE = /[!-~]?[^\n -~]+/g;
 /** Accents of their own, raised numbers and fractions. */
 const NEEDS_BASE = /[\p{M}\p{No}]/u;
 
+/** Runs that are settled one by one; a text with more that are not known is settled as a whole, which costs the same for any. */
+const MOST_SETTLED = 2000;
+
 /** What these are depends on the character before them; they are rare, and taking it along everywhere takes twice as long. */
 function withoutVariants(text: string): string {
   let needsBase = false;
-  const made = text.replace(NOT_ASCII_RUN, (run: string, at: number) => {
+  let settled = 0;
+  const settleRun = (run: string, at: number): string => {
     const known = KNOWN.get(run);
     if (known !== undefined) return known;
     needsBase ||= NEEDS_BASE.test(run);
-    return canonicalRun(run, at, text);
-  });
-  return needsBase ? text.replace(WITH_BASE, canonicalRun) : made;
+    settled += 1;
+    return settled > MOST_SETTLED ? run : canonicalRun(run, at, text);
+  };
+  const made = text.replace(NOT_ASCII_RUN, settleRun);
+  const whole = needsBase && settled <= MOST_SETTLED ? text.replace(WITH_BASE, settleRun) : made;
+  return settled > MOST_SETTLED ? settleAll(text) : whole;
+}
+
+/** Lines stay lines, so that one which ended with a soft hyphen can be found again. */
+function settleAll(text: string): string {
+  const settled = settle(text);
+  if (!text.includes('\u00ad\n')) return settled;
+  const lines = text.split('\n');
+  const isBroken = (line: number) => line + 1 < lines.length && lines[line]?.endsWith('\u00ad');
+  return settled
+    .split('\n')
+    .map((line, at) => (isBroken(at) ? `${line}\u00ad` : line))
+    .join('\n');
 }
 
 /** Looked for one by one, which takes half as long as one expression for all. */
@@ -51,12 +70,19 @@ const LONGEST_KNOWN = 8;
 function settle(run: string): string {
   const known = KNOWN.get(run);
   if (known !== undefined) return known;
-  const made = straight(apart(straight(run)).normalize('NFKC'));
+  const made = straight(apart(withoutPiles(straight(run))).normalize('NFKC'));
   const settled = straight(made.normalize('NFKC'));
   const isAlways = run.charCodeAt(run.length - 1) !== SOFT_HYPHEN && !NEEDS_BASE.test(run);
   if (isAlways && KNOWN.size < MOST_KNOWN && run.length < LONGEST_KNOWN) KNOWN.set(run, settled);
   return settled;
 }
+
+/** No script piles so many marks on a letter, and putting them in order takes the square of their number. */
+function withoutPiles(run: string): string {
+  return run.replace(PILE, '$1');
+}
+
+const PILE = /(\p{M}{30})\p{M}+/gu;
 
 /** What compatibility normalisation would glue to a word or a number, or turn into letters, is parted or dropped before. */
 function apart(run: string): string {
@@ -73,8 +99,8 @@ function apart(run: string): string {
 const DOUBLE_QUOTES = /[“”„‟«»″‶‴ʺ〝〞〟「」『』＂]/g;
 const SINGLE_QUOTES = /[‘’‚‛‹›′‵´ʹʻʼˈ＇]/g;
 const DASHES = /[‐‑‒–—―−﹘﹣－⸺⸻⁃]+/g;
-/** Blanks of any width, tabs and the like; and bullets, which stand for the place where an item begins. */
-const BLANKS = /[\s\u0085\u2800•◦▪▫‣∙]+/g;
+/** Blanks of any width, tabs and the like, but no line break; and bullets, which stand for the place where an item begins. */
+const BLANKS = /[\t\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000\ufeff•◦▪▫‣∙]+/g;
 
 function straight(run: string): string {
   const seen = withoutHidden(run.replace(/[\t\v\f\r\u0085\u2028\u2029]/g, ' '));

@@ -104,6 +104,22 @@ describe('for any text', () => {
     fc.assert(fc.property(anyText, (text) => canonicalText(text).length <= 18 * text.length));
   });
 
+  test('it is the same in a text of so many odd characters that it is settled as a whole', () => {
+    const many = Array.from({ length: 2500 }, (_, at) => `x${String.fromCharCode(0x3300 + (at % 200), 0x4e00 + at)}`);
+    const alone = many.map((each) => canonicalText(each)).join(' ');
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const before = canonicalText(`x\n${text}\nx`);
+        expect(canonicalText(`${many.join(' ')} x\n${text}\nx`)).toBe(`${alone} ${before}`);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('a pile of marks on a letter is cut', () => {
+    expect(canonicalText(`q${'\u0301\u0327'.repeat(100)}`)).toBe(`q${'\u0327'.repeat(15)}${'\u0301'.repeat(15)}`);
+  });
+
   test('it is one line without double, leading or trailing spaces', () => {
     fc.assert(
       fc.property(anyText, (text) => {

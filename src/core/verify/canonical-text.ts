@@ -6,13 +6,17 @@ import { listWords, type WordList } from './word-list.ts';
 /** Goes up whenever the same page may get another canonical text, so that a change of ours is never taken for one of theirs. */
 export const CANONICALISER = 1;
 
-/** A page as quotes are looked up in it: one line of text, with what stands where in it. */
-export interface CanonicalPage {
+/** What is known of a page as quotes are looked up in it: one line of text, with what stands where in it. */
+export interface CanonicalParts {
   readonly text: string;
   /** Where each block of the page begins in `text`; a sentence ends there at the latest. */
   readonly blocks: readonly number[];
   readonly headings: readonly Mark<string>[];
   readonly sheets: readonly Mark<number>[];
+}
+
+/** A page as quotes are looked up in it. */
+export interface CanonicalPage extends CanonicalParts {
   /** The words of `text`, made when they are first asked for: a quote that stands there unchanged needs none. */
   readonly words: () => WordList;
 }
@@ -24,16 +28,27 @@ export function canonicalText(text: string): string {
 
 /** The canonical form of a page, with the places of its headings and sheets carried over. */
 export function canonicalPage(page: PageText): CanonicalPage {
+  return withWords(canonicalParts(page));
+}
+
+/** The same without its words, so that it can be handed from one thread to another. */
+export function canonicalParts(page: PageText): CanonicalParts {
   const joined = joinBlocks(page.text);
-  const { text } = joined;
-  let words: WordList | undefined;
   return {
-    text,
+    text: joined.text,
     blocks: joined.starts,
     headings: carryOver(page.headings, joined, page.text).map(({ at, is }) => ({ at, is: canonicalText(is) })),
     sheets: carryOver(page.sheets, joined, page.text),
+  };
+}
+
+/** Adds the words, which are made when they are first asked for. */
+export function withWords(parts: CanonicalParts): CanonicalPage {
+  let words: WordList | undefined;
+  return {
+    ...parts,
     words: () => {
-      words ??= listWords(text);
+      words ??= listWords(parts.text);
       return words;
     },
   };

@@ -26,6 +26,7 @@ const EXCEPTING = [
 const OPENINGS = [
   'however|but|unless|except|notwithstanding|nevertheless|nonetheless|provided|subject to|only if',
   '(?:this|these|that|those|the foregoing|the above)\\b.{0,50} not apply',
+  '(?:this|these|that|those) (?:is|are|was|were|do|does) no longer|[^.!?]{1,50} (?:is|are) (?:an |the )?(?:exceptions?|exempt|excluded)',
   'jedoch|allerdings|dies gilt nicht|ausgenommen|es sei denn|mit ausnahme|abweichend',
   'toutefois|cependant|néanmoins|sauf|à moins|sous réserve|par exception',
   'sin embargo|no obstante|salvo|excepto|a menos',

@@ -1,6 +1,7 @@
 /** A place on a page: the sentence it belongs to, the words around it, and the heading or sheet it stands under. */
 import type { CanonicalPage } from './canonical-text.ts';
 import type { Mark } from './page-text.ts';
+import { findLastSentenceEnd, findSentenceEnd } from './sentence-ends.ts';
 
 /** From `start` up to but not including `end`, in a canonical text. */
 export interface Place {
@@ -31,10 +32,10 @@ export function sentencePlace({ text, blocks }: CanonicalPage, place: Place): Pl
   const block = blocks[indexUpTo(blocks, place.start)] ?? 0;
   const next = blocks[indexUpTo(blocks, place.end - 1) + 1] ?? text.length + 1;
   const from = Math.max(block, place.start - LONGEST_SENTENCE);
-  const behind = text.slice(place.end, Math.min(next - 1, place.end + LONGEST_SENTENCE));
+  const until = Math.min(next - 1, place.end + LONGEST_SENTENCE);
   const start = from + lastEndOf(text.slice(from, place.start + WORD_BEGIN), place.start - from);
-  const stop = END.exec(behind);
-  return { start, end: place.end + (stop ? stop.index + stop[0].length : behind.length) };
+  const stop = findSentenceEnd(text.slice(start, until), place.end - start);
+  return { start, end: stop === undefined ? until : start + stop };
 }
 
 /** The last mark at or before a place; undefined before the first. */
@@ -49,18 +50,11 @@ export function markBefore<T>(marks: readonly Mark<T>[], at: number): Mark<T> | 
   return marks[low - 1];
 }
 
-const END = /[.!?]["')\]]*(?= |$)|(?<=\p{Ll})[.!?](?=\p{Lu}\p{Ll})|[。！？]/u;
-const EACH_END = /[.!?]["')\]]* (?=["'([]?[\p{Lu}\d])|(?<=\p{Ll})[.!?](?=\p{Lu}\p{Ll})|[。！？]/gu;
-
 /** By how its next word begins one sees that a sentence has ended before it. */
 const WORD_BEGIN = 2;
 
 function lastEndOf(text: string, until: number): number {
-  let end = 0;
-  for (const match of text.matchAll(EACH_END)) {
-    const at = match.index + match[0].length;
-    if (at <= until) end = at;
-  }
+  const end = findLastSentenceEnd(text, until);
   return end > 0 || until < LONGEST_SENTENCE ? end : text.indexOf(' ') + 1;
 }
 

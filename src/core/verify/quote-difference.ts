@@ -1,9 +1,11 @@
 /** What differs between a quote and the passage that comes nearest to it, and whether a meaning may turn on it. */
 import type { CanonicalPage } from './canonical-text.ts';
 import type { NearPassage } from './near-passage.ts';
+import { isOpposite } from './opposite-words.ts';
+import { findTurningAt, isSaidTwice, type WordsOfText } from './placed-meaning.ts';
 import type { Difference } from './quote.ts';
-import type { WordList } from './word-list.ts';
-import { findTurning, isDenial, isDenying, type TurningKind } from './word-meaning.ts';
+import { squeeze, type WordList } from './word-list.ts';
+import { isDenial, isDenying, type TurningKind } from './word-meaning.ts';
 
 /** A quote with its words. */
 export interface QuotedText {
@@ -56,31 +58,55 @@ function differencesOf(changed: Changed, sides: Sides): Difference[] {
     const [wasOnly, nowOnly] = takeKind(kind, was, now, sides);
     if (wasOnly.length + nowOnly.length > 0) found.push(differenceOf(kind, wasOnly, nowOnly, sides));
   }
-  for (const one of [...was]) {
-    const denied = [...now].find((other) => isDenial(sides.quote.words.keys[one] ?? '', sides.words.keys[other] ?? ''));
-    if (denied === undefined) continue;
-    was.delete(one);
-    now.delete(denied);
-    found.push(differenceOf('negation', [one], [denied], sides));
-  }
+  found.push(...takePairs(isDenial, was, now, sides).map((pair) => differenceOf('negation', ...pair, sides)));
+  const turned = takePairs(isOpposite, was, now, sides).map((pair) => differenceOf('wording', ...pair, sides));
+  found.push(...turned.map((each) => ({ ...each, material: true })));
   if (was.size + now.size > 0) found.push(differenceOf('wording', [...was], [...now], sides));
   return found;
 }
 
-/** Words of one kind whose value stands on one side only; they are taken out of both sides, and those that agree too. */
-function takeKind(kind: TurningKind, was: Set<number>, now: Set<number>, sides: Sides): readonly [number[], number[]] {
-  const ofKind = (at: number, words: WordList) => findTurning(words.keys[at] ?? '')?.kind === kind;
-  const worthOf = (at: number, words: WordList) => findTurning(words.keys[at] ?? '')?.value;
-  const wasOnly = [...was].filter((at) => ofKind(at, sides.quote.words));
-  const nowOnly: number[] = [];
-  for (const at of [...now].filter((each) => ofKind(each, sides.words))) {
-    const same = wasOnly.findIndex((each) => worthOf(each, sides.quote.words) === worthOf(at, sides.words));
-    if (same === -1) nowOnly.push(at);
-    else wasOnly.splice(same, 1);
+/** Words of both sides that are to each other as asked; they are taken out. */
+function takePairs(
+  isPair: (one: string, other: string) => boolean,
+  was: Set<number>,
+  now: Set<number>,
+  { quote, words }: Sides,
+): [number[], number[]][] {
+  const pairs: [number[], number[]][] = [];
+  for (const one of [...was]) {
+    const other = [...now].find((each) => isPair(quote.words.keys[one] ?? '', words.keys[each] ?? ''));
+    if (other === undefined) continue;
+    was.delete(one);
+    now.delete(other);
+    pairs.push([[one], [other]]);
   }
-  for (const at of wasOnly) was.delete(at);
-  for (const at of nowOnly) now.delete(at);
-  return [wasOnly, nowOnly];
+  return pairs;
+}
+
+/** Words of one kind whose value stands on one side only. They are taken out of both sides, and so are those that agree. */
+function takeKind(kind: TurningKind, was: Set<number>, now: Set<number>, sides: Sides): readonly [number[], number[]] {
+  const before = { text: sides.quote.text, words: sides.quote.words };
+  const after = { text: sides.page.text, words: sides.words };
+  const wasOnly = takeOfKind(kind, was, before);
+  const nowOnly: number[] = [];
+  let agreed = 0;
+  for (const at of takeOfKind(kind, now, after)) {
+    const value = findTurningAt(at, after)?.value;
+    const same = wasOnly.findIndex((each, index) => index >= agreed && findTurningAt(each, before)?.value === value);
+    if (same === -1) nowOnly.push(at);
+    else {
+      wasOnly.splice(same, 1);
+      agreed = same;
+    }
+  }
+  if (nowOnly.length === 0) return [wasOnly.filter((at) => !isSaidTwice(at, before)), []];
+  return wasOnly.length === 0 ? [[], nowOnly.filter((at) => !isSaidTwice(at, after))] : [wasOnly, nowOnly];
+}
+
+function takeOfKind(kind: TurningKind, from: Set<number>, side: WordsOfText): number[] {
+  const taken = [...from].filter((at) => findTurningAt(at, side)?.kind === kind);
+  for (const at of taken) from.delete(at);
+  return taken;
 }
 
 function differenceOf(
@@ -113,7 +139,7 @@ function textOf(words: readonly number[], { starts, ends }: WordList, text: stri
 /** "config-uration" and "configuration", "long-term" and "longterm"; but "in appropriate" is not "inappropriate". */
 function isSpacing({ was, now }: Changed, { quote, page, words }: Sides): boolean {
   if (was.length === 0 || now.length === 0 || was.length === now.length) return false;
-  if (keysOf(was, quote.words).join('') !== keysOf(now, words).join('')) return false;
+  if (squeeze(keysOf(was, quote.words)).squeezed !== squeeze(keysOf(now, words)).squeezed) return false;
   return was.length > now.length
     ? !isDenyingSplit(was, quote.words, quote.text)
     : !isDenyingSplit(now, words, page.text);

@@ -101,6 +101,21 @@ const FOUND: readonly (readonly [string, string, string])[] = [
     '受监管的客户应改用Gemini Enterprise Agent Platform。',
   ],
   ['in Korean', on('규정 준수 인증 (예: HIPAA, SOC2)이 없음.'), '규정 준수 인증 (예: HIPAA, SOC2)이 없음.'],
+  [
+    'with a written number in digits',
+    on('Data is deleted after 30 days from receipt.'),
+    'Data is deleted after thirty days from receipt.',
+  ],
+  [
+    'with a number written once instead of twice',
+    on('Data is deleted after 30 days from receipt.'),
+    'Data is deleted after thirty (30) days from receipt.',
+  ],
+  [
+    'with another tick of the same meaning',
+    on('Zero data retention for the API ✅ all plans'),
+    'Zero data retention for the API ✔ all plans',
+  ],
   ['as a short quote that stands twice under one heading', 'Kept for 30 days. Kept for 30 days.', 'Kept for 30 days.'],
 ];
 
@@ -117,6 +132,19 @@ const was = (kind: Difference['kind'], before: string, now: string): Difference 
   material: kind !== 'wording',
 });
 
+const opposite = (before: string, now: string): Difference => ({
+  ...was('wording', before, now),
+  material: true,
+});
+
+const NUMBERS_RUN_TOGETHER: readonly (readonly [string, string])[] = [
+  ['1-2', '12'],
+  ['30-60', '3060'],
+  ['24/7', '247'],
+  ['1/2', '12'],
+  ['10', '1 0'],
+];
+
 const ALTERED: readonly (readonly [string, string, string, readonly Difference[]])[] = [
   ['a number', 'Data is deleted after 30 days.', 'Data is deleted after 90 days.', [was('digits', '30', '90')]],
   [
@@ -128,12 +156,6 @@ const ALTERED: readonly (readonly [string, string, string, readonly Difference[]
   ['a price', 'The fee is €5 for each month.', 'The fee is €6 for each month.', [was('digits', '5', '6')]],
   ['a decimal', 'The fee is 1.50 for each month.', 'The fee is 15.0 for each month.', [was('digits', '1.50', '15.0')]],
   [
-    'a number written as a digit',
-    'Data is deleted after thirty days.',
-    'Data is deleted after 30 days.',
-    [was('wording', 'thirty', '30')],
-  ],
-  [
     'a date',
     'This is effective on September 28, 2025 for all.',
     'This is effective on October 8, 2025 for all.',
@@ -144,6 +166,117 @@ const ALTERED: readonly (readonly [string, string, string, readonly Difference[]
     'We comply with PCI DSS 3.2 in all regions.',
     'We comply with PCI DSS 4.0 in all regions.',
     [was('digits', '3.2', '4.0')],
+  ],
+  ...NUMBERS_RUN_TOGETHER.map(
+    ([was, now]) =>
+      [
+        `${was} that runs together`,
+        `Data is deleted after ${was} weeks in all regions.`,
+        `Data is deleted after ${now} weeks in all regions.`,
+        [{ kind: 'digits', was, now, material: true }],
+      ] as const,
+  ),
+  [
+    'cells whose numbers run together',
+    'Retention by plan Free Pro Team 30 7 0 days',
+    'Retention by plan Free Pro Team 30 70 days',
+    [was('digits', '7 0', '70')],
+  ],
+  [
+    'a minus',
+    'Tapes are stored at -5 degrees in our halls.',
+    'Tapes are stored at 5 degrees in our halls.',
+    [was('digits', '-5', '5')],
+  ],
+  [
+    'an exponent',
+    'Limits of 10^6 tokens apply to all users.',
+    'Limits of 106 tokens apply to all users.',
+    [was('digits', '10 6', '106'), was('wording', '^', '')],
+  ],
+  [
+    'a number in brackets behind a colon',
+    'Retention in days:[30] for all of the plans',
+    'Retention in days:[90] for all of the plans',
+    [was('digits', '30', '90')],
+  ],
+  [
+    'one of two ways to write a number',
+    'Data is deleted after thirty (30) days from receipt.',
+    'Data is deleted after thirty (90) days from receipt.',
+    [was('digits', '30', '90')],
+  ],
+  [
+    'a tick that became a cross',
+    'Zero data retention for the API: ✅ all plans',
+    'Zero data retention for the API: ❌ all plans',
+    [was('negation', '✅', '❌')],
+  ],
+  [
+    'a sign that became another colour',
+    'Zero data retention for the API: 🟢 all plans',
+    'Zero data retention for the API: 🔴 all plans',
+    [was('negation', '🟢', '🔴')],
+  ],
+  [
+    'a sign of equality',
+    'Customer Content ≠ training data for our models',
+    'Customer Content = training data for our models',
+    [was('negation', '≠', ''), was('wording', '', '=')],
+  ],
+  [
+    'un-, taken away',
+    'Backups are kept un-encrypted at all of our sites.',
+    'Backups are kept encrypted at all of our sites.',
+    [was('negation', 'un', '')],
+  ],
+  [
+    'a Roman number',
+    'We hold a SOC 2 Type II report for the API.',
+    'We hold a SOC 2 Type I report for the API.',
+    [was('digits', 'II', 'I')],
+  ],
+  [
+    'days that became business days',
+    'Inputs are deleted after 30 days by our staff.',
+    'Inputs are deleted after 30 business days by our staff.',
+    [was('unit', '', 'business')],
+  ],
+  [
+    'after for within',
+    'Inputs are deleted within 30 days by our staff.',
+    'Inputs are deleted after 30 days by our staff.',
+    [opposite('within', 'after')],
+  ],
+  [
+    'permitted for prohibited',
+    'Use of output for competing models is prohibited.',
+    'Use of output for competing models is permitted.',
+    [opposite('prohibited', 'permitted')],
+  ],
+  [
+    'inside for outside',
+    'Data is processed outside the EU for all customers.',
+    'Data is processed inside the EU for all customers.',
+    [opposite('outside', 'inside')],
+  ],
+  [
+    'out for in',
+    'Training on your content is opt-in for teams.',
+    'Training on your content is opt-out for teams.',
+    [opposite('in', 'out')],
+  ],
+  [
+    'We for You',
+    'You own the output that the model makes.',
+    'We own the output that the model makes.',
+    [opposite('You', 'We')],
+  ],
+  [
+    'Russian: a negation',
+    'Мы не используем ваши данные для обучения моделей.',
+    'Мы используем ваши данные для обучения моделей.',
+    [was('negation', 'не', '')],
   ],
   [
     'a unit of time',
@@ -324,6 +457,24 @@ describe('ambiguous and absent', () => {
   test('a quote of six words is not', () => {
     const long = text.replaceAll('Kept', 'All of it is kept');
     expect(look(long, 'it is kept for 30 days', [headings[0], { at: 36, is: 'Team' }] as never).outcome).toBe('found');
+  });
+
+  test.each([
+    ['under another heading, while its own is still there', 'Kept\nFor 90 days.\nPaid\nFor 30 days.', 'altered'],
+    ['under its own heading and none other', 'Kept\nFor 30 days.\nPaid\nFor 90 days.', 'found'],
+    ['under a heading that was reworded', 'Held\nFor 30 days.\nPaid\nFor 90 days.', 'found'],
+  ])('a short quote that stood under a heading and stands %s', (_, now, outcome) => {
+    const pageOf = (lines: string) => {
+      const heads = [0, lines.lastIndexOf('\n', lines.lastIndexOf('\n') - 1) + 1];
+      const marks = heads.map((at) => ({ at, is: lines.slice(at, lines.indexOf('\n', at)) }));
+      return canonicalPage({ text: lines, headings: marks, sheets: [], title: null, language: null });
+    };
+    const { within } = findQuote(pageOf('Kept\nFor 30 days.\nPaid\nFor 90 days.'), '30 days');
+    const seen = findQuote(pageOf(now), '30 days', within);
+    expect(seen.outcome).toBe(outcome);
+    expect([seen.near, seen.differences]).toEqual(
+      outcome === 'found' ? [null, []] : ['Paid For 30 days.', [opposite('Kept', 'Paid')]],
+    );
   });
 
   test('words that share little with the page are absent', () => {

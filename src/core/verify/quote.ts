@@ -7,7 +7,7 @@ import { completeEdges } from './passage-edges.ts';
 import { listDifferences, type QuotedText } from './quote-difference.ts';
 import { findSpelled, listSpelled } from './spelled-quote.ts';
 import { type Surroundings, surround } from './surroundings.ts';
-import { listDifferencesAround, listLeadInDifferences } from './surroundings-difference.ts';
+import { describeTurned, listDifferencesAround } from './surroundings-difference.ts';
 import { isWordEdge, listWords } from './word-list.ts';
 import type { TurningKind } from './word-meaning.ts';
 
@@ -83,19 +83,28 @@ function holdAgainst(
   { page, text, sighted }: { readonly page: CanonicalPage; readonly text: string; readonly sighted: Sighted },
   stoodWithin: Surroundings,
 ): Sighted {
-  const turnedAt = (place: Place) => listDifferencesAround(stoodWithin, surround(page, place).surroundings);
+  const quoted = quotedText(text);
+  const movedTo = (now: Surroundings) => (isShort(quoted) ? listMoves(page, stoodWithin, now) : []);
+  const turnedAt = (place: Place) => {
+    const now = surround(page, place).surroundings;
+    return [...movedTo(now), ...listDifferencesAround(stoodWithin, now)];
+  };
   const differences = turnedAt(sighted.place);
   if (differences.length === 0) return sighted;
-  const other = listSpelled(page.words(), page.text, quotedText(text)).find((place) => turnedAt(place).length === 0);
+  const other = listSpelled(page.words(), page.text, quoted).find((place) => turnedAt(place).length === 0);
   if (other) return foundAt(other);
-  const { surroundings, sentence } = surround(page, sighted.place);
-  const isLedIn = listLeadInDifferences(stoodWithin, surroundings).length > 0;
-  return {
-    ...sighted,
-    outcome: 'altered',
-    near: isLedIn ? `${surroundings.leadIn} ${sentence}` : sentence,
-    differences,
-  };
+  const now = surround(page, sighted.place);
+  const turned = describeTurned(stoodWithin, now);
+  const isMoved = movedTo(now.surroundings).length > 0 && turned === now.sentence;
+  const near = isMoved ? `${now.surroundings.heading} ${turned}`.trim() : turned;
+  return { ...sighted, outcome: 'altered', near, differences };
+}
+
+/** A few words say something else under another heading, if theirs is still there; one that is gone was reworded. */
+function listMoves(page: CanonicalPage, was: Surroundings, now: Surroundings): readonly Difference[] {
+  const isKept = was.canonicaliser === now.canonicaliser && page.headings.some(({ is }) => is === was.heading);
+  if (!was.heading || was.heading === now.heading || !isKept) return [];
+  return [{ kind: 'wording', was: was.heading, now: now.heading ?? '', material: true }];
 }
 
 function quotedText(text: string): QuotedText {

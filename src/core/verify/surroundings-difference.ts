@@ -1,30 +1,69 @@
 /** What turned in the sentence around quoted words, though the words themselves stand: the rest of it then and now. */
 import { listExceptions } from './exception-words.ts';
 import type { Difference } from './quote.ts';
-import type { Surroundings } from './surroundings.ts';
+import { answerOf, listNarrowings, listPastWords, listPermissions, listTiers } from './ruling-words.ts';
+import type { Surrounded, Surroundings } from './surroundings.ts';
 import { listWords } from './word-list.ts';
 import { findTurning, isDenial, type TurningKind } from './word-meaning.ts';
 
 /**
- * Lists what came or went of numbers, units, negations and modal verbs, and the exceptions and conditions that came. Other
- * wording around the words is their author's to change, and what another canonicaliser made is not compared.
+ * Lists what came or went of numbers, units, negations, modal verbs and words that narrow or allow, and the exceptions and
+ * conditions that came. Other wording around the words is their author's to change, and what another canonicaliser made is not
+ * compared.
  */
 export function listDifferencesAround(was: Surroundings, now: Surroundings): readonly Difference[] {
   if (was.canonicaliser !== now.canonicaliser) return [];
   return [
-    ...listLeadInDifferences(was, now),
+    ...headingDifferences(was, now),
+    ...leadInDifferences(was, now),
     ...differencesOf(was.before, now.before),
     ...differencesOf(was.behind, now.behind),
+    ...answerDifferences(was, now),
   ];
 }
 
-/** Those of the lead-in alone. Lists are set anew, so that only one that has most of its words still can have turned. */
-export function listLeadInDifferences(was: Surroundings, now: Surroundings): readonly Difference[] {
+/** The sentence as it is now, with those lines around it that turned. */
+export function describeTurned(was: Surroundings, { surroundings: now, sentence }: Surrounded): string {
+  return [
+    headingDifferences(was, now).length > 0 ? now.heading : '',
+    leadInDifferences(was, now).length > 0 ? now.leadIn : '',
+    sentence,
+    answerDifferences(was, now).length > 0 ? now.answer : '',
+  ]
+    .filter((each) => each !== '')
+    .join(' ');
+}
+
+/**
+ * Headings are reworded and renumbered: what counts is what they deny or allow, for whom, and that they call themselves past.
+ * A question allows nothing.
+ */
+function headingDifferences(was: Surroundings, now: Surroundings): Difference[] {
+  if (was.heading === undefined || now.heading === undefined || was.heading === now.heading) return [];
+  const isAsked = was.heading.endsWith('?') || now.heading.endsWith('?');
+  return [
+    ...(isAsked
+      ? turnedWords(wordsOf(was.heading), wordsOf(now.heading), ['negation'])
+      : rulingDifferences(was.heading, now.heading)),
+    ...differenceOf('wording', [], without(listPastWords(now.heading), listPastWords(was.heading))),
+  ];
+}
+
+/** Lists are set anew: of a lead-in that has not most of its words still, only what it denies or allows counts, and for whom. */
+function leadInDifferences(was: Surroundings, now: Surroundings): Difference[] {
   const before = new Set(wordsOf(was.leadIn).map(({ key }) => key));
   const after = new Set(wordsOf(now.leadIn).map(({ key }) => key));
   const shared = [...before].filter((key) => after.has(key)).length;
   const isSame = shared > 0 && shared * 2 >= Math.max(before.size, after.size);
-  return isSame ? differencesOf(was.leadIn, now.leadIn) : [];
+  return (isSame ? differencesOf : rulingDifferences)(was.leadIn, now.leadIn);
+}
+
+/** Another answer, or another amount; one that came or went is a table set anew. */
+function answerDifferences(was: Surroundings, now: Surroundings): Difference[] {
+  if (!was.answer || !now.answer || was.answer === now.answer) return [];
+  const turned = differencesOf(was.answer, now.answer);
+  const isOther = turned.length === 0 && answerOf(was.answer) !== answerOf(now.answer);
+  return isOther ? differenceOf('wording', [was.answer], [now.answer]) : turned;
 }
 
 const KINDS: readonly TurningKind[] = ['digits', 'unit', 'negation', 'modal'];
@@ -34,14 +73,35 @@ interface Word {
   readonly text: string;
 }
 
+const RULING: readonly TurningKind[] = ['negation', 'modal'];
+
+/** What came or went of negations, modal verbs, tiers and words that allow or forbid. */
+function rulingDifferences(was: string, now: string): Difference[] {
+  return [
+    ...turnedWords(wordsOf(was), wordsOf(now), RULING),
+    ...changedOf(listPermissions, was, now),
+    ...changedOf(listTiers, was, now),
+  ];
+}
+
 function differencesOf(was: string, now: string): Difference[] {
   if (was === now) return [];
   const [before, after] = [wordsOf(was), wordsOf(now)];
   return [
-    ...KINDS.flatMap((kind) => differenceOf(kind, listTurned(before, after, kind), listTurned(after, before, kind))),
+    ...turnedWords(before, after, KINDS),
     ...deniedWords(before, after),
     ...differenceOf('wording', [], without(listExceptions(now), listExceptions(was))),
+    ...changedOf(listPermissions, was, now),
+    ...changedOf(listNarrowings, was, now),
   ];
+}
+
+function turnedWords(before: readonly Word[], after: readonly Word[], kinds: readonly TurningKind[]): Difference[] {
+  return kinds.flatMap((kind) => differenceOf(kind, listTurned(before, after, kind), listTurned(after, before, kind)));
+}
+
+function changedOf(list: (text: string) => readonly string[], was: string, now: string): Difference[] {
+  return differenceOf('wording', without(list(was), list(now)), without(list(now), list(was)));
 }
 
 function differenceOf(kind: Difference['kind'], was: readonly string[], now: readonly string[]): Difference[] {
@@ -51,8 +111,11 @@ function differenceOf(kind: Difference['kind'], was: readonly string[], now: rea
 /** Numbers of items and sections at the beginning count nothing. */
 const ITEM = /^\(?(?:\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}[.)]|[a-z][.)]|[ivx]{1,4}[.)])(?: |$)/i;
 
+/** In a date, which is no verb. */
+const MAY = /\bMay(?= \d)|(?<=\d )May\b/g;
+
 function wordsOf(side: string): readonly Word[] {
-  const text = side.replace(ITEM, '');
+  const text = side.replace(ITEM, '').replace(MAY, '');
   const { keys, starts, ends } = listWords(text);
   return keys.map((key, at) => ({ key, text: text.slice(starts[at], ends[at]) }));
 }

@@ -119,7 +119,7 @@ describe('found, where', () => {
     ['a name has a number in it', `We ${WORDS}.`, `We at AI21 ${WORDS}.`],
     ['a footnote came', `We ${WORDS} here.`, `We ${WORDS} here[12].`],
     ['an exception went', `We ${WORDS}, subject to your plan.`, `We ${WORDS}.`],
-    ['another line leads in', `You may:\n${WORDS}`, `The list of our customers that never ends:\n${WORDS}`],
+    ['another line leads in', `Our teams:\n${WORDS}`, `The list of our customers:\n${WORDS}`],
     ['a space behind the sentence before got lost', `We ${WORDS}.`, `They cannot do this.We ${WORDS}.`],
     ['the words stand a second time, in another sentence', `We ${WORDS}.`, `We never ${WORDS}. But:\nWe ${WORDS}.`],
   ])('%s', (_, was, now) => {
@@ -148,6 +148,8 @@ describe('found, where', () => {
       leadIn: 'You may:',
       before: '(a) with us',
       behind: ', gladly.',
+      heading: '',
+      answer: '',
     });
   });
 });
@@ -169,7 +171,7 @@ describe('from visit to visit', () => {
     expect(proposeChanges(seen[3] as never)[0]).toMatchObject({
       cause: 'altered',
       near: `Unless you are on the free plan, ${QUOTE}`,
-      differences: [came('negation', 'Unless')],
+      differences: [came('negation', 'Unless'), came('wording', 'on the free plan')],
       firstOn: '2026-07-08',
     });
   });

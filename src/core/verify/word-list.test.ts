@@ -13,6 +13,10 @@ test.each([
   ['other apostrophes go', "the customer's l'article", 'the customers larticle'],
   ['footnotes are no words', 'partners[4] and others.[12]', 'partners and others'],
   ['a number in brackets of its own is a word', 'see [4], or thirty[30] days', 'see 4 or thirty 30 days'],
+  ['behind a colon too', 'days:[30]', 'days 30'],
+  ['a minus belongs to its number', 'at -5 or (-1,000) and 10^-6', 'at -5 or -1000 and 10 ^ -6'],
+  ['a dash between numbers or before a space is none', '10-20, 10 -20, - 5, plan-5', '10 20 10 20 5 plan 5'],
+  ['ticks, crosses and comparisons are words', 'a✅b ❌c ≠ d', 'a ✅ b ❌ c ≠ d'],
   ['scripts without spaces have a word for each character', '不使用数据 ok', '不 使 用 数 据 ok'],
   ['Korean has spaces', '규정 준수', '규정 준수'],
 ])('%s', (_, text, keys) => {
@@ -36,6 +40,7 @@ describe('an edge of a word', () => {
     ['not within a word', 'ab', 1, false],
     ['not within a number', '1,000', 1, false],
     ['not behind the point of a number', '1.5', 2, false],
+    ['not behind a minus', 'at -5', 4, false],
     ['before the point of a sentence', 'of 5. Then', 4, true],
     ['not before an apostrophe in a word', "don't", 3, false],
     ['between two characters that are words', '数据', 1, true],

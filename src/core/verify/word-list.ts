@@ -18,7 +18,7 @@ export function listWords(text: string): WordList {
   let at = 0;
   while (at < text.length) {
     const kind = kindAt(text, at);
-    if (kind === OTHER) at += 1;
+    if (kind === OTHER) at = isMinus(text, at) ? addWord(found, at) : at + 1;
     else if (kind === SINGLE) at = add(found, at, at + 1);
     else at = addWord(found, at);
   }
@@ -32,6 +32,7 @@ export function isWordEdge(text: string, at: number): boolean {
   const after = kindAt(text, at);
   if ((before === LETTER || before === DIGIT) && (after === LETTER || after === DIGIT)) return false;
   if (text[at] === "'" && before === LETTER && kindAt(text, at + 1) === LETTER) return false;
+  if (isMinus(text, at - 1)) return false;
   return !isNumberMark(text, at) && !isNumberMark(text, at - 1);
 }
 
@@ -51,7 +52,7 @@ const KINDS = new Uint8Array(0x10000);
 const SINGLES =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u;
 /** Signs that say something: money, shares, comparisons, the ticks and crosses of tables. */
-const SIGNS = /[\p{Sc}%‰°<>≤≥=±×+&✓✔✗✘☑☒○●◯]/u;
+const SIGNS = /[\p{Sc}%‰°<>≤≥=≠±×+^&✓✔✅☑✗✘✖✕❌❎☒⛔➕➖○●◯]/u;
 
 function kindAt(text: string, at: number): number {
   if (at < 0 || at >= text.length) return OTHER;
@@ -75,9 +76,18 @@ function isNumberMark(text: string, at: number): boolean {
   return (sign === 0x2e || sign === 0x2c) && kindAt(text, at - 1) === DIGIT && kindAt(text, at + 1) === DIGIT;
 }
 
+/** A dash that clings to a number and to nothing before it; behind another number it is what parts the two. */
+function isMinus(text: string, at: number): boolean {
+  if (text.charCodeAt(at) !== MINUS || kindAt(text, at + 1) !== DIGIT) return false;
+  const before = text.charAt(at - 1);
+  return /^[([{"'=:^]?$/.test(before) || (before === ' ' && kindAt(text, at - 2) !== DIGIT);
+}
+
+const MINUS = 0x2d;
+
 function addWord(found: Found, start: number): number {
   const { text } = found;
-  let end = start;
+  let end = text.charCodeAt(start) === MINUS ? start + 1 : start;
   let isPlain = true;
   for (let code = text.charCodeAt(end); ; code = text.charCodeAt(end)) {
     if (code >= 0x61 && code <= 0x7a) end += 1;
@@ -96,11 +106,11 @@ function isInWord(text: string, at: number): boolean {
   return text[at] === "'" && kindAt(text, at - 1) === LETTER && kindAt(text, at + 1) === LETTER;
 }
 
-/** A small number in square brackets right behind a word or the end of a sentence; with a space before it, it may mean something. */
+/** A small number in square brackets right behind a word or the end of a sentence; behind a space or a colon it may mean something. */
 function isFootnote(text: string, start: number, end: number): boolean {
   if (end - start > 2 || text[start - 1] !== '[' || text[end] !== ']' || kindAt(text, start) !== DIGIT) return false;
   return (
-    /[\p{Ll}.,;:!?"')\]]/u.test(text.charAt(start - 2)) &&
+    /[\p{Ll}.,;!?"')\]]/u.test(text.charAt(start - 2)) &&
     !NUMBER_BEFORE.test(text.slice(Math.max(0, start - 12), start - 1))
   );
 }
@@ -129,6 +139,7 @@ function keyOf(word: string): string {
     const [thousands, point] = /^\d{1,3}\./.test(word) ? ['.', ','] : [',', '.'];
     return word.replaceAll(thousands, '').replace(point, '.');
   }
+  if (word.charCodeAt(0) === MINUS) return `-${keyOf(word.slice(1))}`;
   return word === '&' ? 'and' : word.toLowerCase();
 }
 
@@ -146,8 +157,8 @@ function parted(key: string): readonly string[] {
   return key.endsWith("n't") ? [key.slice(0, -3), 'not'] : [key.replaceAll("'", '')];
 }
 
-/** Two numbers side by side stay two. */
-function squeeze(keys: readonly string[]): Pick<WordList, 'squeezed' | 'offsets'> {
+/** Keys run together; two numbers side by side stay two. */
+export function squeeze(keys: readonly string[]): Pick<WordList, 'squeezed' | 'offsets'> {
   const offsets: number[] = [];
   const parts: string[] = [];
   let length = 0;

@@ -12,6 +12,8 @@ test.each([
   ['a sign of money is a unit', '₩', 'unit', '₩'],
   ['not denies', 'not', 'negation', 'not'],
   ['keine denies', 'keine', 'negation', 'keine'],
+  ['не denies', 'не', 'negation', 'не'],
+  ['a cross denies', '❌', 'negation', '✗'],
   ['Korean verbs deny by their ending', '않습니다', 'negation', '않습니다'],
   ['may is a modal verb, and never the month', 'may', 'modal', 'may'],
 ])('%s', (_, key, kind, value) => {
@@ -24,6 +26,9 @@ test('words of one meaning in several languages have one value', () => {
   expect(same('$', 'usd')).toBe(true);
   expect(same('days', 'months')).toBe(false);
   expect(same('may', 'will')).toBe(false);
+  expect(same('✅', '✓')).toBe(true);
+  expect(same('✅', '❌')).toBe(false);
+  expect(same('able', 'unable')).toBe(false);
 });
 
 test('an ordinary word turns nothing', () => {

@@ -48,6 +48,8 @@ const NEGATIONS = `
   senza nessun nessuna nessuno mai né tranne
   niet geen nooit zonder niets behalve
   não nunca jamais sem nenhum nenhuma nem exceto
+  не нет ни без никогда никто ничего нельзя кроме запрещено
+  nie nigdy bez ani żaden żadne żadnych inte aldrig utan ingen inga ikke uden aldri uten
   不 没 沒 無 无 未 非 勿 禁 ん ぬ`;
 
 /** Forms of one verb stand on a line, so that `can` and `kann` or `peut` and `peuvent` are one. */
@@ -64,15 +66,23 @@ const MODALS = `
   darf dürfen dürft mag mogen
   pourra pourront podrá podrán potrà potranno poderá poderão
   devra devront deberá deberán dovrà dovranno deverá deverão
-  able unable
+  able
+  unable
   required
   可 能 須 须 应 應 必`;
+
+/** Signs of tables that say yes or no; those on a line say the same. */
+const TICKS = `
+  ✓ ✔ ✅ ☑ 🟢 👍
+  ✗ ✘ ✖ ✕ ❌ ❎ ☒ ⛔ 🚫 🔴 👎
+  ≠`;
 
 const UNITS = `
   second seconds sekunde sekunden seconde secondes segundo segundos secondo secondi seconden
   minute minutes minuten minuto minutos minuti minuut
   hour hours hourly stunde stunden heure heures hora horas ora ore uur uren 時 时
   day days daily tag tage tagen täglich jour jours día días giorno giorni dag dagen dia dias 日 天 일
+  werktag werktage werktagen arbeitstage arbeitstagen werkdagen ouvrés ouvrables hábiles laborables lavorativi úteis
   week weeks weekly woche wochen wöchentlich semaine semaines semana semanas settimana settimane weken 周 週 주
   month months monthly monat monate monaten monatlich mois mes meses mese mesi maand maanden mês 月 개월
   quarter quarters quarterly quartal quartale trimestre trimestres
@@ -158,6 +168,7 @@ function listTurning(): ReadonlyMap<string, TurningWord> {
   for (const line of linesOf(MONTHS)) add('digits', line, line[0]);
   for (const line of linesOf(MODALS)) add('modal', line, line[0]);
   for (const line of linesOf(UNITS)) add('unit', line, line[0]);
+  for (const line of linesOf(TICKS)) add('negation', line, line[0]);
   add('negation', wordsOf(NEGATIONS), undefined);
   return all;
 }
