@@ -17,7 +17,7 @@ import { type Confidence, type Grade, type Level, VARIOUS } from '../vocabulary.
 import { type Age, ageOn } from './age.ts';
 import { gradeLabel, isClean } from './grade.ts';
 import { findModelNames } from './model-name.ts';
-import { findException, scopeIncludes } from './scope.ts';
+import { findException, isElsewhere } from './scope.ts';
 
 /** What is asked: which offering, on which day, for which model (null: what holds when none is named). */
 export interface Question {
@@ -206,12 +206,11 @@ function modelExceptions(
   offering: Offering,
 ): Cell['otherwise'] {
   return known.flatMap((exception) => {
-    const firstModel = exception.models?.[0] ?? null;
-    const asker = { offering: question.offering, family: offering.model_family, model: firstModel };
+    const [model] = exception.models ?? [];
+    if (model === undefined) return [];
+    const asker = { offering: question.offering, family: offering.model_family, model };
     const finding = exception.findings[countBy(exception.findings, question.asOf) - 1];
-    return firstModel !== null && finding && scopeIncludes(exception, asker)
-      ? [{ exception, finding: asSeenBy(finding, question.asOf) }]
-      : [];
+    return finding && !isElsewhere(exception, asker) ? [{ exception, finding: asSeenBy(finding, question.asOf) }] : [];
   });
 }
 

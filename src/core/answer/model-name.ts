@@ -14,6 +14,7 @@ export function findModelNames(model: string, names: readonly string[]): readonl
     const how = findSpelling(plain, name);
     return how === null ? [] : [{ name, isExact: how === 'exact', signs: modelSpellings(name).bare.length }];
   });
+  if (met.length <= 1) return met.map(({ name }) => name);
   const most = Math.max(...met.map(({ isExact, signs }) => (isExact ? signs + 0.5 : signs)));
   return met.filter(({ isExact, signs }) => isExact || signs >= most).map(({ name }) => name);
 }

@@ -44,6 +44,7 @@ export function isFineTuned(plain: string): boolean {
 
 /** In small letters, without what a browser or a keyboard puts in place of plain signs. */
 export function plainName(name: string): string {
+  if (PLAIN.test(name)) return name;
   return name
     .normalize('NFKC')
     .replace(/%(3a|2f|40)/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
@@ -53,6 +54,9 @@ export function plainName(name: string): string {
     .trim()
     .toLowerCase();
 }
+
+/** Most names are plain as they are. */
+const PLAIN = /^[a-z0-9/.:@_*-]*$/;
 
 /** A plain name without path, region and maker. */
 export function bareName(plain: string): string {

@@ -38,6 +38,7 @@ export function listIncluding<T extends Scope>(exceptions: readonly T[], asker: 
 
 /** The exception in force for an asker: of those that include it, the one of the highest rank. */
 export function findException<T extends Scope>(exceptions: readonly T[], asker: Asker): T | undefined {
+  if (exceptions.length === 0) return undefined;
   let best: T | undefined;
   for (const each of listIncluding(exceptions, asker)) {
     if (!best || scopeRank(each) > scopeRank(best)) best = each;
@@ -46,7 +47,7 @@ export function findException<T extends Scope>(exceptions: readonly T[], asker: 
 }
 
 /** True for a scope of other offerings or families, or of models when none was named. */
-function isElsewhere(scope: Scope, asker: Asker): boolean {
+export function isElsewhere(scope: Scope, asker: Asker): boolean {
   if (scope.offerings && !scope.offerings.includes(asker.offering)) return true;
   if (scope.families && !scope.families.includes(asker.family)) return true;
   return scope.models !== undefined && asker.model === null;
