@@ -21,6 +21,8 @@ export function bundleForNode(entryPoints: Record<string, string>, outdir: strin
     platform: 'node',
     target: 'node20',
     minifySyntax: true,
+    // Names stay, so that what a crash logs can be read; what is not there need not be parsed at every start.
+    minifyWhitespace: true,
     jsx: 'automatic',
     jsxImportSource: '#jsx',
     external: NOT_BUNDLED,
