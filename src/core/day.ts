@@ -2,7 +2,8 @@
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 const DATE = /^(\d{4})(-(\d{2})(-(\d{2}))?)?$/;
-const MS_PER_DAY = 86_400_000;
+/** Milliseconds of a day in UTC, of which all are of one length. */
+export const MS_PER_DAY = 86_400_000;
 
 /** True for a day that exists: `2026-02-30` does not. */
 export function isDay(text: string): boolean {

@@ -3,11 +3,14 @@
 /** A body, or why there is none: longer than it may be, or bytes that are not UTF-8. */
 export type Body = { readonly text: string } | { readonly fault: 'long' | 'bytes' };
 
-/** Reads a body; what says beforehand that it is too long is not read at all. */
-export async function readBody(request: Request, mostBytes: number): Promise<Body> {
+/**
+ * Reads a body; what says beforehand that it is too long is not read at all. Where it need not be UTF-8 to the last byte,
+ * what is not becomes U+FFFD.
+ */
+export async function readBody(request: Request, mostBytes: number, isStrict = true): Promise<Body> {
   if (Number(request.headers.get('content-length')) > mostBytes) return { fault: 'long' };
   const reader = request.body?.getReader();
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decoder = new TextDecoder('utf-8', { fatal: isStrict });
   let text = '';
   let bytes = 0;
   try {
@@ -18,7 +21,7 @@ export async function readBody(request: Request, mostBytes: number): Promise<Bod
     }
     return { text: text + decoder.decode() };
   } catch (error) {
-    if (error instanceof TypeError && bytes > 0) return { fault: 'bytes' };
+    if (isStrict && error instanceof TypeError && bytes > 0) return { fault: 'bytes' };
     throw error;
   }
 }

@@ -11,17 +11,6 @@ import { getNeeds } from '../core/shortlist/shortlist.ts';
 import { indexOf, questionOf } from './library-opened.ts';
 import type { Asked, CheckedNeeds, CheckedOffering, Dataset, Need, Requirement } from './library-types.ts';
 
-export type {
-  CheckedNeeds,
-  CheckedOffering,
-  CheckedRequirement,
-  Need,
-  NeedReason,
-  Reason,
-  Requirement,
-  Verdict,
-} from './library-types.ts';
-
 /**
  * Holds an offering against requirements: each is met, unmet, or unproven when the evidence does not reach that far. What
  * is absent from the record is unproven, never false. Met means met on public evidence, provided that the `conditions`

@@ -1,4 +1,5 @@
 /** Messages of MCP as HTTP brings them: read no further than they may be long, and told what is wrong with them. */
+import { readBody } from './http-body.ts';
 import { INVALID_REQUEST, PARSE_ERROR, REFUSED } from './mcp-error.ts';
 
 const MAX_BODY_BYTES = 256 * 1024;
@@ -16,9 +17,9 @@ export type Taken = { readonly message: unknown } | { readonly refused: Refused 
 
 /** Reads the body of a request. */
 export async function takeMessage(request: Request): Promise<Taken> {
-  const text = await readText(request);
-  if (text === null) return refuse(413, REFUSED, `A message has at most ${MAX_BODY_BYTES} bytes.`);
-  const message = parsed(text);
+  const body = await readBody(request, MAX_BODY_BYTES, false);
+  if ('fault' in body) return refuse(413, REFUSED, `A message has at most ${MAX_BODY_BYTES} bytes.`);
+  const message = parsed(body.text);
   if (message === undefined) return refuse(400, PARSE_ERROR, 'This is no JSON.');
   const fault = faultOf(message);
   return fault === null ? { message: withoutCancelling(message) } : refuse(400, INVALID_REQUEST, fault);
@@ -26,21 +27,6 @@ export async function takeMessage(request: Request): Promise<Taken> {
 
 function refuse(status: Refused['status'], code: number, message: string): Taken {
   return { refused: { status, code, message } };
-}
-
-/** Null when it is longer than it may be. */
-async function readText(request: Request): Promise<string | null> {
-  if (Number(request.headers.get('content-length')) > MAX_BODY_BYTES) return null;
-  const reader = request.body?.getReader();
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
-  for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
-    bytes += read.value.byteLength;
-    if (bytes > MAX_BODY_BYTES) return null;
-    text += decoder.decode(read.value, { stream: true });
-  }
-  return text + decoder.decode();
 }
 
 /** Undefined for what is no JSON. */

@@ -4,6 +4,9 @@ import { openPolicy } from './library-read-policy.ts';
 import type { Dataset } from './library-types.ts';
 import { HANDED } from './wiring-handed.ts';
 
+export { checkNeeds, checkOffering, listNeeds } from './library-check.ts';
+export { checkPolicy, getPolicy, listPolicies } from './library-policy.ts';
+export type * from './library-policy-types.ts';
 export type {
   CheckedNeeds,
   CheckedOffering,
@@ -13,10 +16,7 @@ export type {
   Reason,
   Requirement,
   Verdict,
-} from './library-check.ts';
-export { checkNeeds, checkOffering, listNeeds } from './library-check.ts';
-export { checkPolicy, getPolicy, listPolicies } from './library-policy.ts';
-export type * from './library-policy-types.ts';
+} from './library-types.ts';
 
 /**
  * Reads a policy of your own: its text in YAML, or an object like it. It can extend those that ship, by their ids; no file

@@ -11,9 +11,6 @@ export interface StoreSettings extends Settings {
   readonly keepBodies?: boolean | undefined;
 }
 
-/** The folder of the store when none is named. */
-export const STORE_FOLDER = '.assay';
-
 /** Opens the store; it is loaded only when it is needed, since its parts are heavy. */
 export async function openStoreFor(folder: string, settings: StoreSettings): Promise<ReviewStore> {
   const { openReviewStore } = await import('../adapters/store/open-review-store.ts');

@@ -94,6 +94,22 @@ export function contactOf({ contact }: Pick<VerifySettings, 'contact'>): string 
   });
 }
 
+/**
+ * Nobody is visited without being told who asks.
+ *
+ * @throws RegistryError `no_contact`
+ */
+export function checkContact(
+  pages: readonly WatchedPage[],
+  { asksOthers }: Verifier,
+  options: Pick<VerifySettings, 'contact'>,
+): void {
+  if (contactOf(options) !== null || !asksOthers(pages)) return;
+  throw new RegistryError('no_contact', 'No contact was given, and pages of others are not visited without one.', {
+    hint: 'Give an e-mail address or a page of yours with --contact, or in ASSAY_CONTACT: it is sent with every request.',
+  });
+}
+
 function userAgentOf(contact: string | null): string {
   return `Assay/${programVersion()} (evidence registry of AI APIs${contact ? `; +${contact}` : ''})`;
 }

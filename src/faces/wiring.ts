@@ -6,7 +6,7 @@ import { writeNewFile, writeNewFiles } from '../adapters/files/new-files.ts';
 import { refuseInput } from '../adapters/files/own-input.ts';
 import { readVersion } from '../adapters/files/package-file.ts';
 import type { Terminal } from '../adapters/render/terminal.ts';
-import { isDay } from '../core/day.ts';
+import { isDay, MS_PER_DAY } from '../core/day.ts';
 import { RegistryError } from '../core/errors.ts';
 import type { RecordState } from '../core/history/difference.ts';
 import type { Base } from '../core/record/base.ts';
@@ -18,8 +18,6 @@ import type { Built } from '../workflows/build-dataset.ts';
 import type { ScanCapabilities } from '../workflows/scan-repository.ts';
 
 export { datasetBytes, refuseInput, writeDatasetFile, writeNewFile, writeNewFiles };
-
-const MS_PER_DAY = 86_400_000;
 
 /** Settings that most commands share. */
 export interface Settings {

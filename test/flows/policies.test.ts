@@ -163,10 +163,11 @@ describe.each(IDS.flatMap((id) => DAYS.map((asOf) => ({ id, asOf }))))('$id on $
       expect(Number(counted?.split(' ')[1] ?? 0)).toBe(mine.length);
     }
   });
+});
 
-  test.runIf(asOf === '2026-01-01')('nothing is refused before anything was recorded', () => {
-    expect(new Set(output.offerings.map(({ verdict }) => verdict))).toEqual(new Set(['unproven']));
-  });
+test.each(IDS)('%s refuses nothing before anything was recorded', (id) => {
+  const output = checkPolicy(REAL, getShippedPolicy(REAL, id), { uses: null, today: DAY, asOf: '2026-01-01' });
+  expect(new Set(output.offerings.map(({ verdict }) => verdict))).toEqual(new Set(['unproven']));
 });
 
 /** Why a refusal may stand without words: it says so, or it is no answer at all. */

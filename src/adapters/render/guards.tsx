@@ -29,6 +29,11 @@ export function GuardList({ sentences, answers, sure = false, besides = [] }: Gu
     ...guardSentences(sentences, answers).filter(({ id }) => !besides.includes(id)),
     standingSentence(sentences, 'S9'),
   ];
+  return <SaidList said={said} />;
+}
+
+/** Sentences that must stand, each with what it is about. */
+export function SaidList({ said }: { said: readonly Said[] }) {
   return (
     <dl class="about guards">
       {said.map(({ about, text }) => (

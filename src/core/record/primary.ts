@@ -1,4 +1,5 @@
 /** Whether an address is the subject's own or an official register's: decided by host and path, never typed in. */
+import { fitsWildcard } from '../wildcard.ts';
 
 /** The lists of `registry.yaml` that decide with a subject's own domains. */
 export interface Places {
@@ -28,7 +29,10 @@ export function isRegister(url: string, places: Places): boolean {
 /** True when host (without `www.`) and path match one of the patterns, in which `*` stands for any run of characters. */
 export function matchesPlace(url: string, patterns: readonly string[]): boolean {
   const address = hostAndPath(url);
-  return address !== undefined && patterns.some((pattern) => matchesGlob(address.host + address.path, pattern));
+  return (
+    address !== undefined &&
+    patterns.some((pattern) => fitsWildcard(pattern.toLowerCase(), address.host + address.path))
+  );
 }
 
 interface Address {
@@ -74,35 +78,7 @@ function isOpenToStrangers(place: string, places: Places): boolean {
   openPlaces.set(places, known);
   const before = known.get(place);
   if (before !== undefined) return before;
-  const open = places.not_primary.some((pattern) => matchesGlob(place, pattern));
+  const open = places.not_primary.some((pattern) => fitsWildcard(pattern.toLowerCase(), place));
   known.set(place, open);
   return open;
-}
-
-/** Matches text against a pattern in which `*` stands for any run of characters; no regex, no backtracking. */
-function matchesGlob(text: string, pattern: string): boolean {
-  const parts = globParts(pattern);
-  const first = parts[0] ?? '';
-  if (!text.startsWith(first)) return false;
-  if (parts.length === 1) return text === first;
-  let from = first.length;
-  for (let index = 1; index < parts.length - 1; index += 1) {
-    const part = parts[index] ?? '';
-    const at = text.indexOf(part, from);
-    if (at < 0) return false;
-    from = at + part.length;
-  }
-  const last = parts[parts.length - 1] ?? '';
-  return text.length - last.length >= from && text.endsWith(last);
-}
-
-/** Patterns come from one short list and are asked for every source: their parts are kept. */
-const splitGlobs = new Map<string, readonly string[]>();
-
-function globParts(pattern: string): readonly string[] {
-  const known = splitGlobs.get(pattern);
-  if (known) return known;
-  const parts = pattern.toLowerCase().split('*');
-  splitGlobs.set(pattern, parts);
-  return parts;
 }

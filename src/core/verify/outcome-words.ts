@@ -1,4 +1,4 @@
-/** How outcomes of visits are said to people: in two or three words for lists, and in a sentence. */
+/** How outcomes of visits are said to people: in two or three words for lists, and in one line beside a source. */
 import { longDay } from '../day.ts';
 import type { SourceState } from '../record/observed-finding.ts';
 import { isTelling, type Outcome } from './outcome.ts';
@@ -20,22 +20,6 @@ export const OUTCOME_LABELS: Readonly<Record<Outcome, string>> = {
   blocked: 'blocked',
   blocked_by_robots: 'robots.txt',
   unreachable: 'unreachable',
-};
-
-/** The same in a sentence: what the last visit showed, and what that does not mean. */
-export const OUTCOME_SENTENCES: Readonly<Record<Outcome, string>> = {
-  found: 'The words stand there as they are quoted.',
-  altered: 'A sentence near to the quoted one stands there instead.',
-  ambiguous: 'The few quoted words stand there more than once, in different parts.',
-  absent: 'The words were not found on the page.',
-  moved: 'The address leads to another page.',
-  gone: 'The address says that there is no page.',
-  soft_error: 'The address showed an error page; the words were not judged.',
-  unreadable: 'What came could not be read as a page of words.',
-  challenge: 'The address wanted a sign of a person or a consent; the words were not seen.',
-  blocked: 'The address refused the visit; that says nothing of the words.',
-  blocked_by_robots: 'The robots.txt of the host asks programs to stay away; the page was not visited.',
-  unreachable: 'Nothing answered, or the server had a fault; that says nothing of the words.',
 };
 
 /** What a proposal says, in few words. */

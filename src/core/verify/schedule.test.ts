@@ -12,7 +12,8 @@ import {
 } from '../../../test/made-observation.ts';
 import { CANONICALISER } from './canonical-text.ts';
 import type { Observation } from './observation.ts';
-import { dueOn, isDue, listDue, PACE, spreadHosts, validatorsOf } from './schedule.ts';
+import { dueOn, listDue, PACE, spreadHosts, validatorsOf } from './schedule.ts';
+import type { WatchedPage } from './watched-page.ts';
 
 const BLOCKED = madeAnswer({ status: 403 });
 const there = 'https://docs.acme-models.com/privacy/retention';
@@ -72,6 +73,9 @@ const DUE: readonly (readonly [string, readonly MadeDay[], string | null])[] = [
 ];
 
 describe('when a page is due', () => {
+  const isDue = (page: WatchedPage, visit: Observation | undefined, today: string) =>
+    listDue([page], () => visit, today).length === 1;
+
   test.each(DUE)('%s', (_, days, due) => {
     const page = days.at(-1)?.page ?? madePage();
     expect(dueOn(page, last(days))).toBe(due);

@@ -1,6 +1,6 @@
 /** When a page is to be visited again, and whether it may be asked if it has changed: computed from what the last visit showed. */
 
-import { addDays, daysBetween } from '../day.ts';
+import { addDays, daysBetween, MS_PER_DAY } from '../day.ts';
 import { CANONICALISER } from './canonical-text.ts';
 import { isUnagreed, type Observation, quoteKey } from './observation.ts';
 import { isTelling } from './outcome.ts';
@@ -28,15 +28,7 @@ export function dueOn(page: WatchedPage, last: Observation | undefined): string 
   return asked > due ? asked : due;
 }
 
-const MS_PER_DAY = 86_400_000;
-
-/** True when a page is to be visited on a day; never twice on the same day, and at once when it is quoted anew. */
-export function isDue(page: WatchedPage, last: Observation | undefined, today: string): boolean {
-  const due = dueOn(page, last);
-  return due === null || due <= today;
-}
-
-/** Pages that are due, those that have waited longest first, new ones before all. */
+/** Pages that are due, those that have waited longest first, new ones before all: none twice on a day, but at once when quoted anew. */
 export function listDue(
   pages: readonly WatchedPage[],
   lastOf: (url: string) => Observation | undefined,

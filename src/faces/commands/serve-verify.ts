@@ -7,9 +7,15 @@ import { type VerifyCapabilities, verifySources } from '../../workflows/verify-s
 import type { Options } from '../cli.ts';
 import { drawnIn } from '../wiring-drawn.ts';
 import { type OpenedStore, openSharedJobs, openStoreFor, type PageJobs } from '../wiring-store.ts';
-import { instantOf, keepingIn, openVerifier, type Verifier, type VerifySettings } from '../wiring-verify.ts';
+import {
+  checkContact,
+  instantOf,
+  keepingIn,
+  openVerifier,
+  type Verifier,
+  type VerifySettings,
+} from '../wiring-verify.ts';
 import { openPicture, type Picture, type VisitsAtHand } from '../wiring-visits.ts';
-import { checkContact } from './verify.ts';
 
 /** Options of a server that verifies, as the parser gives them. */
 export type ServeVerifyOptions = Options &

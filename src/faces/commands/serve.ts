@@ -16,8 +16,8 @@ import {
   watchData,
 } from '../wiring.ts';
 import { mountFaces } from '../wiring-http.ts';
-import { openVisits, type VisitsAtHand } from '../wiring-visits.ts';
-import { type ServeVerifyOptions, startVerifying } from './serve-verify.ts';
+import type { VisitsAtHand } from '../wiring-visits.ts';
+import type { ServeVerifyOptions, Serving } from './serve-verify.ts';
 
 /** Options of the command, as the parser gives them. */
 export type ServeOptions = ServeVerifyOptions & {
@@ -47,7 +47,7 @@ export async function runServe(options: ServeOptions, streams: Streams): Promise
   });
   const server = await listenAt({ host, port, log: streams.err.write }, fetch);
   try {
-    visits = options.verify ? await startVerifying(options, site) : await openVisits(options.store, options, site.log);
+    visits = await visitsFor(options, site);
   } catch (error) {
     await server.close();
     throw error;
@@ -78,6 +78,12 @@ export async function runServe(options: ServeOptions, streams: Streams): Promise
       );
     }
   }
+}
+
+/** What visits shows them, or makes them as well; what verifies is loaded only by a server that does. */
+async function visitsFor(options: ServeOptions, site: Serving): Promise<VisitsAtHand> {
+  if (options.verify) return (await import('./serve-verify.ts')).startVerifying(options, site);
+  return (await import('../wiring-visits.ts')).openVisits(options.store, options, site.log);
 }
 
 function nobodyAnswersFor(host: string): RegistryError {

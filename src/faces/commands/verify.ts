@@ -13,7 +13,7 @@ import type { Options, Streams } from '../cli.ts';
 import { datasetOf, todayOf, untilStopped } from '../wiring.ts';
 import { drawnIn } from '../wiring-drawn.ts';
 import { type OpenedStore, openStoreFor } from '../wiring-store.ts';
-import { contactOf, keepingIn, openVerifier, type Verifier, type VerifySettings } from '../wiring-verify.ts';
+import { checkContact, keepingIn, openVerifier, type Verifier, type VerifySettings } from '../wiring-verify.ts';
 
 /** Options of the command, as the parser gives them. `store` is false for `--no-store`. */
 export type VerifyOptions = Options &
@@ -121,22 +121,6 @@ function gatherLines(out: Streams['out']): { readonly write: (line: string) => v
     timer ??= setTimeout(end, GATHERED_FOR_MS);
   };
   return { write, end };
-}
-
-/**
- * Nobody is visited without being told who asks.
- *
- * @throws RegistryError `no_contact`
- */
-export function checkContact(
-  pages: readonly WatchedPage[],
-  { asksOthers }: Verifier,
-  options: Pick<VerifySettings, 'contact'>,
-): void {
-  if (contactOf(options) !== null || !asksOthers(pages)) return;
-  throw new RegistryError('no_contact', 'No contact was given, and pages of others are not visited without one.', {
-    hint: 'Give an e-mail address or a page of yours with --contact, or in ASSAY_CONTACT: it is sent with every request.',
-  });
 }
 
 /** Whether the network works, as far as these pages need it. */

@@ -9,6 +9,7 @@ import { getOffering } from '../../../core/record/dataset.ts';
 import { AsOfForm } from '../as-of-form.tsx';
 import { noticesSaid } from '../check-view.ts';
 import { trailOf } from '../crumbs.tsx';
+import { SaidList } from '../guards.tsx';
 import { renderPage } from '../layout.tsx';
 import { PolicyHead } from '../policy-head.tsx';
 import { PolicyLines } from '../policy-lines.tsx';
@@ -103,16 +104,7 @@ function Notices({ site, standing }: { site: Site; standing: PolicyStanding }) {
     ...noticesSaid(standing.output).filter(({ id }) => id !== 'S10' && id !== 'S11'),
     standingSentence(sentences, 'S9'),
   ];
-  return (
-    <dl class="about guards">
-      {said.map(({ about, text }) => (
-        <div>
-          <dt>{about}</dt>
-          <dd>{text}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <SaidList said={said} />;
 }
 
 /** How to hold one's own build to it, and to make it one's own. */

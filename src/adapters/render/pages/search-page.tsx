@@ -3,6 +3,7 @@
 import { standingSentence } from '../../../core/answer/sentence.ts';
 import type { SearchResult } from '../../../core/search/search.ts';
 import { trailOf } from '../crumbs.tsx';
+import { SaidList } from '../guards.tsx';
 import { renderPage } from '../layout.tsx';
 import { SEARCH_PATH, SearchForm } from '../search-field.tsx';
 import { foundWords, SearchResults } from '../search-results.tsx';
@@ -43,16 +44,9 @@ export function renderSearchPage(site: Site, result: SearchResult): string {
         <div id="found">
           <SearchResults result={result} />
         </div>
-        <dl class="about guards">
-          {(['S2', 'S3', 'S4'] as const)
-            .map((id) => standingSentence(site.dataset.content.sentences, id))
-            .map(({ about, text }) => (
-              <div>
-                <dt>{about}</dt>
-                <dd>{text}</dd>
-              </div>
-            ))}
-        </dl>
+        <SaidList
+          said={(['S2', 'S3', 'S4'] as const).map((id) => standingSentence(site.dataset.content.sentences, id))}
+        />
       </article>
     ),
   });
