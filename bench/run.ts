@@ -26,6 +26,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ readonly measure: Measure
   quote: () => import('./quote.ts'),
   replay: () => import('./replay.ts'),
   verify: () => import('./verify.ts'),
+  intake: () => import('./intake.ts'),
 };
 
 await main(process.argv[2] ?? '');

@@ -1,4 +1,5 @@
 /** Visits to the pages of the mini registry, made up: as the record has them, and as a store has them since. */
+import type { PendingProposal } from '../src/core/proposal/proposal.ts';
 import type { Dataset } from '../src/core/record/dataset.ts';
 import { type Observation, type QuoteObservation, quoteKey } from '../src/core/verify/observation.ts';
 import type { SourceProposal } from '../src/core/verify/proposal.ts';
@@ -91,9 +92,16 @@ export function visitsOf(
   revision: string,
   observations: readonly Observation[],
   waiting: readonly SourceProposal[] = [],
+  pending: readonly PendingProposal[] = [],
 ): SiteVisits {
   const stood = observations.flatMap(({ quotes }) =>
     quotes.flatMap((each) => (each.stood ? [[quoteKey(each), each.stood] as const] : [])),
   );
-  return { revision, last: new Map(observations.map((each) => [each.url, each])), stood: new Map(stood), waiting };
+  return {
+    revision,
+    last: new Map(observations.map((each) => [each.url, each])),
+    stood: new Map(stood),
+    waiting,
+    pending,
+  };
 }

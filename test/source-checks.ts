@@ -103,13 +103,13 @@ export const SINGLE_HOMES: readonly Home[] = [
   {
     what: 'the file system',
     pattern: /['"](?:node:)?fs(?:\/promises)?['"]/,
-    home: /^src\/adapters\/(?:files|export)\/|^src\/adapters\/store\/[a-z-]*lock[a-z-]*\.ts$/,
+    home: /^src\/adapters\/(?:files|export)\/|^src\/adapters\/store\/[a-z-]*(?:lock|socket)[a-z-]*\.ts$/,
   },
   {
     what: 'outgoing connections',
     pattern:
-      /\b(?:from|import\(?)\s*['"](?:undici|playwright-core|(?:node:)?(?:http|https|http2|net|tls|dns|dns\/promises|dgram))['"]|(?<![.\w])fetch\(/,
-    home: /^src\/adapters\/(?:fetch|render\/islands)\//,
+      /\b(?:from|import\(?)\s*['"](?:undici(?:\/[^'"]*)?|playwright-core|(?:node:)?(?:http|https|http2|net|tls|dns|dns\/promises|dgram))['"]|(?<![.\w])fetch\(/,
+    home: /^src\/adapters\/(?:fetch|render\/islands)\/|^src\/adapters\/store\/[a-z-]*socket[a-z-]*\.ts$/,
   },
   {
     what: 'databases',

@@ -11,15 +11,40 @@ export interface StoreSettings extends Settings {
   readonly keepBodies?: boolean | undefined;
 }
 
-/** Opens the store; it is loaded only when it is needed, since its parts are heavy. */
+/**
+ * Opens the store, its own or that of a program which owns the folder and shares it; it is loaded only when it is needed,
+ * since its parts are heavy.
+ *
+ * @throws RegistryError `store_in_use`, `no_store`
+ */
 export async function openStoreFor(folder: string, settings: StoreSettings): Promise<ReviewStore> {
-  const { openReviewStore } = await import('../adapters/store/open-review-store.ts');
+  return (await openStorePlace(folder, settings)).store;
+}
+
+/** The same, with what its opener has to know of it. */
+export async function openStorePlace(folder: string, settings: StoreSettings): Promise<StoreAtHand> {
+  const means = { keepBodies: settings.keepBodies ?? false, now: instant, process: { id: process.pid } };
   const url = settingOf('DATABASE_URL');
-  return openReviewStore(url === null ? { folder } : { url }, {
-    keepBodies: settings.keepBodies ?? false,
-    now: instant,
-    process: { id: process.pid },
-  });
+  if (url === null) return (await import('../adapters/store/open-folder-store.ts')).openFolderStore(folder, means);
+  const { openReviewStore } = await import('../adapters/store/open-review-store.ts');
+  return { store: await openReviewStore({ url }, means), isOwn: false, isLost: () => false };
+}
+
+/** A store; `isOwn` where this program owns its folder, `isLost` once the program that does has ended. */
+export interface StoreAtHand {
+  readonly store: ReviewStore;
+  readonly isOwn: boolean;
+  readonly isLost: () => boolean;
+}
+
+/** Shares the store of a folder that this program owns, until the function that it resolves with is called. */
+export async function shareStoreOf(
+  folder: string,
+  store: ReviewStore,
+  sharing: { readonly log: (text: string) => void; readonly onCall: () => void },
+): Promise<() => Promise<void>> {
+  const { shareStore } = await import('../adapters/store/share-store-socket.ts');
+  return shareStore(store, folder, sharing);
 }
 
 export type OpenedStore = Awaited<ReturnType<typeof openStoreFor>>;

@@ -15,16 +15,23 @@ export const MEANS: StoreMeans = {
   process: { id: process.pid },
 };
 
+/** How a suite opens its store: itself, or by a program that shares it. */
+export type OpenStore = (place: StorePlace, means: StoreMeans) => Promise<ReviewStore>;
+
 const BARE = { proposals: [], body: null };
 
 /** Runs the suite on a place that is empty; every test has pages of its own. */
-export function describeStore(name: string, emptyPlace: () => Promise<StorePlace>): void {
+export function describeStore(
+  name: string,
+  emptyPlace: () => Promise<StorePlace>,
+  open: OpenStore = openReviewStore,
+): void {
   describe(name, () => {
     let place: StorePlace;
     let store: ReviewStore;
     beforeAll(async () => {
       place = await emptyPlace();
-      store = await openReviewStore(place, MEANS);
+      store = await open(place, MEANS);
     }, 60_000);
     afterAll(() => store?.close());
 
@@ -201,7 +208,7 @@ export function describeStore(name: string, emptyPlace: () => Promise<StorePlace
         revision: await store.revision(),
       };
       await store.close();
-      store = await openReviewStore(place, { ...MEANS, keepBodies: true });
+      store = await open(place, { ...MEANS, keepBodies: true });
       expect({
         history: await historyOf(url),
         stood: await store.listStood(),
@@ -215,7 +222,7 @@ export function describeStore(name: string, emptyPlace: () => Promise<StorePlace
         bodies: [{ hash: hashOf(body), bytes: body.byteLength, isSame: true, isSmall: true }],
         unpacked: body,
       });
-      store = await openReviewStore(place, MEANS);
+      store = await open(place, MEANS);
     });
 
     test('a store that a newer program has changed is refused, and stays as it is', async () => {
@@ -227,7 +234,7 @@ export function describeStore(name: string, emptyPlace: () => Promise<StorePlace
           .values({ name: '9999-later', timestamp: 'now' } as never)
           .execute(),
       );
-      const refused = openReviewStore(place, MEANS);
+      const refused = open(place, MEANS);
       await expect(refused).rejects.toMatchObject({ body: { code: 'no_store' } });
       await expect(refused).rejects.toThrow('newer program (9999-later)');
     });

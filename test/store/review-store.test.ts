@@ -8,6 +8,8 @@ import { EMBEDDED_PACKAGE } from '../../src/adapters/store/pglite-database.ts';
 import { RegistryError } from '../../src/core/errors.ts';
 import { type Postgres, startPostgres } from '../postgres.ts';
 import { describeStore, MEANS } from './contract.ts';
+import { describeDesk } from './contract-desk.ts';
+import { describeProposals } from './contract-proposals.ts';
 import { madeObservation } from './made-visit.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'assay-store-'));
@@ -25,12 +27,18 @@ afterAll(async () => {
   rmSync(scratch, { recursive: true });
 });
 
-describeStore('a folder', async () => {
-  const folder = join(scratch, 'contract');
-  cpSync(made, folder, { recursive: true });
-  return { folder };
-});
-describeStore('a PostgreSQL', async () => ({ url: await postgres.create('contract') }));
+for (const [suite, describeSuite] of [
+  ['visits', describeStore],
+  ['proposals', describeProposals],
+  ['desk', describeDesk],
+] as const) {
+  describeSuite('a folder', async () => {
+    const folder = join(scratch, suite);
+    cpSync(made, folder, { recursive: true });
+    return { folder };
+  });
+  describeSuite('a PostgreSQL', async () => ({ url: await postgres.create(suite) }));
+}
 
 async function refusal(opening: Promise<unknown>): Promise<string> {
   const error = await opening.then(

@@ -17,7 +17,18 @@ function isoInstant(text: string): string {
 
 /** A value as jsonb takes it. What no text of PostgreSQL can hold, NUL and halves of characters, is marked as unreadable. */
 export function jsonText(value: unknown): string {
-  return JSON.stringify(value, (_key, each) => (typeof each === 'string' ? each.replace(UNHELD, '\ufffd') : each));
+  return JSON.stringify(value, (_key, each) => (typeof each === 'string' ? heldText(each) : each));
+}
+
+/** A text as a column takes it, with the same marks. */
+export function heldText(text: string): string {
+  return text.replace(UNHELD, '\ufffd');
+}
+
+/** The texts of a record as columns take them; everything else in it as it is. */
+export function heldTexts<Record extends object>(record: Record): Record {
+  const held = Object.entries(record).map(([key, each]) => [key, typeof each === 'string' ? heldText(each) : each]);
+  return Object.fromEntries(held) as Record;
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: it is the one that cannot be held.

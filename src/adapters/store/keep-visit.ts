@@ -106,6 +106,9 @@ async function keepProposals(tx: Kysely<Tables>, { proposals, at }: VisitParts):
     .onConflict((conflict) => conflict.column('ref').doNothing())
     .returning('ref')
     .execute();
+  const step = { at, act: 'receive', by_role: 'program', to_state: 'received' } as const;
+  const steps = kept.map(({ ref }) => ({ ref, ...step }));
+  if (steps.length > 0) await tx.insertInto('proposal_steps').values(steps).execute();
   return kept.length;
 }
 
@@ -113,7 +116,8 @@ function proposalRow(proposal: SourceProposal, at: string) {
   const { ref, url, cause, firstOn, on } = proposal;
   return {
     ref,
-    state: 'received',
+    kind: 'change' as const,
+    state: 'received' as const,
     url,
     cause,
     first_on: firstOn,

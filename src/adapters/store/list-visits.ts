@@ -1,6 +1,8 @@
 /** Reads what is kept: the history of a page, the newest of every page, proven days of words, and what waits. */
 import { type Kysely, sql } from 'kysely';
+import { UNDECIDED } from '../../core/proposal/proposal-life.ts';
 import type { Observation } from '../../core/verify/observation.ts';
+import type { SourceProposal } from '../../core/verify/proposal.ts';
 import type { StoodQuote, WaitingProposal } from './review-store.ts';
 import { SCHEMA, type Tables } from './tables.ts';
 
@@ -44,19 +46,20 @@ export async function listWaiting(db: Kysely<Tables>): Promise<readonly WaitingP
     .withSchema(SCHEMA)
     .selectFrom('proposals')
     .select(['body', 'received_at'])
-    .where('state', '=', 'received')
-    .orderBy('received_at')
-    .orderBy('ref')
+    .where('kind', '=', 'change')
+    .where('state', 'in', UNDECIDED)
+    .orderBy('id')
     .execute();
-  return rows.map(({ body, received_at }) => ({ ...body, receivedAt: received_at }));
+  return rows.map(({ body, received_at }) => ({ ...(body as SourceProposal), receivedAt: received_at }));
 }
 
-/** Every visit is counted at its page, in the transaction that keeps it: the sum is another one after each. */
+/** Every visit is counted at its page and every step has a row, in the transaction that keeps it: the sum is another one after each. */
 export async function readRevision(db: Kysely<Tables>): Promise<string> {
-  const { visits } = await db
-    .withSchema(SCHEMA)
+  const assay = db.withSchema(SCHEMA);
+  const { visits, steps } = await assay
     .selectFrom('pages')
     .select(sql<number>`coalesce(sum(visits), 0)`.as('visits'))
+    .select(assay.selectFrom('proposal_steps').select(sql<number>`count(*)`.as('steps')).as('steps'))
     .executeTakeFirstOrThrow();
-  return String(visits);
+  return String(visits + (steps ?? 0));
 }

@@ -9,12 +9,12 @@ import { SCHEMA } from './tables.ts';
  *
  * @throws RegistryError `no_store` when the database is newer than the program
  */
-export async function migrate(db: Kysely<unknown>): Promise<void> {
-  const unknown = (await listExecuted(db)).filter((name) => !Object.hasOwn(MIGRATIONS, name));
+export async function migrate(db: Kysely<unknown>, migrations = MIGRATIONS): Promise<void> {
+  const unknown = (await listExecuted(db)).filter((name) => !Object.hasOwn(migrations, name));
   if (unknown.length > 0) throw newerDatabase(unknown);
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: async () => ({ ...MIGRATIONS }) },
+    provider: { getMigrations: async () => ({ ...migrations }) },
     migrationTableSchema: SCHEMA,
     migrationTableName: TABLE,
     migrationLockTableName: `${TABLE}_lock`,

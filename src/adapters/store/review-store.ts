@@ -2,6 +2,7 @@
 import type { Observation, Stood } from '../../core/verify/observation.ts';
 import type { SourceProposal } from '../../core/verify/proposal.ts';
 import type { WatchedQuote } from '../../core/verify/watched-page.ts';
+import type { ProposalStore } from './proposal-store.ts';
 
 /** A proposal as it waits, with the instant at which it was received. */
 export interface WaitingProposal extends SourceProposal {
@@ -15,7 +16,7 @@ export interface StoodQuote extends WatchedQuote {
 }
 
 /** The store, however it keeps things; every method answers only when it is durable. */
-export interface ReviewStore {
+export interface ReviewStore extends ProposalStore {
   /**
    * Keeps one visit whole or not at all; resolves with the number of proposals that are new.
    * With `dueOn`, the day for which the visit was due, it is kept once, however many programs have made it: 0 for the others.
@@ -26,6 +27,8 @@ export interface ReviewStore {
       readonly proposals: readonly SourceProposal[];
       readonly body: Uint8Array | null;
       readonly dueOn?: string | null;
+      /** Whether the body itself is kept; without it the store goes by its own setting. */
+      readonly keepsBody?: boolean;
     },
   ) => Promise<number>;
   /** Earlier observations of a page, oldest first; at most the newest `limit`. */
@@ -33,6 +36,7 @@ export interface ReviewStore {
   /** The newest observation of every page that was ever visited, by address. */
   readonly listLast: () => Promise<ReadonlyMap<string, Observation>>;
   readonly listStood: () => Promise<readonly StoodQuote[]>;
+  /** Changes that visits showed and nobody has decided. */
   readonly listWaiting: () => Promise<readonly WaitingProposal[]>;
   /** Changes whenever something is kept, so that what was rendered from it can be told to be old. */
   readonly revision: () => Promise<string>;

@@ -1,4 +1,5 @@
 /** What a server knows of visits beyond its record: the newest visit of every page, proven days, and what waits for a person. */
+import type { PendingProposal } from '../proposal/proposal.ts';
 import type { Observation, Stood } from './observation.ts';
 import type { SourceProposal } from './proposal.ts';
 
@@ -11,7 +12,9 @@ export interface SiteVisits {
   /** By `quoteKey`: the newest day on which words are known to have stood. */
   readonly stood: ReadonlyMap<string, Stood>;
   readonly waiting: readonly SourceProposal[];
+  /** Proposals that are undecided or disputed, whoever brought them. */
+  readonly pending: readonly PendingProposal[];
 }
 
 /** Where there is no store: what the record itself says of visits is all that is known. */
-export const NO_VISITS: SiteVisits = { revision: '', last: new Map(), stood: new Map(), waiting: [] };
+export const NO_VISITS: SiteVisits = { revision: '', last: new Map(), stood: new Map(), waiting: [], pending: [] };

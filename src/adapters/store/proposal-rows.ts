@@ -1,0 +1,73 @@
+/** Rows of the queue as proposals: each with its steps, and with the others that say the same. */
+import { type ExpressionBuilder, type Kysely, type RawBuilder, type Selectable, sql } from 'kysely';
+import type { Correction, Proposal, Step } from '../../core/proposal/proposal.ts';
+import type { SourceProposal } from '../../core/verify/proposal.ts';
+import type { ProposalRow, StepRow, Tables } from './tables.ts';
+
+export type Row = Selectable<ProposalRow>;
+
+/** One word for all that say the same: those that wait by what they say, those that were decided by the first of them. */
+export const GROUP: RawBuilder<string> = sql<string>`coalesce(decided_with, fold, ref)`;
+
+/** Rows as proposals, in the order in which they are given. */
+export async function proposalsOf(tx: Kysely<Tables>, rows: readonly Row[]): Promise<readonly Proposal[]> {
+  if (rows.length === 0) return [];
+  const [steps, same] = [await stepsOf(tx, rows), await sameAs(tx, rows)];
+  return rows.map((row) => proposalOf(row, { steps: steps.get(row.ref) ?? [], same: same(row) }));
+}
+
+/** The word of a row's group, as `GROUP` has it. */
+export function groupOf({ decided_with, fold, ref }: Pick<Row, 'decided_with' | 'fold' | 'ref'>): string {
+  return decided_with ?? fold ?? ref;
+}
+
+/** Fits all rows of the groups of these. */
+export function inGroups(rows: readonly Pick<Row, 'decided_with' | 'fold' | 'ref'>[]) {
+  const refs = rows.map(({ ref }) => ref);
+  const decided = rows.flatMap((row) => row.decided_with ?? []);
+  const folds = rows.flatMap((row) => (row.decided_with === null && row.fold !== null ? [row.fold] : []));
+  return (each: ExpressionBuilder<Tables, 'proposals'>) =>
+    each.or([
+      each('ref', 'in', refs),
+      ...(decided.length > 0 ? [each('decided_with', 'in', decided)] : []),
+      ...(folds.length > 0 ? [each.and([each('fold', 'in', folds), each('decided_with', 'is', null)])] : []),
+    ]);
+}
+
+async function sameAs(tx: Kysely<Tables>, rows: readonly Row[]): Promise<(row: Row) => readonly string[]> {
+  const found = await tx
+    .selectFrom('proposals')
+    .select(['ref', GROUP.as('group')])
+    .where(inGroups(rows))
+    .orderBy('id')
+    .execute();
+  const groups = new Map<string, string[]>();
+  for (const { group, ref } of found) groups.set(group, [...(groups.get(group) ?? []), ref]);
+  return (row) => (groups.get(groupOf(row)) ?? []).filter((ref) => ref !== row.ref);
+}
+
+async function stepsOf(tx: Kysely<Tables>, rows: readonly Row[]): Promise<ReadonlyMap<string, readonly Step[]>> {
+  const refs = rows.map(({ ref }) => ref);
+  const found = await tx.selectFrom('proposal_steps').selectAll().where('ref', 'in', refs).orderBy('id').execute();
+  const steps = new Map<string, Step[]>();
+  for (const row of found) steps.set(row.ref, [...(steps.get(row.ref) ?? []), stepOf(row)]);
+  return steps;
+}
+
+function stepOf({ at, act, by_role, name, from_state, to_state, note }: Selectable<StepRow>): Step {
+  return { at, act, by: by_role, name, from: from_state, to: to_state, note };
+}
+
+function proposalOf(row: Row, { steps, same }: Pick<Proposal, 'steps' | 'same'>): Proposal {
+  const common = {
+    ref: row.ref,
+    state: row.state,
+    receivedAt: row.received_at,
+    disputedSince: row.disputed_since,
+    amendments: row.amendments ?? [],
+    steps,
+    same,
+  };
+  if (row.kind === 'change') return { ...common, kind: row.kind, change: row.body as SourceProposal };
+  return { ...common, kind: row.kind, correction: row.body as Correction, lookup: row.lookup };
+}
