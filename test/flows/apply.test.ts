@@ -161,20 +161,21 @@ describe('what comes later', () => {
 });
 
 describe('what is refused', () => {
-  test('nothing was named', async () => {
-    const ran = await run('apply', DAY_THREE, '--store', store, '--json');
-    expect([ran.code, json(ran)]).toMatchObject([2, { error: { code: 'bad_parameter' } }]);
+  test('a commit where there is no repository', async () => {
+    const ran = await run('apply', DAY_THREE, '--observations', '--commit', '--store', store, '--json');
+    expect([ran.code, json(ran)]).toMatchObject([2, { error: { code: 'cannot_write' } }]);
   });
 
   test('a folder that cannot be written to, and nothing in it is harmed', async () => {
     const file = `${data}/observed/platforms/larch-cloud.yaml`;
     const edited = readFileSync(file, 'utf8').replace(/^#.*\n/, '');
     writeFileSync(file, edited);
-    mkdirSync(`${file}.new`);
+    const beside = `${data}/observed/platforms/.larch-cloud.yaml.new`;
+    mkdirSync(beside);
     const ran = await run('apply', DAY_THREE, '--observations', '--store', store, '--json');
     expect([ran.code, json(ran)]).toMatchObject([2, { error: { code: 'cannot_write' } }]);
     expect(readFileSync(file, 'utf8')).toBe(edited);
-    rmSync(`${file}.new`, { recursive: true });
+    rmSync(beside, { recursive: true });
     expect((await run('apply', DAY_THREE, '--observations', '--store', store)).code).toBe(0);
     expect(readFileSync(file, 'utf8')).not.toBe(edited);
   });

@@ -61,7 +61,7 @@ test('a file that is no longer named goes; what is no file of ours stays', () =>
 });
 
 test('a place that cannot be written to is refused', () => {
-  mkdirSync(join(folder, `${ACME}.new`), { recursive: true });
+  mkdirSync(join(folder, 'observed/platforms/.acme-cloud.yaml.new'), { recursive: true });
   expect(() => writeObservedFiles(folder, FILES)).toThrow(
     expect.objectContaining({ body: expect.objectContaining({ code: 'cannot_write' }) }),
   );

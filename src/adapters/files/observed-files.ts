@@ -1,8 +1,8 @@
 /** Writes what visits have shown into the record: one file for each subject, the same bytes for the same content. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { RegistryError } from '../../core/errors.ts';
+import { readWhole, writeWhole } from './whole-file.ts';
 
 const HEAD =
   '# What visits to the sources have shown. Written by `assay apply --observations` alone: what is edited here is lost.\n';
@@ -13,7 +13,7 @@ export function writeObservedFiles(
   files: readonly { readonly file: string; readonly observed: unknown }[],
 ): readonly string[] {
   const wanted = new Map(files.map(({ file, observed }) => [file, observedText(observed)]));
-  const changed = [...wanted].filter(([file, text]) => textOf(join(folder, file)) !== text);
+  const changed = [...wanted].filter(([file, text]) => readWhole(join(folder, file)) !== text);
   for (const [file, text] of changed) writeWhole(join(folder, file), text);
   const gone = listObserved(folder).filter((file) => !wanted.has(file));
   for (const file of gone) rmSync(join(folder, file));
@@ -23,24 +23,6 @@ export function writeObservedFiles(
 /** The text of one file. */
 export function observedText(observed: unknown): string {
   return HEAD + stringify(observed, { lineWidth: 0, defaultStringType: 'PLAIN', defaultKeyType: 'PLAIN' });
-}
-
-function textOf(path: string): string | null {
-  return existsSync(path) ? readFileSync(path, 'utf8') : null;
-}
-
-/** A reader never meets half a file. */
-function writeWhole(path: string, text: string): void {
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(`${path}.new`, text);
-    renameSync(`${path}.new`, path);
-  } catch (error) {
-    const { code = 'unknown' } = error as NodeJS.ErrnoException;
-    throw new RegistryError('cannot_write', `${path} cannot be written (${code}).`, {
-      hint: 'Run it where the data folder can be written to; doing it again finishes what was begun.',
-    });
-  }
 }
 
 function listObserved(folder: string): readonly string[] {

@@ -12,6 +12,13 @@ export function readStrangerYaml(path: string, missing: ErrorCode): StrangerYaml
   return 'issues' in read ? read : parseStrangerYaml(read.file);
 }
 
+/** Reads a file as text, to be parsed by others; one that is not there, too long or not UTF-8 is refused with the code that is given. */
+export function readStrangerText(path: string, code: ErrorCode): string {
+  const read = readBounded(path, code);
+  if ('file' in read) return read.file.text;
+  throw new RegistryError(code, `${path} cannot be read.`, { hint: 'Name a YAML file.', issues: read.issues });
+}
+
 /** What is no file, such as a pipe or a device, might never end. */
 function readBounded(
   path: string,

@@ -65,7 +65,8 @@ export const MOST_NOTE = 4_000;
  */
 export function decideStep(ref: string, state: ProposalState, { act, by, note }: Wanted): ProposalState {
   const way = WAYS[act];
-  if (way.by !== by) throw notPossible(ref, `is not for ${by === 'sender' ? 'its sender' : `a ${by}`} to ${wordsOf(act)}`);
+  if (way.by !== by)
+    throw notPossible(ref, `is not for ${by === 'sender' ? 'its sender' : `a ${by}`} to ${wordsOf(act)}`);
   if (!way.from.includes(state)) throw notPossible(ref, `is ${wordsOf(state)}: nobody can ${wordsOf(act)} it any more`);
   if (way.needsNote && (note ?? '').trim() === '') {
     throw new RegistryError('bad_parameter', `Nothing was said, and the sender of ${ref} will read it.`, {

@@ -40,6 +40,9 @@ export function observedFile(level: Level, id: string): string {
   return `observed/${level}s/${id}.yaml`;
 }
 
+/** The file of those who are thanked. */
+export const CONTRIBUTORS_FILE = 'contributors.yaml';
+
 /** The file of one question of one subject. */
 export function answersFile(level: Level, subject: string, dimension: string): string {
   return `${level}s/${subject}/${dimension}.yaml`;
