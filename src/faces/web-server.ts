@@ -1,12 +1,15 @@
 /** The site on a socket: listens on one address, and answers also what is no request. */
-import { createAdaptorServer, getRequestListener, RequestError, type ServerType } from '@hono/node-server';
+import { getRequestListener, RequestError } from '@hono/node-server';
 import { RegistryError } from '../core/errors.ts';
+import { LIMITS, limitedServer, type SocketLimits, tellFull } from './web-limits.ts';
 import { BROKEN, type Refusal, refusalOfBytes, UNEXPECTED, UNREADABLE } from './web-refusal.ts';
+import { type HttpServer, watchRequests } from './web-stop.ts';
 
 /** A server that is reached at a port. */
 export interface Listening {
   readonly port: number;
-  readonly close: () => Promise<void>;
+  /** Lets nobody in any more; requests under way have so long to be answered. Resolves when no connection is left. */
+  readonly close: (graceMs?: number) => Promise<void>;
 }
 
 type Fetch = Parameters<typeof getRequestListener>[0];
@@ -17,31 +20,31 @@ export interface ListenOptions {
   /** 0 takes any free one. */
   readonly port: number;
   readonly log: (text: string) => void;
+  /** Told when somebody was turned away because of too many connections; once a minute at most. */
+  readonly onFull?: () => void;
+  readonly limits?: Partial<SocketLimits>;
 }
 
 /** Listens; resolves when it can be reached. */
 export function listenAt(at: ListenOptions, fetch: Fetch): Promise<Listening> {
-  // That a host is missing is told by us, not by Node, whose answer lacks our headers.
-  const server = createAdaptorServer({ fetch, hostname: at.host, serverOptions: { requireHostHeader: false } });
+  const server = limitedServer({ fetch, hostname: at.host }, { ...LIMITS, ...at.limits });
   answerAll(server, at, fetch);
+  tellFull(server, at.onFull);
+  const stop = watchRequests(server);
   return new Promise((resolve, reject) => {
     server.on('error', (error: NodeJS.ErrnoException) => reject(cannotListen(at, error)));
     server.listen(at.port, at.host, () => {
       const address = server.address();
       resolve({
         port: typeof address === 'object' && address !== null ? address.port : at.port,
-        close: () =>
-          new Promise((done) => {
-            server.close(() => done());
-            if ('closeAllConnections' in server) server.closeAllConnections();
-          }),
+        close: (graceMs = 0) => stop(graceMs),
       });
     });
   });
 }
 
 /** Has requests answered by the site, and what is none by a refusal. */
-function answerAll(server: ServerType, { host, log }: ListenOptions, fetch: Fetch): void {
+function answerAll(server: HttpServer, { host, log }: ListenOptions, fetch: Fetch): void {
   const answer = getRequestListener(fetch, {
     hostname: host,
     errorHandler: (error) => {
