@@ -1,14 +1,15 @@
 /** What is printed, what stays put while fonts arrive, and what is seen where the reader's system chooses the colours. */
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { miniBytes, scratch } from '../flows/command-line.ts';
 import { type Served, serveSite, stop } from '../flows/served.ts';
 import { MINI_DAY } from '../mini-record.ts';
-import { openWindow, startBrowser } from './browser.ts';
+import { openWindow, startBrowser, type Window } from './browser.ts';
 
 const files = scratch();
 let browser: Browser;
 let mini: Served & { readonly address: string };
+let sheet: Window;
 
 beforeAll(async () => {
   files.write('mini.json', miniBytes());
@@ -16,6 +17,8 @@ beforeAll(async () => {
     startBrowser(),
     serveSite(['--port', '0', '--dataset', files.path('mini.json'), '--today', MINI_DAY]),
   ]);
+  sheet = await openWindow(browser, { viewport: { width: 672, height: 1000 } });
+  await sheet.page.emulateMedia({ media: 'print' });
 }, 60_000);
 
 afterAll(async () => {
@@ -23,6 +26,11 @@ afterAll(async () => {
   if (mini) await stop(mini);
   files.remove();
 }, 60_000);
+
+/** The words of what a reader sees of these elements. */
+function seen(elements: Locator): Promise<string[]> {
+  return elements.filter({ visible: true }).allInnerTexts();
+}
 
 const OFFERING = '/offerings/acme-api/';
 const COMPARE = '/compare/acme-api-vs-acme-classic/';
@@ -32,7 +40,7 @@ test('what only paper needs is on no screen', async () => {
   await page.goto(mini.address + OFFERING);
   const parts = page.locator('.on-paper');
   expect(await parts.count()).toBeGreaterThan(10);
-  for (const part of await parts.all()) expect(await part.isVisible()).toBe(false);
+  expect(await seen(parts)).toEqual([]);
   await context.close();
 });
 
@@ -47,8 +55,8 @@ test('an offering prints as a dossier: cover, conditions, watch-outs, evidence, 
   const cover = await page.locator('.signing').innerText();
   for (const label of ['Model', 'As of', 'Printed', 'Digest', 'Permalink', 'Contracting party', 'Processor', 'Purpose'])
     expect(cover).toContain(label);
-  for (const folded of await page.locator('.watch-outs details p, .otherwise blockquote').all())
-    expect(await folded.isVisible()).toBe(true);
+  const folded = page.locator('.watch-outs details p, .otherwise blockquote');
+  expect(await seen(folded)).toHaveLength(await folded.count());
   expect(await page.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor)).toBe(
     'rgb(255, 255, 255)',
   );
@@ -85,15 +93,14 @@ test.each([
   '/search/?q=acme',
   '/offerings/acme-apy/',
 ])('%s prints its sentences and no way to go on, and nothing is cut off', async (path) => {
-  const { context, page } = await openWindow(browser, { viewport: { width: 672, height: 1000 } });
+  const { page } = sheet;
   await page.goto(mini.address + path);
-  await page.emulateMedia({ media: 'print' });
-  for (const way of await page.locator('nav a, main button, .site-foot a, .banner > a, .message a[href="/"]').all())
-    expect([await way.innerText(), await way.isVisible()]).toEqual([await way.innerText(), false]);
+  const ways = page.locator('nav a, main button, .site-foot a, .banner > a, .message a[href="/"]');
+  expect(await ways.count()).toBeGreaterThan(0);
+  expect(await seen(ways)).toEqual([]);
   for (const foot of ['.site-foot', '.running-foot']) expect(await page.locator(foot).isVisible()).toBe(true);
   const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(over).toBeLessThanOrEqual(0);
-  await context.close();
 });
 
 test('paper tells what was searched for, and where each source stands', async () => {
@@ -103,33 +110,34 @@ test('paper tells what was searched for, and where each source stands', async ()
   const asked = page.locator('.search input[type="search"]');
   expect([await asked.isVisible(), await asked.inputValue()]).toEqual([true, 'acme']);
   await page.goto(`${mini.address}/sources/`);
-  const shown = (link: Element) => getComputedStyle(link, '::after').content;
-  for (const link of await page.locator('.sources li > a').all())
-    expect(await link.evaluate(shown)).toContain('https://');
+  const shown = (links: Element[]) => links.map((link) => getComputedStyle(link, '::after').content);
+  for (const content of await page.locator('.sources li > a').evaluateAll(shown)) expect(content).toContain('https://');
   await context.close();
 });
 
 test.each(['/', OFFERING, COMPARE])('on %s nothing moves while fonts arrive', async (path) => {
-  for (const width of [360, 1440]) {
-    const { context, page } = await openWindow(browser, { viewport: { width, height: 800 } });
-    await page.route(/\.woff2$/, async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, 400));
-      await route.continue();
-    });
-    await page.goto(mini.address + path);
-    const moved = await page.evaluate(async () => {
-      let sum = 0;
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) sum += (entry as PerformanceEntry & { readonly value: number }).value;
-      }).observe({ type: 'layout-shift', buffered: true });
-      await document.fonts.ready;
-      await new Promise((resolve) => setTimeout(resolve, 300));
-      return sum;
-    });
-    expect(moved).toBeLessThan(0.01);
-    await context.close();
-  }
+  await Promise.all([360, 1440].map((width) => expectStill(path, width)));
 });
+
+async function expectStill(path: string, width: number): Promise<void> {
+  const { context, page } = await openWindow(browser, { viewport: { width, height: 800 } });
+  await page.route(/\.woff2$/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await route.continue();
+  });
+  await page.goto(mini.address + path);
+  const moved = await page.evaluate(async () => {
+    let sum = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) sum += (entry as PerformanceEntry & { readonly value: number }).value;
+    }).observe({ type: 'layout-shift', buffered: true });
+    await document.fonts.ready;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return sum;
+  });
+  expect(moved).toBeLessThan(0.01);
+  await context.close();
+}
 
 test("in colours of the system's choice the chosen need and the current page are still told apart", async () => {
   const { context, page } = await openWindow(browser, { forcedColors: 'active' });

@@ -69,7 +69,7 @@ describe('what is written', () => {
   });
 
   test('in words: how much, and where', async () => {
-    const ran = await ofMini(files.path('in-words'), ...BASED);
+    const ran = await ofMini(files.path('in-words'), '--no-compress', ...BASED);
     expect([ran.code, ran.err]).toEqual([0, '']);
     expect(ran.out).toMatch(/^\d+ files, \d+\.\d MB before compression, in .*in-words\.\n$/);
   });
@@ -84,7 +84,7 @@ describe('what is written', () => {
 
   test('another day is another site', async () => {
     const later = files.path('later');
-    await ofMini(later, '--today', '2026-11-24');
+    await ofMini(later, '--no-compress', '--today', '2026-11-24');
     expect(differences(MINI_SITE, later)).toContain('index.html');
   });
 
