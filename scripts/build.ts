@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { createRequire } from 'node:module';
 import { build, transform } from 'esbuild';
 import type { FONTS } from '../src/adapters/render/site.ts';
-import { bundleForNode, PROGRAM_ENTRIES } from './bundle.ts';
+import { bundleProgram } from './bundle.ts';
 import { drawIcon } from './draw-icon.ts';
 
 const FONT_FILES: Record<(typeof FONTS)[keyof typeof FONTS], string> = {
@@ -19,7 +19,7 @@ await buildRecord();
 
 async function buildProgram(): Promise<void> {
   rmSync('dist', { recursive: true, force: true });
-  await bundleForNode(PROGRAM_ENTRIES, 'dist');
+  await bundleProgram('dist');
 }
 
 async function buildAssets(): Promise<void> {
@@ -27,7 +27,7 @@ async function buildAssets(): Promise<void> {
   const css = await transform(readFileSync('src/adapters/render/style.css', 'utf8'), { loader: 'css', minify: true });
   writeFileSync('dist/assets/style.css', css.code);
   await build({
-    entryPoints: ['registry', 'search', 'written-copy'].map((name) => `src/adapters/render/islands/${name}.ts`),
+    entryPoints: ['registry', 'search', 'written-copy', 'desk'].map((name) => `src/adapters/render/islands/${name}.ts`),
     outdir: 'dist/assets',
     bundle: true,
     minify: true,

@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'node:os';
 import { dirname, join, posix, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Bundled, bundleForBrowsers, bundleForNode, PROGRAM_ENTRIES } from './bundle.ts';
+import { type Bundled, bundleForBrowsers, bundleForNode, bundleProgram, inRoot } from './bundle.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const ENTRIES = { index: 'src/index.ts', check: 'src/faces/wiring-check.ts' };
@@ -15,10 +15,9 @@ export async function packPackage(out: string): Promise<void> {
   if (!existsSync(join(ROOT, 'dist/dataset.json'))) throw new Error('There is nothing to pack yet: npm run build.');
   rmSync(out, { recursive: true, force: true });
   mkdirSync(join(out, 'dist'), { recursive: true });
-  const inRoot = (entries: Record<string, string>) =>
-    Object.fromEntries(Object.entries(entries).map(([name, path]) => [name, join(ROOT, path)]));
   const bundles = await Promise.all([
-    bundleForNode(inRoot({ ...ENTRIES, ...PROGRAM_ENTRIES }), join(out, 'dist')),
+    bundleForNode(inRoot(ENTRIES), join(out, 'dist')),
+    bundleProgram(join(out, 'dist')),
     bundleForBrowsers(inRoot({ ...ENTRIES, index: 'src/faces/library.ts' }), join(out, 'dist/browser')),
   ]);
   for (const part of ['dist/dataset.json', 'dist/assets', 'bin', 'LICENSE'])

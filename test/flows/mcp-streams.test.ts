@@ -1,7 +1,7 @@
 /** The built `assay mcp` as a process: nothing but messages on stdout, a quiet end, and lines that are none answered. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { bundleForNode } from '../../scripts/bundle.ts';
+import { bundleProgram } from '../../scripts/bundle.ts';
 import { MINI_DAY } from '../mini-record.ts';
 import { miniBytes, ROOT, scratch } from './command-line.ts';
 import { PATIENCE_MS } from './served.ts';
@@ -106,7 +106,7 @@ test('a record that is not there is told on stderr, with 2', async () => {
 
 test('what speaks the protocol is loaded by this command and by the first message to a site, and by nothing else', async () => {
   const out = files.path('bundle');
-  const { metafile } = await bundleForNode({ cli: `${ROOT}src/faces/cli.ts` }, out);
+  const { metafile } = await bundleProgram(out);
   const outputs = new Map(Object.entries(metafile.outputs));
   /** An output and all that is loaded with it, without waiting for anything. */
   const loadedWith = (path: string, seen = new Set<string>()): Set<string> => {

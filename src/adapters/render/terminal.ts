@@ -41,19 +41,24 @@ export function measure(terminal: Terminal): number {
   return Math.max(40, Math.min(terminal.columns, 100));
 }
 
+/** Between words, where it is not one space already. */
+const UNEVEN = /\s{2,}|[^\S ]/g;
+
 /** Breaks a text into lines that fit between an indent and the width; words longer than a line stand alone. */
 export function wrap(text: string, terminal: Terminal, indent = 0): string[] {
   const width = measure(terminal) - indent;
+  const margin = ' '.repeat(indent);
   const lines: string[] = [];
-  let line = '';
-  for (const word of withoutHidden(text).split(/\s+/)) {
-    if (line !== '' && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else line = line === '' ? word : `${line} ${word}`;
+  let rest = withoutHidden(text).replace(UNEVEN, ' ').trim();
+  while (rest.length > width) {
+    const last = rest.lastIndexOf(' ', width);
+    const end = last > 0 ? last : rest.indexOf(' ');
+    if (end < 0) break;
+    lines.push(margin + rest.slice(0, end));
+    rest = rest.slice(end + 1);
   }
-  if (line !== '') lines.push(line);
-  return lines.map((each) => ' '.repeat(indent) + each);
+  if (rest !== '') lines.push(margin + rest);
+  return lines;
 }
 
 /** Sets a label in a column of its own and wraps the text beside it, or below a label that fills the column. */

@@ -15,8 +15,10 @@ export interface ModelSpellings {
 
 /** How spellings stand to a name: as patterns, and ready to be compared. */
 interface Known extends ModelSpellings {
-  readonly isExact: RegExp;
-  readonly isLonger: RegExp;
+  /** What every spelling has in it. */
+  readonly stem: string;
+  readonly isExact: () => RegExp;
+  readonly isLonger: () => RegExp;
 }
 
 /** A model that a customer trained further is another one: what is said of its base need not hold for it. */
@@ -32,9 +34,11 @@ export function modelSpellings(name: string): ModelSpellings {
 
 /** Whether a name that is plain stands for a name of the record: as it is, with something behind it, or not at all. */
 export function findSpelling(plain: string, name: string): 'exact' | 'longer' | null {
-  const { isExact, isLonger } = known(name);
-  if (isExact.test(plain)) return 'exact';
-  return isLonger.test(plain) ? 'longer' : null;
+  if (plain === name) return 'exact';
+  const { stem, isExact, isLonger } = known(name);
+  if (!withoutSeparators(plain).includes(stem)) return null;
+  if (isExact().test(plain)) return 'exact';
+  return isLonger().test(plain) ? 'longer' : null;
 }
 
 /** True for a plain name of a model that was trained further. */
@@ -95,9 +99,23 @@ function known(name: string): Known {
   const before = KNOWN.get(name);
   if (before) return before;
   const spellings = spellingsOf(name);
-  const made = { ...spellings, isExact: anyOf(spellings.exact), isLonger: anyOf(spellings.longer) };
+  const { bare, exact, longer } = spellings;
+  const made = { ...spellings, stem: withoutSeparators(bare), isExact: once(exact), isLonger: once(longer) };
   KNOWN.set(name, made);
   return made;
+}
+
+/** Most names are told apart by their stems, so that few patterns are ever made ready. */
+function once(patterns: readonly string[]): () => RegExp {
+  let made: RegExp | undefined;
+  return () => {
+    made ??= anyOf(patterns);
+    return made;
+  };
+}
+
+function withoutSeparators(plain: string): string {
+  return plain.replace(/[-._ ]/g, '');
 }
 
 function spellingsOf(name: string): ModelSpellings {

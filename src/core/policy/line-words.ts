@@ -11,7 +11,7 @@ type Dimensions = ReadonlyMap<string, Dimension>;
 
 /** A line as a sentence: its own where it has one, else put together from what it demands. */
 export function lineWords(line: HeldLine, dimensions: Dimensions): string {
-  return requirementWords(line, dimensions).says;
+  return line.says ?? requirementWords(line, dimensions).says;
 }
 
 /** What a yes depends on, as something that somebody has to do or to mind. */
@@ -24,14 +24,17 @@ export function providedReason({ condition, label }: Pick<Cell, 'condition' | 'l
 
 /** What must be known beside an answer that is met, such as a longer exception to what is kept by default. */
 export function besidesReasons(cell: Cell | undefined): readonly Reason[] {
-  const { details = {} } = cell?.finding?.record ?? {};
-  return Object.entries(cell?.dimension.details ?? {}).flatMap(([key, { beside, type }]) => {
+  const { details } = cell?.finding?.record ?? {};
+  if (!cell || !details) return [];
+  const reasons: Reason[] = [];
+  for (const key in cell.dimension.details) {
+    const { beside, type } = cell.dimension.details[key] ?? {};
     const value = details[key];
-    if (beside === undefined || value === undefined) return [];
-    return [
-      { code: 'beside', message: beside.replace('{}', () => (type === 'days' ? countDays(value) : String(value))) },
-    ];
-  });
+    if (beside === undefined || value === undefined) continue;
+    const said = beside.replace('{}', () => (type === 'days' ? countDays(value) : String(value)));
+    reasons.push({ code: 'beside', message: said });
+  }
+  return reasons;
 }
 
 /** True for a reason that a met line comes with: something to do, or to mind. */

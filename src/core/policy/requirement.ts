@@ -87,8 +87,8 @@ export function factsAround(dataset: Dataset, offeringId: string): Omit<Expressi
   const offering = dataset.content.offerings[offeringId];
   const platform = offering && dataset.content.platforms[offering.platform];
   return {
-    offering: present({ id: offeringId, ...offering, status: offering?.status.is }),
-    platform: present({ ...platform }),
+    offering: present({ id: offeringId }, offering ?? {}, { status: offering?.status.is }),
+    platform: present(platform ?? {}),
   };
 }
 
@@ -228,11 +228,14 @@ function unproven(code: string, message: string): Decision {
   return { verdict: 'unproven', reasons: [{ code, message }] };
 }
 
-function present(record: Readonly<Record<string, unknown>>): Record<string, unknown> {
+/** What is there of records, of a later one before that of an earlier. */
+function present(...records: readonly Readonly<Record<string, unknown>>[]): Record<string, unknown> {
   const facts: Record<string, unknown> = {};
-  for (const key in record) {
-    const value = record[key];
-    if (value !== undefined && value !== null) facts[key] = value;
+  for (const record of records) {
+    for (const key in record) {
+      const value = record[key];
+      if (value !== undefined && value !== null) facts[key] = value;
+    }
   }
   return facts;
 }
