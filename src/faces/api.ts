@@ -9,7 +9,9 @@ import { parseApiQuery } from '../core/request/api-request.ts';
 import { API_ROOT, API_ROUTES, type ApiRoute } from '../core/request/api-routes.ts';
 import type { SiteVisits } from '../core/verify/site-visits.ts';
 import type { HandedCapabilities } from '../workflows/check-offerings.ts';
+import type { IntakeCapabilities } from '../workflows/submit-correction.ts';
 import { answerCheckRequest, CHECK_PATH } from './api-check.ts';
+import { answerCorrectionRequest, answerFollowed, CORRECTIONS_PATH } from './api-corrections.ts';
 import { answerApiError, refuseAddress } from './api-error.ts';
 import { methodsAt } from './api-reply.ts';
 import { preflight, READ_METHODS } from './http-preflight.ts';
@@ -26,6 +28,8 @@ export interface ApiCapabilities {
   readonly visits?: () => SiteVisits;
   /** How policies are read that are sent. */
   readonly handed: HandedCapabilities;
+  /** How corrections are taken; left out where none are. */
+  readonly intake?: IntakeCapabilities | undefined;
 }
 
 const OPENAPI_PATH = `${API_ROOT}/openapi.json`;
@@ -41,10 +45,11 @@ export function apiApp(capabilities: ApiCapabilities): Hono {
     app.get(honoPath(route), (context) => {
       const request = parseApiRequest(route, { path: context.req.param(), query: queryOf(context) }, today());
       const visits = capabilities.visits?.();
+      if (route.needs === 'store') return answerFollowed(context, request, capabilities);
       const make = () =>
         representationOf(`${JSON.stringify(answerApi(dataset(), request, { base: base(), visits }))}\n`, JSON_TYPE);
-      // Only these say what visits have shown: all others are kept when another page was visited.
-      const shown = route.operation === 'listSources' ? visits?.revision : undefined;
+      // Only these say what the store holds: all others are kept when another page was visited.
+      const shown = route.needs === 'picture' ? visits?.revision : undefined;
       return send(context, make, { asked: [apiPath(route, request.path, request.query), shown], headers: OPEN });
     });
   }
@@ -54,6 +59,7 @@ export function apiApp(capabilities: ApiCapabilities): Hono {
     return send(context, make, { headers: OPEN });
   });
   app.post(CHECK_PATH, (context) => answerCheckRequest(context, capabilities));
+  app.post(CORRECTIONS_PATH, (context) => answerCorrectionRequest(context, capabilities));
   // No route for what is left over: a second match would make the answer to every request a promise.
   app.notFound((context) => {
     const { path, method } = context.req;

@@ -15,9 +15,15 @@ export function preflight(methods: string): Response {
       ...OPEN,
       allow: methods,
       'access-control-allow-methods': methods,
-      'access-control-allow-headers': methods === READ_METHODS ? 'if-none-match' : 'content-type',
+      'access-control-allow-headers': headersFor(methods),
       'access-control-max-age': String(DAY_SECONDS),
       'cache-control': 'no-store',
     },
   });
+}
+
+/** What reads asks with the ETag that it has; what sends says what it sends, and that it is meant once. */
+function headersFor(methods: string): string {
+  if (methods === READ_METHODS) return 'if-none-match';
+  return methods.includes('GET') ? 'content-type, idempotency-key, if-none-match' : 'content-type';
 }

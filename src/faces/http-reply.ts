@@ -115,6 +115,6 @@ export function redirect(location: string, status: 301 | 302): Response {
 }
 
 /** An answer about this moment, which nobody may keep. */
-export function unkept(body: string, type: string): Response {
-  return new Response(body, { headers: { ...HEADERS, 'content-type': type, 'cache-control': 'no-store' } });
+export function unkept(body: string, type: string, status = 200): Response {
+  return new Response(body, { status, headers: { ...HEADERS, 'content-type': type, 'cache-control': 'no-store' } });
 }

@@ -28,8 +28,13 @@ export function answerError(
     'content-type': isFile ? 'application/json' : HTML,
     'cache-control': 'no-store',
   });
-  if (body.code === 'method_not_allowed') headers.set('allow', isOpenFile(path) ? READ_METHODS : 'GET, HEAD');
+  if (body.code === 'method_not_allowed') headers.set('allow', methodsOf(path));
   return new Response(context.req.method === 'HEAD' ? null : text, { status: ERROR_CODES[body.code], headers });
+}
+
+function methodsOf(path: string): string {
+  if (/^\/corrections\/[^/]+$/.test(path)) return 'GET, HEAD, POST';
+  return isOpenFile(path) ? READ_METHODS : 'GET, HEAD';
 }
 
 /** The refusal of an address at which nothing stands. */

@@ -26,16 +26,21 @@ import { renderSubjectsPage } from '../adapters/render/pages/subjects-page.tsx';
 import type { Site } from '../adapters/render/site.ts';
 import { findingPath, getFinding } from '../core/answer/finding.ts';
 import { RegistryError } from '../core/errors.ts';
+import { pendingAtFinding, pendingFor } from '../core/proposal/pending.ts';
+import type { PendingProposal } from '../core/proposal/proposal.ts';
 import type { Dataset } from '../core/record/dataset.ts';
 import { openSearch, type Search } from '../core/search/search.ts';
 import { searchData } from '../core/search/search-data.ts';
 import { NO_VISITS, type SiteVisits } from '../core/verify/site-visits.ts';
+import type { IntakeCapabilities } from '../workflows/submit-correction.ts';
 import { preflight, READ_METHODS } from './http-preflight.ts';
-import { HTML, OPEN, redirect, sender, unkept } from './http-reply.ts';
+import { HTML, OPEN, redirect, sender } from './http-reply.ts';
 import { addBadges } from './web-badges.ts';
+import { addCorrections } from './web-corrections.ts';
 import { answerError, unknownPage } from './web-error.ts';
 import { addFeeds } from './web-feeds.ts';
 import { addFiles, CSL_JSON, citeText, type Senders } from './web-files.ts';
+import { addHealth } from './web-health.ts';
 import { answersById } from './web-names.ts';
 import { isPreflight } from './web-open.ts';
 import {
@@ -69,6 +74,10 @@ export interface WebCapabilities {
   readonly isStatic?: boolean;
   /** What visits have shown beyond the record; left out where there is no store. */
   readonly visits?: () => SiteVisits;
+  /** How corrections are taken; left out where none are. */
+  readonly intake?: IntakeCapabilities | undefined;
+  /** Why nobody should be sent here just now; see `/readyz`. */
+  readonly whyNotReady?: () => Promise<string | null>;
 }
 
 /** Pages that need nothing but the site, and in their place those that need more; those with a label make the navigation. */
@@ -98,7 +107,7 @@ const NAV = [
 ];
 
 const SLASHLESS =
-  /^\/(?:(?:offerings|questions|policies|platforms|developers|compare)\/[^/]+|offerings\/[^/]+\/changes|changes|questions|policies|platforms|developers|sources|method|data|api|schema|about|search|compare)$/;
+  /^\/(?:(?:offerings|questions|policies|platforms|developers|compare)\/[^/]+|offerings\/[^/]+\/changes|changes|questions|policies|platforms|developers|sources|corrections|method|data|api|schema|about|search|compare)$/;
 
 /** Builds the site as a Hono app. */
 export function webApp(capabilities: WebCapabilities): Hono {
@@ -123,8 +132,9 @@ export function webApp(capabilities: WebCapabilities): Hono {
   for (const { path, render, isDated } of PAGES) {
     if (render) app.get(path, (context) => (isDated ? datedPage : page)(context, render));
   }
+  const visitsNow = () => capabilities.visits?.() ?? NO_VISITS;
   app.get('/sources/', (context) => {
-    const visits = capabilities.visits?.() ?? NO_VISITS;
+    const visits = visitsNow();
     const state = sourceState(context);
     return datedPage(context, (here) => renderSourcesPage(here, { state, visits }), [state, visits.revision]);
   });
@@ -135,7 +145,8 @@ export function webApp(capabilities: WebCapabilities): Hono {
   const named = answersById(app, site);
   named('/offerings/:id/', (context) => {
     const asked = offeringRequest(context, site());
-    return page(context, (here) => renderOfferingPage(here, asked), asked);
+    const pending = pendingFor(site().dataset, visitsNow().pending, asked.id);
+    return page(context, (here) => renderOfferingPage({ ...here, pending }, asked), [asked, keyOf(pending)]);
   });
   app.get('/changes/', (context) => {
     const asked = changesRequest(context, site());
@@ -167,20 +178,20 @@ export function webApp(capabilities: WebCapabilities): Hono {
   addFiles(app, { site, text });
   addFeeds(app, { site, text });
   addBadges(app, { site, send });
+  // On a written copy nobody takes any.
+  if (!capabilities.isStatic) addCorrections(app, { site, page, visits: visitsNow, intake: capabilities.intake });
   app.get('/f/:id/', (context) => {
     const id = context.req.param('id');
     if (/[A-F]/.test(id))
       return redirect(findingPath(getFinding(capabilities.dataset(), id.toLowerCase()).finding.id), 301);
-    return page(context, (here) => renderFindingPage(here, id));
+    const pending = pendingAtFinding(site().dataset, visitsNow().pending, id);
+    return page(context, (here) => renderFindingPage({ ...here, pending }, id), keyOf(pending));
   });
   app.get('/f/:id', (context) => {
     const { finding } = getFinding(capabilities.dataset(), context.req.param('id').toLowerCase());
     return redirect(findingPath(finding.id), 301);
   });
-  app.get('/healthz', () => unkept('ok\n', 'text/plain; charset=utf-8'));
-  app.get('/readyz', () =>
-    unkept(`${JSON.stringify({ ready: true, digest: capabilities.dataset().digest })}\n`, 'application/json'),
-  );
+  addHealth(app, capabilities);
   const asset = (context: Context, name: string, caching: string) => {
     const file = capabilities.assets.files.find((each) => each.name === name);
     if (!file) throw unknownPage(context.req.path);
@@ -236,6 +247,11 @@ function siteOf(capabilities: WebCapabilities): Site {
     base: capabilities.base?.() ?? '',
     isStatic: capabilities.isStatic ?? false,
   };
+}
+
+/** Pages on which nothing is marked stay as they were made when something waits elsewhere. */
+function keyOf(pending: readonly PendingProposal[]): unknown {
+  return pending.length === 0 ? undefined : pending.map(({ ref, state, disputedSince }) => [ref, state, disputedSince]);
 }
 
 /** The search over the record of a day, made ready once for each. */

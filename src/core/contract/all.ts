@@ -7,7 +7,7 @@ import { dimensionsShape, needsShape, sentencesShape } from '../record/dimension
 import { namingsShape } from '../record/naming.ts';
 import { answersShape, offeringShape, subjectShape } from '../record/record.ts';
 import { contributorsShape, registryShape } from '../record/registry.ts';
-import { correctionReceiptShape, correctionShape, envelopeShape } from './api.ts';
+import { envelopeShape } from './api.ts';
 import { answerShape, comparisonShape, offeringListShape, wholeOfferingShape } from './api-offerings.ts';
 import { policyListShape, policyOutputShape } from './api-policies.ts';
 import {
@@ -25,8 +25,10 @@ import { benchShape, buildShape } from './build.ts';
 import { compareShape, showShape } from './cell.ts';
 import { applyShape, diffShape } from './change.ts';
 import { checkShape } from './check.ts';
+import { correctionReceiptShape, correctionShape, correctionStateShape, pendingListShape } from './correction.ts';
 import { dataJsonShape } from './data-json.ts';
 import { datasetShape } from './dataset.ts';
+import { deskInvitationShape, deskListShape, deskLogShape, deskProposalShape, deskSwitchShape } from './desk.ts';
 import { effectiveShape } from './effective.ts';
 import { foundShape } from './found.ts';
 import { inventoryScanShape } from './inventory.ts';
@@ -88,7 +90,14 @@ export const PUBLISHED_SHAPES: Readonly<Record<PublishedName, PublishedShape>> =
   'api-policy': { title: 'data of /api/v1/policies/<id>', shape: policyOutputShape },
   'api-change-list': { title: 'data of /api/v1/changes', shape: changeListShape },
   'api-source-list': { title: 'data of /api/v1/sources', shape: sourceListShape },
-  correction: { title: 'A correction as it will be sent; no route takes one yet', shape: correctionShape },
-  'correction-receipt': { title: 'The answer to a correction, once a route takes one', shape: correctionReceiptShape },
+  correction: { title: 'A correction as it is sent to /api/v1/corrections', shape: correctionShape },
+  'correction-receipt': { title: 'data of what is answered to a correction', shape: correctionReceiptShape },
+  'correction-state': { title: 'data of /api/v1/corrections/<ref>', shape: correctionStateShape },
+  'correction-list': { title: 'data of /api/v1/corrections', shape: pendingListShape },
+  'desk-list': { title: 'desk list --json', shape: deskListShape },
+  'desk-proposal': { title: 'desk show --json, and every decision with --json', shape: deskProposalShape },
+  'desk-invitation': { title: 'desk invite --json', shape: deskInvitationShape },
+  'desk-log': { title: 'desk log --json', shape: deskLogShape },
+  'desk-switch': { title: 'desk revoke, close and open --json', shape: deskSwitchShape },
   bench: { title: 'The last line of npm run bench -- NAME', shape: benchShape },
 };

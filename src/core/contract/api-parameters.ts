@@ -180,6 +180,21 @@ export const CHANGES_QUERY = z.strictObject({
   ...paging,
 });
 
+export const CORRECTIONS_QUERY = z.strictObject({
+  offering: names.max(MOST_IDS).describe('Offerings by id or name, one or several; all when left out.').optional(),
+  dimension: dimension.optional(),
+  fields: fields.optional(),
+  ...paging,
+});
+
+export const CORRECTION_QUERY = z.strictObject({
+  key: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{20,100}$/)
+    .describe('From the private address, for notes and what the visit showed. A wrong one shows what everybody sees.')
+    .optional(),
+});
+
 /** Path parameters: ids, of which an unknown one is told with the nearest. */
 const pathId = (what: string) => z.string().min(1).describe(what);
 
@@ -190,6 +205,7 @@ export const ANSWER_PATH = z.strictObject({
   id: pathId('An offering by its id, or by any of its names.'),
   dimension: pathId('A question by its id.'),
 });
+export const REF_PATH = z.strictObject({ ref: pathId('The ref that its sender was given, such as c-0123456789ab.') });
 export const NO_PATH = z.strictObject({});
 
 export type OfferingsQuery = z.infer<typeof OFFERINGS_QUERY>;
@@ -197,4 +213,5 @@ export type DimensionsQuery = z.infer<typeof DIMENSIONS_QUERY>;
 export type PoliciesQuery = z.infer<typeof POLICIES_QUERY>;
 export type SubjectsQuery = z.infer<typeof SUBJECTS_QUERY>;
 export type SourcesQuery = z.infer<typeof SOURCES_QUERY>;
+export type CorrectionsQuery = z.infer<typeof CORRECTIONS_QUERY>;
 export type ChangesQuery = z.infer<typeof CHANGES_QUERY>;

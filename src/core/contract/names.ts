@@ -48,6 +48,13 @@ export const PUBLISHED_NAMES = [
   'api-source-list',
   'correction',
   'correction-receipt',
+  'correction-state',
+  'correction-list',
+  'desk-list',
+  'desk-proposal',
+  'desk-invitation',
+  'desk-log',
+  'desk-switch',
   'bench',
 ] as const;
 export type PublishedName = (typeof PUBLISHED_NAMES)[number];

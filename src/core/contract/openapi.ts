@@ -5,7 +5,7 @@ export type Schema = Readonly<Record<string, unknown>>;
 
 export interface OpenApiParameter {
   readonly name: string;
-  readonly in: 'path' | 'query';
+  readonly in: 'path' | 'query' | 'header';
   readonly required: boolean;
   readonly description: string;
   readonly schema: Schema;
@@ -39,10 +39,11 @@ export interface OpenApiOperation {
   readonly 'x-example-request'?: string;
 }
 
-/** What an address takes: it is read, or it is sent something. */
-export type OpenApiPath =
-  | { readonly get: OpenApiOperation; readonly post?: undefined }
-  | { readonly post: OpenApiOperation; readonly get?: undefined };
+/** What an address takes: it is read, or sent something, or both. */
+export interface OpenApiPath {
+  readonly get?: OpenApiOperation;
+  readonly post?: OpenApiOperation;
+}
 
 export interface OpenApiDocument {
   readonly openapi: string;

@@ -3,13 +3,14 @@
 import { fillSentence } from '../answer/sentence.ts';
 import type { Envelope } from '../contract/api.ts';
 import type { CheckOutput } from '../contract/check.ts';
+import type { CorrectionReceiptOutput } from '../contract/correction.ts';
 import { RegistryError } from '../errors.ts';
 import { withIds } from '../naming/api-names.ts';
 import type { Dataset } from '../record/dataset.ts';
 import { NO_VISITS, type SiteVisits } from '../verify/site-visits.ts';
 import { CHECK_POST } from './api-posts.ts';
 import { apiQueryText, parseApiQuery } from './api-request.ts';
-import { API_ROOT, type ApiRoute } from './api-routes.ts';
+import { API_ROOT, type ApiRoute, type RouteAsked } from './api-routes.ts';
 import { checkAskedDay } from './asked-day.ts';
 
 /** A request that has been read: which route, with which ids in the path, and what its query comes to. */
@@ -42,12 +43,14 @@ export function parseApiRequest(
 export interface AnswerAt {
   readonly base: string;
   readonly visits?: SiteVisits | undefined;
+  readonly followed?: RouteAsked<never, never>['followed'];
 }
 
 /** Answers a request from a record; `links.self` has the ids that its names stand for. */
-export function answerApi(dataset: Dataset, request: ApiRequest, { base, visits = NO_VISITS }: AnswerAt): Envelope {
+export function answerApi(dataset: Dataset, request: ApiRequest, at: AnswerAt): Envelope {
+  const { base, visits = NO_VISITS, followed = null } = at;
   const { route, path, query, asOf, today } = withIds(dataset, request);
-  const asked = { dataset, path, query, days: { asOf: asOf ?? today, today }, base, visits } as unknown;
+  const asked = { dataset, path, query, days: { asOf: asOf ?? today, today }, base, visits, followed } as unknown;
   const { data, next = null } = route.answer(asked as Parameters<ApiRoute['answer']>[0]);
   return {
     data,
@@ -68,6 +71,15 @@ export function answerCheck(dataset: Dataset, data: CheckOutput): Envelope {
     data,
     meta: { digest: dataset.digest, as_of: as_of ?? today, today, notice },
     links: { self: `${API_ROOT}${CHECK_POST.path}`, next: null },
+  };
+}
+
+/** Answers a correction with its receipt. */
+export function answerCorrection(dataset: Dataset, data: CorrectionReceiptOutput, today: string): Envelope {
+  return {
+    data,
+    meta: { digest: dataset.digest, as_of: null, today, notice: fillSentence(dataset.content.sentences, 'S1') },
+    links: { self: `${API_ROOT}/corrections/${data.ref}`, next: null },
   };
 }
 

@@ -59,6 +59,7 @@ export function exampleValues(dataset: Dataset): ExampleValues | null {
     limit: '2',
     sort: 'name',
     fields: 'name',
+    ref: 'c-0123456789ab',
   };
 }
 
@@ -93,6 +94,7 @@ const INSTEAD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   listPlatforms: { alias: 'platform', q: 'platform' },
   listSources: { sort: '-cells', fields: 'title' },
   listChanges: { sort: '-on', fields: 'to' },
+  listCorrections: { fields: 'received_on' },
 };
 
 /** By operation, the parameters of its example. */
@@ -106,6 +108,7 @@ const SHOWN: Readonly<Record<string, readonly string[]>> = {
   listPlatforms: ['domicile', 'limit'],
   listChanges: ['offering', 'dimension', 'limit'],
   listSources: ['primary', 'limit'],
+  listCorrections: ['offering', 'limit'],
 };
 
 const MOST_KEPT = 1;

@@ -6,6 +6,8 @@ import {
   ANSWER_QUERY,
   CHANGES_QUERY,
   COMPARE_QUERY,
+  CORRECTION_QUERY,
+  CORRECTIONS_QUERY,
   DAY_QUERY,
   DIMENSIONS_QUERY,
   ID_PATH,
@@ -14,6 +16,7 @@ import {
   OFFERING_QUERY,
   OFFERINGS_QUERY,
   POLICIES_QUERY,
+  REF_PATH,
   SOURCES_QUERY,
   SUBJECTS_QUERY,
 } from '../contract/api-parameters.ts';
@@ -29,8 +32,10 @@ import {
   sourceListShape,
   subjectOutputShape,
 } from '../contract/api-record.ts';
+import { correctionStateShape, pendingListShape } from '../contract/correction.ts';
 import { listChangeEntries } from '../describe/describe-changes.ts';
 import { describeComparison } from '../describe/describe-comparison.ts';
+import { describeFollowed, listCorrectionEntries } from '../describe/describe-corrections.ts';
 import { describeAnswer, describeWholeOffering } from '../describe/describe-offering.ts';
 import { listOfferingEntries } from '../describe/describe-offerings.ts';
 import { describePolicy, listPolicyEntries } from '../describe/describe-policies.ts';
@@ -38,6 +43,8 @@ import { describeDimension, describeRegistry, listDimensionEntries } from '../de
 import { listSourceEntries } from '../describe/describe-sources.ts';
 import { describeSubject, listSubjectEntries } from '../describe/describe-subject.ts';
 import type { ErrorCode } from '../errors.ts';
+import type { Proposal } from '../proposal/proposal.ts';
+import { unknownProposal } from '../proposal/proposal-ref.ts';
 import type { Dataset } from '../record/dataset.ts';
 import type { SiteVisits } from '../verify/site-visits.ts';
 import { API_POSTS } from './api-posts.ts';
@@ -55,6 +62,8 @@ export interface RouteAsked<P, Q> {
   readonly base: string;
   /** What is known of visits beyond the record. */
   readonly visits: SiteVisits;
+  /** What the store has of the proposal in the path; null where there is none. */
+  readonly followed: { readonly proposal: Proposal; readonly isSender: boolean } | null;
 }
 
 /** What a route answers; `next` is the cursor of the next page. */
@@ -75,12 +84,15 @@ export interface ApiRoute {
   readonly dataShape: z.ZodObject;
   /** Codes of what can be refused besides parameters that cannot be. */
   readonly refusals: readonly ErrorCode[];
+  /** What it is answered from beside the record: the picture of what visits have shown and senders have sent, or the store itself. */
+  readonly needs?: 'picture' | 'store';
   readonly answer: (asked: RouteAsked<never, never>) => RouteAnswer;
 }
 
 export const API_TAGS = {
   Offerings: 'What a buyer signs for, and what is publicly proven about it.',
   Policies: 'What a buyer asks of every offering, and what each comes to: met, unmet or unproven.',
+  Corrections: 'What is wrong, from those who know better: sent, followed, and what waits for a decision.',
   Record: 'What stands around the offerings: the registry, its questions, makers, platforms, sources and changes.',
 } as const;
 export type ApiTag = keyof typeof API_TAGS;
@@ -321,8 +333,41 @@ export const API_ROUTES: readonly ApiRoute[] = [
     pathShape: NO_PATH,
     queryShape: SOURCES_QUERY,
     dataShape: sourceListShape,
+    needs: 'picture',
     refusals: [],
     answer: ({ dataset, query, days, visits }) => listSourceEntries(dataset, query, { ...days, visits }),
+  }),
+  route({
+    path: '/corrections',
+    operation: 'listCorrections',
+    tag: 'Corrections',
+    summary: 'What waits for a decision',
+    description:
+      'Corrections and questions that were sent, and changes that visits showed, oldest first: at which answers, and since when. Until a person has decided, they change no answer. What senders wrote is not in it.',
+    pathShape: NO_PATH,
+    queryShape: CORRECTIONS_QUERY,
+    dataShape: pendingListShape,
+    needs: 'picture',
+    refusals: ['unknown_offering', 'unknown_dimension', 'unknown_naming', 'ambiguous_name'],
+    answer: ({ dataset, query, days, visits }) =>
+      listCorrectionEntries(dataset, query, { ...visits, today: days.today }),
+  }),
+  route({
+    path: '/corrections/{ref}',
+    operation: 'getCorrection',
+    tag: 'Corrections',
+    summary: 'What became of one',
+    description:
+      'Its state and the days of its steps. With the key of its sender also the notes of the reviewer, and what the visit to the named page showed.',
+    pathShape: REF_PATH,
+    queryShape: CORRECTION_QUERY,
+    dataShape: correctionStateShape,
+    needs: 'store',
+    refusals: ['unknown_proposal'],
+    answer: ({ path, followed }) => {
+      if (!followed) throw unknownProposal(path.ref, []);
+      return { data: describeFollowed(followed.proposal, followed.isSender) };
+    },
   }),
 ];
 

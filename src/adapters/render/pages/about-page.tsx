@@ -2,6 +2,7 @@
 
 import { fillSentence } from '../../../core/answer/sentence.ts';
 import { longDay } from '../../../core/day.ts';
+import { CONTACT_DAYS } from '../../../core/proposal/contact-days.ts';
 import { trailOf } from '../crumbs.tsx';
 import { renderPage } from '../layout.tsx';
 import type { Site } from '../site.ts';
@@ -10,9 +11,9 @@ import type { Site } from '../site.ts';
 export function renderAboutPage(site: Site): string {
   const { registry, sentences, counts, generated } = site.dataset.content;
   const { operator, licence } = registry;
-  const rows: [string, string][] = [
+  const rows: [label: string, text: string, anchor?: string][] = [
     ['Operator', operator.name],
-    ['Contact', operator.contact],
+    ['Contact', operator.contact, 'contact'],
     ['Imprint', operator.imprint],
     ['Privacy', operator.privacy],
     ['Funding', operator.funding],
@@ -20,6 +21,10 @@ export function renderAboutPage(site: Site): string {
     [
       'Corrections',
       `Acknowledged within ${operator.correction_days.acknowledge} working days, marked as disputed within ${operator.correction_days.dispute}, decided within ${operator.correction_days.decide}.`,
+    ],
+    [
+      'Addresses of senders',
+      `An e-mail address given with a correction is never shown, and forgotten ${CONTACT_DAYS} days after the decision; at once on request.`,
     ],
   ];
   return renderPage(site, {
@@ -38,13 +43,18 @@ export function renderAboutPage(site: Site): string {
           </p>
         )}
         <dl class="about">
-          {rows.map(([label, text]) => (
-            <div>
+          {rows.map(([label, text, anchor]) => (
+            <div id={anchor}>
               <dt>{label}</dt>
               <dd>{text}</dd>
             </div>
           ))}
         </dl>
+        {!site.isStatic && (
+          <p>
+            <a href="/corrections/">Propose a correction, and see what waits</a>
+          </p>
+        )}
         <h2>What it holds</h2>
         <p>
           The record of {longDay(generated)}: {counts.offerings} offerings of {counts.platforms} platforms and{' '}

@@ -161,7 +161,8 @@ function Rules() {
 
 function Operation({ site, address, operation }: { site: Site; address: string; operation: OpenApiOperation }) {
   const request = operation['x-example-request'];
-  const example = operation.responses['200']?.content?.['application/json']?.example;
+  const done = operation.responses['200'] ?? operation.responses['201'];
+  const example = done?.content?.['application/json']?.example;
   return (
     <section class="route" aria-labelledby={operation.operationId}>
       <h3 id={operation.operationId}>
@@ -262,7 +263,7 @@ function Errors({ document }: { document: OpenApiDocument }) {
 
 /** By status, what the operations refer to for it. */
 function errorStatuses(document: OpenApiDocument): readonly (readonly [string, OpenApiResponse])[] {
-  const responses = Object.values(document.paths).flatMap(({ get, post }) => Object.entries((get ?? post).responses));
+  const responses = everyOperation(document).flatMap(({ operation }) => Object.entries(operation.responses));
   const found = new Map(
     responses.flatMap(([status, { $ref }]) => {
       const response = $ref && document.components.responses[$ref.slice($ref.lastIndexOf('/') + 1)];
@@ -278,17 +279,19 @@ interface Addressed {
   readonly operation: OpenApiOperation;
 }
 
-function operationsOf({ paths }: OpenApiDocument, tag: string): readonly Addressed[] {
-  return Object.entries(paths).flatMap(([path, { get, post }]): Addressed[] => {
-    const operation = get ?? post;
-    return operation.tags.includes(tag) ? [{ path, method: get ? 'GET' : 'POST', operation }] : [];
-  });
+function operationsOf(document: OpenApiDocument, tag: string): readonly Addressed[] {
+  return everyOperation(document).filter(({ operation }) => operation.tags.includes(tag));
 }
 
-function operationCalled({ paths }: OpenApiDocument, operationId: string): OpenApiOperation | undefined {
-  return Object.values(paths)
-    .map(({ get, post }) => get ?? post)
-    .find((each) => each.operationId === operationId);
+function operationCalled(document: OpenApiDocument, operationId: string): OpenApiOperation | undefined {
+  return everyOperation(document).find(({ operation }) => operation.operationId === operationId)?.operation;
+}
+
+function everyOperation({ paths }: OpenApiDocument): readonly Addressed[] {
+  return Object.entries(paths).flatMap(([path, { get, post }]): Addressed[] => [
+    ...(get ? [{ path, method: 'GET' as const, operation: get }] : []),
+    ...(post ? [{ path, method: 'POST' as const, operation: post }] : []),
+  ]);
 }
 
 /** Path of the routes from the root of the site. */

@@ -10,11 +10,12 @@ import {
 import { fillSentence } from '../../../core/answer/sentence.ts';
 import { CAUSE_READS } from '../../../core/answer/wording.ts';
 import { longDay } from '../../../core/day.ts';
-import { scopeWords } from '../../../core/history/change-words.ts';
+import { creditedName, scopeWords } from '../../../core/history/change-words.ts';
+import type { CorrectedAnswer } from '../../../core/proposal/correction-path.ts';
 import type { Dataset, DatasetException, DatasetFinding } from '../../../core/record/dataset.ts';
 import { trailOf } from '../crumbs.tsx';
 import { dayPath } from '../day-path.ts';
-import { FindingWords, Standing } from '../finding-section.tsx';
+import { CorrectLine, FindingWords, PendingLine, Standing } from '../finding-section.tsx';
 import { GradeLabel } from '../grade.tsx';
 import { findingJsonLd } from '../json-ld.ts';
 import { renderPage } from '../layout.tsx';
@@ -28,6 +29,7 @@ export function renderFindingPage(site: Site, id: string): string {
   const cell = cellOfFinding(dataset, found, site.today);
   const subject = subjectName(dataset, found);
   const name = `${subject}: ${cell.dimension.label}`;
+  const answer = answerNow(dataset, found);
   return renderPage(site, {
     title: `${name}, ${longDay(finding.record.on)}`,
     description: `What was found on ${longDay(finding.record.on)}, with its words: ${name}.`,
@@ -50,9 +52,10 @@ export function renderFindingPage(site: Site, id: string): string {
             </h2>
             <p>{cell.dimension.question}</p>
           </div>
-          <Standing cell={cell} />
+          <Standing cell={cell}>{answer && <PendingLine pending={site.pending ?? []} at={answer} />}</Standing>
           <div class="finding-body">
             <FindingWords cell={cell} sentences={dataset.content.sentences} />
+            {answer && <CorrectLine site={site} answer={answer} />}
           </div>
         </section>
         <InTheRecord site={site} found={found} />
@@ -60,6 +63,14 @@ export function renderFindingPage(site: Site, id: string): string {
       </article>
     ),
   });
+}
+
+/** The answer that it gives now, at the first offering that has it; null for one that is no longer in force. */
+function answerNow(dataset: Dataset, found: FoundFinding): CorrectedAnswer | null {
+  const offering = stepsOfFinding(dataset, found).flatMap((step) => step.offerings)[0];
+  if (found.next || offering === undefined) return null;
+  const model = found.exception?.models?.[0]?.replace(/\*$/, '') || null;
+  return { offering, dimension: found.answers.dimension, model };
 }
 
 function subjectName({ content }: Dataset, { answers }: FoundFinding): string {
@@ -104,7 +115,7 @@ function InTheRecord({ site, found }: { site: Site; found: FoundFinding }) {
             {next ? `from ${longDay(on)} until ${longDay(next.record.on)}` : `since ${longDay(on)}`}:{' '}
             {CAUSE_READS[because]}
             {recorded_on && <span class="later">, recorded on {longDay(recorded_on)}</span>}
-            {credit && `, thanks to ${credit.handle}`}
+            {credit && `, thanks to ${creditedName(site.dataset, credit.handle)}`}
           </dd>
         </div>
         {found.exception && (

@@ -1,0 +1,93 @@
+/** Proposals as the commands of the desk print them for programs. */
+import type { DeskListOutput, DeskProposalOutput } from '../contract/desk.ts';
+import { findConfirmation } from '../proposal/batch-confirmation.ts';
+import { draftAmendments } from '../proposal/draft-amendment.ts';
+import type { Amendment, Proposal } from '../proposal/proposal.ts';
+import { UNDECIDED } from '../proposal/proposal-life.ts';
+import { placesOf } from '../proposal/proposal-place.ts';
+import { wordsOf } from '../proposal/queue-request.ts';
+import { waitingOf } from '../proposal/waiting-days.ts';
+import type { Dataset } from '../record/dataset.ts';
+
+/** The record beside which a proposal is looked at. */
+export interface ProposalContext {
+  readonly dataset: Dataset;
+  readonly today: string;
+}
+
+type Whole = DeskProposalOutput['data'];
+type Line = DeskListOutput['data']['proposals'][number];
+
+/** A proposal in full; before it is accepted with what was drafted for it. */
+export function describeProposal(proposal: Proposal, context: ProposalContext): Whole {
+  const { steps } = proposal;
+  return {
+    ...describeBrief(proposal, context),
+    correction: describeCorrection(proposal),
+    lookup: describeLookup(proposal),
+    change: describeChange(proposal),
+    amendments: amendmentsOf(proposal, context).map(describeAmendment),
+    steps: steps.map((each) => ({ ...each })),
+  };
+}
+
+/** The amendments of a proposal: as accepted, else as drafted; none of what was declined or withdrawn. */
+export function amendmentsOf(proposal: Proposal, { dataset, today }: ProposalContext): readonly Amendment[] {
+  return UNDECIDED.includes(proposal.state) ? draftAmendments(dataset, proposal, today) : proposal.amendments;
+}
+
+/** A proposal as a line of the queue. */
+export function describeQueued(proposal: Proposal, context: ProposalContext): Line {
+  return {
+    ...describeBrief(proposal, context),
+    offering: proposal.kind === 'change' ? null : proposal.correction.offering,
+    words: wordsOf(proposal),
+    plain: findConfirmation(context.dataset, proposal, context.today) !== null,
+  };
+}
+
+function describeBrief(proposal: Proposal, { dataset, today }: ProposalContext) {
+  const waiting = waitingOf(proposal, dataset.content.registry.operator.correction_days, today);
+  return {
+    ref: proposal.ref,
+    kind: proposal.kind,
+    state: proposal.state,
+    received_at: proposal.receivedAt,
+    disputed_since: proposal.disputedSince,
+    places: placesOf(proposal).map(describePlace),
+    same: [...proposal.same],
+    waiting: { days: waiting.days, working_days: waiting.workingDays, overdue: [...waiting.overdue] },
+  };
+}
+
+function describePlace({ level, subject, dimension, exception }: Amendment['place']) {
+  return { level, subject, dimension, exception };
+}
+
+function describeCorrection(proposal: Proposal): Whole['correction'] {
+  if (proposal.kind === 'change') return null;
+  const { offering, model, finding, wrong, source, suggested, credit, asVendor } = proposal.correction;
+  return { offering, model, finding, wrong, source, suggested, credit, as_vendor: asVendor };
+}
+
+function describeLookup(proposal: Proposal): Whole['lookup'] {
+  if (proposal.kind === 'change' || proposal.lookup === null) return null;
+  const { at, outcome, why, finalUrl, status, title, near, differences, around } = proposal.lookup;
+  const seen = { near, differences: differences.map((each) => ({ ...each })), around };
+  return { at, outcome, why, final_url: finalUrl, status, title, ...seen };
+}
+
+function describeChange(proposal: Proposal): Whole['change'] {
+  if (proposal.kind !== 'change') return null;
+  const { url, cause, finalUrl, quotes, near, differences, around, firstOn, on } = proposal.change;
+  return {
+    ...{ url, cause, final_url: finalUrl, quotes: [...new Set(quotes.map(({ quote }) => quote))] },
+    ...{ near, differences: differences.map((each) => ({ ...each })), around },
+    ...{ first_seen_on: firstOn, confirmed_on: on },
+  };
+}
+
+function describeAmendment({ place, finding, credit }: Amendment): Whole['amendments'][number] {
+  // A shape of the record is read-only where it is spoken of, and plain where it is printed.
+  return { place: describePlace(place), finding: finding as Whole['amendments'][number]['finding'], credit };
+}
