@@ -2,6 +2,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { RegistryError } from '../core/errors.ts';
 import { withoutHidden } from '../core/hidden-character.ts';
+import { addDesk } from './cli-desk.ts';
 import type { ApplyOptions } from './commands/apply.ts';
 import type { CheckOptions } from './commands/check.ts';
 import type { DiffOptions } from './commands/diff.ts';
@@ -53,8 +54,13 @@ export async function main(): Promise<void> {
     if (error.code !== 'EPIPE') throw error;
     process.exit(EXIT.ok);
   });
-  process.exitCode = await runCli(process.argv.slice(2), streams);
+  const args = process.argv.slice(2);
+  process.exitCode = await runCli(args, streams);
+  // A server that was told to stop waits for nobody outside: not for a page that it had begun to look at for somebody.
+  if (args[0] === 'serve') setTimeout(() => process.exit(), LAST_MS).unref();
 }
+
+const LAST_MS = 500;
 
 type Finish = (code: number) => void;
 
@@ -94,6 +100,7 @@ const COMMANDS: Readonly<Record<string, AddCommand>> = {
   inventory: addInventory,
   verify: addVerify,
   apply: addApply,
+  desk: (program, streams) => addDesk(program, { streams, withDataset }),
   new: addNew,
   export: addExport,
   release: addRelease,
@@ -132,18 +139,26 @@ function addServe(program: Command, streams: Streams): void {
     .option('--store <dir>', 'folder of the store, once something is kept in it', '.assay')
     .option('--watch', 'compile again when the folder changes (with --data)')
     .option('--verify', 'visit the pages that are due, at once and whenever some get due')
-    .option('--contact <address>', 'with --verify: sent with every request (default: ASSAY_CONTACT)')
+    .option('--contact <address>', 'sent with every request to pages of others (default: ASSAY_CONTACT)')
     .option('--canary <url>', 'with --verify: page that tells whether the network works (default: ASSAY_CANARY)')
     .option('--archive <url>', 'with --verify: public archive to ask (default: the Wayback Machine)')
     .option('--no-archive', 'with --verify: ask no archive')
     .option('--keep-bodies', 'with --verify: keep the pages too, compressed, for yourself alone')
+    .option('--no-corrections', 'take no corrections: no form, and nothing by the API')
+    .option('--corrections-per-address <n>', 'corrections that one address can send within an hour (default: 10)')
+    .option('--corrections-per-hour <n>', 'corrections that all together can send within an hour (default: 300)')
+    .option('--behind-proxy <n>', 'take addresses of senders from X-Forwarded-For, so many proxies from the right')
+    .addOption(
+      new Option('--log <format>', 'how stderr is written (default: ASSAY_LOG, else text)').choices(['text', 'json']),
+    )
+    .option('--log-requests', 'write down each request: its kind of address, status and time, never who asked')
     .addHelpText(
       'after',
       '\nExamples:\n  assay serve\n  assay serve --port 0 --dataset .assay/dataset.json\n  assay serve --data data --watch\n  assay serve --verify --contact registry@example.org',
     )
     .action(async (options: ServeOptions) => {
       const { runServe } = await import('./commands/serve.ts');
-      await runServe(options, streams);
+      await runServe(options, streams, () => process.exit(EXIT.failed));
     });
 }
 
@@ -300,11 +315,16 @@ function addVerify(program: Command, streams: Streams, finish: Finish): void {
 function addApply(program: Command, streams: Streams, finish: Finish): void {
   withShared(program.command('apply'))
     .description('Write what waits in the store into the record')
+    .option('--proposals', 'what was accepted, as findings behind the others (what is applied unless another is named)')
+    .option('--commit', 'the same, with one git commit for each proposal, of its files alone')
     .option('--observations', 'what visits to the sources have shown, into data/observed/')
     .option('--data <dir>', 'folder of the record', 'data')
     .option('--store <dir>', 'folder of the store, unless DATABASE_URL is set', '.assay')
     .option('--json', 'print the result as JSON')
-    .addHelpText('after', '\nExample:\n  assay apply --observations')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  assay apply --commit\n  assay apply --observations\n  assay apply --commit --observations --json\nExit code 1: something accepted was left out; it says why, and stays accepted.',
+    )
     .action(async (options: ApplyOptions) => {
       const { runApply } = await import('./commands/apply.ts');
       finish((await runApply(options, streams)) ? EXIT.ok : EXIT.found);

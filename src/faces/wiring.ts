@@ -1,4 +1,6 @@
 /** Where the program meets its surroundings: settings, the clock, and which adapter does what. What compiling needs is loaded only to compile. */
+import { randomBytes } from 'node:crypto';
+import { userInfo } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { readAssetFolder } from '../adapters/files/assets.ts';
 import { datasetBytes, isReleaseFolder, readDatasetFile, writeDatasetFile } from '../adapters/files/dataset-file.ts';
@@ -70,7 +72,7 @@ export function defaultPort(): string {
 }
 
 /** A setting of the surroundings; null when it is not set, or empty. */
-export function settingOf(name: 'ASSAY_CONTACT' | 'ASSAY_CANARY' | 'DATABASE_URL'): string | null {
+export function settingOf(name: 'ASSAY_CONTACT' | 'ASSAY_CANARY' | 'ASSAY_LOG' | 'DATABASE_URL'): string | null {
   return process.env[name] || null;
 }
 
@@ -109,15 +111,31 @@ export function isLoopback(host: string): boolean {
   return ['127.0.0.1', '::1', '[::1]', 'localhost'].includes(host);
 }
 
-/** Resolves when the process is told to stop; nobody listens any more once `done` is given. */
-export function untilStopped(done?: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = () => resolve();
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-      process.once(signal, stop);
-      done?.addEventListener('abort', () => process.off(signal, stop));
-    }
-  });
+/** A secret of 32 bytes, in base64url: a link, a session, the key of a sender. */
+export function drawKey(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** The name of something that was sent. */
+export function drawRef(): string {
+  return `c-${randomBytes(6).toString('hex')}`;
+}
+
+/** Who uses the program, as the system calls them. */
+export function systemUser(): string {
+  try {
+    return userInfo().username || UNNAMED;
+  } catch {
+    return UNNAMED;
+  }
+}
+
+/** In a container nobody may have a name. */
+const UNNAMED = 'operator';
+
+/** A name for a request, for lines of a log alone. */
+export function drawRequestId(): string {
+  return randomBytes(8).toString('hex');
 }
 
 /** Compiles a data folder; `base` is a dataset file, the folder of a release, or a git revision that it may only append to. */

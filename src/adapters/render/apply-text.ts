@@ -15,7 +15,7 @@ export function renderAppliedText(
   const lines = [
     refs === 0
       ? 'No proposal was taken into the record'
-      : `${findings} of ${refs} ${refs === 1 ? 'proposal' : 'proposals'} stand in the record`,
+      : `${findings} of ${refs} ${refs === 1 ? 'proposal' : 'proposals'} ${applied.length === 1 ? 'stands' : 'stand'} in the record`,
     ...applied.map(({ ref, file, finding }) => `  ${ref}  ${finding}  ${folder}/${file}`),
     ...(skipped.length === 0 ? [] : [`${skipped.length} left out, still accepted:`]),
     ...skipped.flatMap(({ ref, why }) => [`  ${ref}`, ...wrap(withoutHidden(why), terminal, 4)]),

@@ -1,4 +1,5 @@
 /** One answer on the offering page: question, grade and age, caveat, notes, facts, words, history, tools. */
+import type { Child } from 'hono/jsx';
 import type { Cell } from '../../core/answer/cell.ts';
 import { citeCell, citePath } from '../../core/answer/citation.ts';
 import { findingPath } from '../../core/answer/finding.ts';
@@ -6,6 +7,9 @@ import { isYesOrPartial } from '../../core/answer/grade.ts';
 import { ageWords, seenWords } from '../../core/answer/sentence.ts';
 import { ROUTE_READS, TIER_READS, VIA_READS } from '../../core/answer/wording.ts';
 import { longDay } from '../../core/day.ts';
+import { type CorrectedAnswer, correctionPath, pendingPath } from '../../core/proposal/correction-path.ts';
+import { disputedWords, pendingAt, pendingMark, waitingWords } from '../../core/proposal/pending.ts';
+import type { PendingProposal } from '../../core/proposal/proposal.ts';
 import type { DatasetFinding } from '../../core/record/dataset.ts';
 import type { Sentences } from '../../core/record/dimension.ts';
 import { notFoundWords } from '../../core/verify/outcome-words.ts';
@@ -17,6 +21,7 @@ import { GuardLine } from './guards.tsx';
 import { OutLink } from './layout.tsx';
 import { describeDetail } from './names.ts';
 import { Quote } from './quote.tsx';
+import type { Site } from './site.ts';
 
 /** The section of one answer; its id is the id of the question. */
 export function FindingSection({ cell, context }: { cell: Cell; context: FindingContext }) {
@@ -29,12 +34,20 @@ export function FindingSection({ cell, context }: { cell: Cell; context: Finding
         </h3>
         <p>{question}</p>
       </div>
-      <Standing cell={cell} isPast={context.asOf !== context.site.today} />
+      <Standing cell={cell} isPast={context.asOf !== context.site.today}>
+        {context.asOf === context.site.today && (
+          <PendingLine
+            pending={pendingAt(context.site.pending ?? [], cell)}
+            at={{ offering: context.offering, dimension: id }}
+          />
+        )}
+      </Standing>
       <div class="finding-body">
         <FindingWords cell={cell} sentences={context.dataset.content.sentences} />
         {cell.finding && <FindingProvenance cell={cell} context={context} />}
         <FindingHistory cell={cell} context={context} />
         {cell.finding && <Tools cell={cell} context={context} />}
+        {cell.finding && <CorrectLine site={context.site} answer={{ ...context, dimension: id }} />}
       </div>
     </section>
   );
@@ -65,8 +78,39 @@ export function FindingWords({ cell, sentences }: { cell: Cell; sentences: Sente
   );
 }
 
+/** What waits for a decision at an answer, and that it is disputed; nothing where nothing is. */
+export function PendingLine({
+  pending,
+  at,
+}: {
+  pending: readonly PendingProposal[];
+  at: { readonly offering: string; readonly dimension: string };
+}) {
+  const mark = pendingMark(pending);
+  if (!mark) return null;
+  return (
+    <>
+      {mark.disputedSince !== null && <p class="age pending">{disputedWords(mark.disputedSince)}</p>}
+      {mark.waiting > 0 && (
+        <p class="age pending">
+          <a href={pendingPath(at)}>{waitingWords(mark.waiting)}</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** The way to propose a correction of an answer. */
+export function CorrectLine({ site, answer }: { site: Site; answer: CorrectedAnswer }) {
+  return (
+    <p class="correct">
+      <a href={correctionPath(answer, site.isStatic)}>Propose a correction</a>
+    </p>
+  );
+}
+
 /** Grade, place, and how and when the words were seen. */
-export function Standing({ cell, isPast = false }: { cell: Cell; isPast?: boolean }) {
+export function Standing({ cell, isPast = false, children }: { cell: Cell; isPast?: boolean; children?: Child }) {
   const record = cell.finding?.record;
   const missed = notFoundWords(cell.finding?.observed?.sources ?? []);
   return (
@@ -80,6 +124,7 @@ export function Standing({ cell, isPast = false }: { cell: Cell; isPast?: boolea
       {cell.age.label && <p class={`age ${cell.age.label}`}>{ageWords(cell, isPast)}</p>}
       {missed && <p class="age pending">{missed}</p>}
       {record?.recorded_on && <p class="later">Recorded on {longDay(record.recorded_on)}</p>}
+      {children}
     </div>
   );
 }

@@ -24,6 +24,8 @@ export interface Page {
   readonly asOf?: string;
   /** The one address of this content where several lead to it; printed where the site knows its own address. */
   readonly canonical?: string;
+  /** True for what no search engine is to list. */
+  readonly isUnlisted?: boolean;
   /** The way from the registry to here, this page last. */
   readonly crumbs?: readonly Crumb[];
   /** What somebody who reads the page may want to follow, besides everything. */
@@ -50,6 +52,7 @@ function Layout({ site, page }: { site: Site; page: Page }) {
         <meta name="color-scheme" content="light dark" />
         <title>{title}</title>
         <meta name="description" content={page.description} />
+        {page.isUnlisted && <meta name="robots" content="noindex" />}
         {page.canonical && site.base && <link rel="canonical" href={`${site.base}${page.canonical}`} />}
         {page.canonical && site.base && <meta property="og:url" content={`${site.base}${page.canonical}`} />}
         <meta property="og:title" content={page.title} />

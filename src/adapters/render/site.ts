@@ -1,6 +1,7 @@
 /** What every page needs to know of the site around it. */
 import { offeringPath } from '../../core/answer/cell.ts';
 import { longDay } from '../../core/day.ts';
+import type { PendingProposal } from '../../core/proposal/proposal.ts';
 import type { Dataset } from '../../core/record/dataset.ts';
 
 /** A link of the navigation; the list is made from the routes that exist. */
@@ -23,6 +24,8 @@ export interface Site {
   readonly base: string;
   /** True for files written once: what needs a server is said to need script, or left out. */
   readonly isStatic: boolean;
+  /** What waits for a decision at the answers of the page; told to pages that mark it, and to no other. */
+  readonly pending?: readonly PendingProposal[];
 }
 
 /** True when the state of an earlier day is shown. */

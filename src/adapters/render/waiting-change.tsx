@@ -5,12 +5,13 @@ import type { WaitingChangeOutput } from '../../core/contract/api-record.ts';
 import { longDay } from '../../core/day.ts';
 import { type MarkedPart, markWords } from '../../core/verify/marked-words.ts';
 import { CAUSE_LABELS, differenceWords } from '../../core/verify/outcome-words.ts';
+import type { Difference } from '../../core/verify/quote.ts';
 import { OutLink } from './layout.tsx';
 import { type Site, shownPath } from './site.ts';
 
 /** One change; words of the page are text like any other, never markup. */
 export function WaitingChange({ site, change, title }: { site: Site; change: WaitingChangeOutput; title: string }) {
-  const { ref, url, cause, final_url, first_seen_on, confirmed_on, differences, around, quotes } = change;
+  const { ref, url, cause, final_url, first_seen_on, confirmed_on, near, differences, around, quotes } = change;
   return (
     <li class="waiting-change" id={ref}>
       <h3>
@@ -24,7 +25,7 @@ export function WaitingChange({ site, change, title }: { site: Site; change: Wai
           </>
         )}
       </p>
-      <Words change={change} />
+      <WasNow quotes={quotes} near={near} differences={differences} />
       {differences.length > 0 && (
         <ul class="differences">
           {differences.map((each) => (
@@ -44,7 +45,15 @@ export function WaitingChange({ site, change, title }: { site: Site; change: Wai
 }
 
 /** What was quoted, with what stands there instead beside it; without that, the words alone. */
-function Words({ change: { quotes, near, differences } }: { change: WaitingChangeOutput }) {
+export function WasNow({
+  quotes,
+  near,
+  differences,
+}: {
+  quotes: readonly string[];
+  near: string | null;
+  differences: readonly Difference[];
+}) {
   const [quote] = quotes;
   if (near === null || quote === undefined) {
     return (

@@ -4,8 +4,9 @@ import { RegistryError } from '../../core/errors.ts';
 import type { Options, Streams } from '../cli.ts';
 import { mcpServer } from '../mcp.ts';
 import { INVALID_REQUEST, PARSE_ERROR, rpcRefusal } from '../mcp-error.ts';
-import { baseUrlOf, clockOf, datasetOf, programVersion, untilStopped } from '../wiring.ts';
+import { baseUrlOf, clockOf, datasetOf, programVersion } from '../wiring.ts';
 import { HANDED } from '../wiring-handed.ts';
+import { untilStopped } from '../wiring-signals.ts';
 
 const MAX_MESSAGE_BYTES = 1024 * 1024;
 

@@ -6,7 +6,8 @@ import { keepVerified } from '../../workflows/keep-verified.ts';
 import { type VerifyCapabilities, verifySources } from '../../workflows/verify-sources.ts';
 import type { Options } from '../cli.ts';
 import { drawnIn } from '../wiring-drawn.ts';
-import { type OpenedStore, openSharedJobs, openStoreFor, type PageJobs } from '../wiring-store.ts';
+import type { ServedStore } from '../wiring-served-store.ts';
+import { type OpenedStore, openSharedJobs, type PageJobs } from '../wiring-store.ts';
 import {
   checkContact,
   instantOf,
@@ -15,7 +16,6 @@ import {
   type Verifier,
   type VerifySettings,
 } from '../wiring-verify.ts';
-import { openPicture, type Picture, type VisitsAtHand } from '../wiring-visits.ts';
 
 /** Options of a server that verifies, as the parser gives them. */
 export type ServeVerifyOptions = Options &
@@ -26,28 +26,33 @@ export interface Serving {
   readonly dataset: () => Dataset;
   readonly today: () => string;
   readonly log: (text: string) => void;
+  /** For what went wrong and is tried again by itself. */
+  readonly warn: (text: string) => void;
+}
+
+/** The verifier of a server, until it is closed; the store is the server's. */
+export interface ServingVerifier {
+  readonly close: () => Promise<void>;
 }
 
 /**
- * Opens the store and begins with what is due.
+ * Opens what visits pages and begins with what is due.
  *
  * @throws RegistryError `no_contact`, `store_in_use`, `no_store`
  */
-export async function startVerifying(options: ServeVerifyOptions, serving: Serving): Promise<VisitsAtHand> {
-  const { dataset, today, log } = serving;
-  const report = (error: unknown) => log(`${error instanceof Error ? error.message : String(error)}\n`);
-  const verifier = await openVerifier({ ...options, concurrency: LANES }, today(), drawnIn(dataset, log));
+export async function startVerifying(
+  options: ServeVerifyOptions,
+  serving: Serving,
+  served: ServedStore,
+): Promise<ServingVerifier> {
+  const { dataset, today, warn } = serving;
+  const report = (error: unknown) => warn(`${error instanceof Error ? error.message : String(error)}\n`);
+  const verifier = await openVerifier({ ...options, concurrency: LANES }, today(), drawnIn(dataset, warn));
   try {
     checkContact(listWatchedPages(dataset(), today()), verifier, options);
-    const store = await openStoreFor(options.store, options);
-    try {
-      const picture = await openPicture(store, report);
-      const jobs = await openSharedJobs(report);
-      return verifyUntilClosed({ options, serving, verifier, store, picture, jobs, report });
-    } catch (error) {
-      await store.close();
-      throw error;
-    }
+    const store = await served.open();
+    const jobs = await openSharedJobs(report);
+    return verifyUntilClosed({ options, serving, verifier, store, served, jobs, report });
   } catch (error) {
     await verifier.close();
     throw error;
@@ -66,13 +71,13 @@ interface Verifying {
   readonly serving: Serving;
   readonly verifier: Verifier;
   readonly store: OpenedStore;
-  readonly picture: Picture;
+  readonly served: ServedStore;
   readonly jobs: PageJobs | null;
   readonly report: (error: unknown) => void;
 }
 
-function verifyUntilClosed(verifying: Verifying): VisitsAtHand {
-  const { verifier, store, picture, jobs, report } = verifying;
+function verifyUntilClosed(verifying: Verifying): ServingVerifier {
+  const { verifier, store, served, jobs, report } = verifying;
   const stop = new AbortController();
   const keeping = new Set<Promise<number>>();
   const capabilities = (dueOn: string | null): VerifyCapabilities => ({
@@ -84,7 +89,7 @@ function verifyUntilClosed(verifying: Verifying): VisitsAtHand {
       keeping.add(done);
       return done.finally(() => keeping.delete(done));
     },
-    report: () => picture.renew(),
+    report: served.renew,
   });
   const run = { ...verifying, capabilities, isStopped: () => stop.signal.aborted };
   jobs?.work(LANES, ({ url, on }) => verifyOne(url, on, run));
@@ -101,10 +106,8 @@ function verifyUntilClosed(verifying: Verifying): VisitsAtHand {
     await verifier.close();
     await Promise.race([ended, pause(LAST_MS)]);
     await Promise.allSettled(keeping);
-    await picture.close();
-    await store.close();
   };
-  return { current: picture.current, close };
+  return { close };
 }
 
 interface Run extends Verifying {
@@ -118,7 +121,7 @@ async function runDue({
   serving,
   verifier,
   store,
-  picture,
+  served,
   jobs,
   capabilities,
   isStopped,
@@ -135,11 +138,10 @@ async function runDue({
   else if (due.length > 0) {
     const run = await verifySources(due, { today, concurrency: LANES, isStopped }, capabilities(null));
     const proposed = run.proposals > 0 ? ` Changes that wait for a person now: ${run.proposals} more.` : '';
-    serving.log(
-      `${run.isOffline ? OFFLINE : `Visited ${run.pages} ${run.pages === 1 ? 'page' : 'pages'}.`}${proposed}\n`,
-    );
+    const tell = run.isOffline ? serving.warn : serving.log;
+    tell(`${run.isOffline ? OFFLINE : `Visited ${run.pages} ${run.pages === 1 ? 'page' : 'pages'}.`}${proposed}\n`);
   }
-  await picture.settle();
+  await served.settle();
 }
 
 const OFFLINE = 'The canary could not be reached: the network here is broken, and nothing was noted.';

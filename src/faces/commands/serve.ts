@@ -12,24 +12,34 @@ import {
   defaultPort,
   isLoopback,
   readAssets,
-  untilStopped,
   watchData,
 } from '../wiring.ts';
+import { deskMeans } from '../wiring-desk.ts';
 import { mountFaces } from '../wiring-http.ts';
-import type { VisitsAtHand } from '../wiring-visits.ts';
-import type { ServeVerifyOptions, Serving } from './serve-verify.ts';
+import { type IntakeSettings, openIntake } from '../wiring-intake.ts';
+import { type LogSettings, openServerLog } from '../wiring-log.ts';
+import { openReadiness } from '../wiring-ready.ts';
+import { openServedStore, type ServedStore } from '../wiring-served-store.ts';
+import { untilStopped } from '../wiring-signals.ts';
+import type { ServeVerifyOptions, Serving, ServingVerifier } from './serve-verify.ts';
 
 /** Options of the command, as the parser gives them. */
-export type ServeOptions = ServeVerifyOptions & {
-  readonly host: string;
-  readonly port?: string;
-  readonly watch?: boolean;
-  readonly verify?: boolean;
-};
+export type ServeOptions = ServeVerifyOptions &
+  IntakeSettings &
+  LogSettings & {
+    readonly host: string;
+    readonly port?: string;
+    readonly watch?: boolean;
+    readonly verify?: boolean;
+  };
 
-/** Serves until SIGTERM or SIGINT; prints one line on stdout when ready. */
-export async function runServe(options: ServeOptions, streams: Streams): Promise<void> {
+/** Requests that are under way when the server is told to stop have so long to be answered; all of it may take 5 seconds. */
+const GRACE_MS = 3_000;
+
+/** Serves until SIGTERM or SIGINT; prints one line on stdout when ready. Told to stop once more, it calls `endNow`. */
+export async function runServe(options: ServeOptions, streams: Streams, endNow: () => void): Promise<void> {
   const { host } = options;
+  const log = openServerLog(options, streams.err.write);
   const port = portOf(options.port ?? defaultPort());
   if (options.watch && options.data === undefined) {
     throw new RegistryError('bad_parameter', '--watch needs a folder to watch.', { hint: 'Give --data too.' });
@@ -37,53 +47,84 @@ export async function runServe(options: ServeOptions, streams: Streams): Promise
   let base = baseUrlOf(options) ?? '';
   let dataset = await datasetOf(options);
   if (!isLoopback(host) && !dataset.content.registry.operator.public) throw nobodyAnswersFor(host);
-  const site = { dataset: () => dataset, today: clockOf(options), log: streams.err.write };
-  let visits: VisitsAtHand | undefined;
+  const readiness = openReadiness();
+  const site = { dataset: () => dataset, today: clockOf(options) };
+  let store: ServedStore | undefined;
+  const atHand = { open: async () => (store ?? notYet()).open(), renew: () => store?.renew() };
+  const intake = openIntake(options, { ...site, store: atHand, log: log.textOf('corrections') });
   const fetch = mountFaces({
     ...site,
+    log: log.textOf('fault'),
     assets: readAssets(),
     base: () => base,
-    visits: () => visits?.current() ?? NO_VISITS,
+    visits: () => store?.visits() ?? NO_VISITS,
+    intake: intake.intake,
+    desk: deskMeans(atHand, intake.lookUp, options),
+    whyNotReady: readiness.whyNotReady,
+    follow: log.follow,
   });
-  const server = await listenAt({ host, port, log: streams.err.write }, fetch);
+  const onFull = () => log.tell('connections_full', 'Turned connections away: there are as many as there may be.');
+  const server = await listenAt({ host, port, log: log.textOf('fault'), onFull }, fetch);
+  let verifier: ServingVerifier | null;
   try {
-    visits = await visitsFor(options, site);
+    store = await openServedStore(options, log.textOf('store'));
+    verifier = await verifierFor(options, store, {
+      ...site,
+      log: log.textOf('verify'),
+      warn: log.textOf('verify_trouble'),
+    });
   } catch (error) {
-    await server.close();
+    await Promise.all([server.close(), store?.close()]);
     throw error;
   }
   const address = `http://${host.includes(':') ? `[${host}]` : host}:${server.port}`;
   // On this machine the address is known; what others call the site only its operator can say, never a request.
   if (base === '' && isLoopback(host)) base = address;
   if (base === '') {
-    streams.err.write(
-      'Without --base-url pages name no address of their own: canonical links and /sitemap.xml are left out.\n',
+    log.tell(
+      'no_base_url',
+      'Without --base-url pages name no address of their own: canonical links and /sitemap.xml are left out.',
     );
   }
   const stopWatching =
     options.watch && options.data !== undefined
       ? await watchData(options.data, () => void rebuild(options.data ?? ''))
       : () => undefined;
+  readiness.opened(store.isReady);
+  log.tell('ready', `Assay is at ${address}/`);
   streams.out.write(`Assay is at ${address}/\n`);
-  await untilStopped();
-  await Promise.all([stopWatching(), server.close(), visits.close()]);
+  const ended = new AbortController();
+  await untilStopped(ended.signal, endNow);
+  readiness.stopping();
+  log.tell('stopping', 'Told to stop: what is being answered is answered whole.');
+  await Promise.all([stopWatching(), server.close(GRACE_MS), verifier?.close(), intake.close()]);
+  await store.close();
+  log.tell('stopped', 'Stopped.');
+  ended.abort();
 
   async function rebuild(folder: string): Promise<void> {
     try {
       dataset = datasetFrom(await buildFrom(folder, options), folder);
-      streams.err.write(`Compiled again: ${dataset.digest.slice(0, 16)}\n`);
+      log.tell('compiled', `Compiled again: ${dataset.digest.slice(0, 16)}`);
     } catch (error) {
-      streams.err.write(
-        `${error instanceof Error ? error.message : String(error)} The last good state is still served.\n`,
-      );
+      const why = error instanceof Error ? error.message : String(error);
+      log.tell('not_compiled', `${why} The last good state is still served.`);
     }
   }
 }
 
-/** What visits shows them, or makes them as well; what verifies is loaded only by a server that does. */
-async function visitsFor(options: ServeOptions, site: Serving): Promise<VisitsAtHand> {
-  if (options.verify) return (await import('./serve-verify.ts')).startVerifying(options, site);
-  return (await import('../wiring-visits.ts')).openVisits(options.store, options, site.log);
+/** What verifies is loaded only by a server that does. */
+async function verifierFor(
+  options: ServeOptions,
+  store: ServedStore,
+  serving: Serving,
+): Promise<ServingVerifier | null> {
+  return options.verify ? (await import('./serve-verify.ts')).startVerifying(options, serving, store) : null;
+}
+
+/** Asked in the moment before the store is looked for. */
+function notYet(): never {
+  throw new RegistryError('no_store', 'The server is starting.', { hint: 'Do it again in a moment.' });
 }
 
 function nobodyAnswersFor(host: string): RegistryError {

@@ -10,8 +10,9 @@ import { selectPages } from '../../core/verify/select-pages.ts';
 import { listWatchedPages, type WatchedPage } from '../../core/verify/watched-page.ts';
 import { type VerifyRun, verifySources } from '../../workflows/verify-sources.ts';
 import type { Options, Streams } from '../cli.ts';
-import { datasetOf, todayOf, untilStopped } from '../wiring.ts';
+import { datasetOf, todayOf } from '../wiring.ts';
 import { drawnIn } from '../wiring-drawn.ts';
+import { untilStopped } from '../wiring-signals.ts';
 import { type OpenedStore, openStoreFor } from '../wiring-store.ts';
 import { checkContact, keepingIn, openVerifier, type Verifier, type VerifySettings } from '../wiring-verify.ts';
 

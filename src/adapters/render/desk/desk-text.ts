@@ -1,0 +1,167 @@
+/** What the commands of the desk print for a person; words of strangers are shown without anything that a terminal would act on. */
+import type { DeskListOutput, DeskLogOutput, DeskProposalOutput } from '../../../core/contract/desk.ts';
+import { longDay } from '../../../core/day.ts';
+import { subjectName } from '../../../core/proposal/proposal-place.ts';
+import {
+  ACT_WORDS,
+  deskActWords,
+  KIND_WORDS,
+  longInstant,
+  oldWords,
+  STATE_WORDS,
+  stepTaker,
+} from '../../../core/proposal/proposal-words.ts';
+import type { Dataset } from '../../../core/record/dataset.ts';
+import { differenceWords, OUTCOME_LABELS } from '../../../core/verify/outcome-words.ts';
+import { labelled, paint, type Terminal, wrap } from '../terminal.ts';
+
+type Queue = DeskListOutput['data'];
+type Whole = DeskProposalOutput['data'];
+type Brief = Pick<Whole, 'places' | 'kind' | 'state' | 'waiting' | 'same' | 'disputed_since'>;
+
+/** The queue, the oldest first. */
+export function renderQueueText(dataset: Dataset, { proposals, total, closed }: Queue, terminal: Terminal): string {
+  const lines = proposals.flatMap((each) => [
+    `${paint(terminal, 'bold', each.ref)}  ${wrap(titleOf(dataset, each), terminal, REF_COLUMNS).join('\n').trimStart()}`,
+    ...wrap(
+      standing(each, [each.words && WORDS[each.words], each.plain && 'plain confirmation']),
+      terminal,
+      REF_COLUMNS,
+    ),
+    ...overdueLines(each, terminal),
+  ]);
+  const count = total === 1 ? '1 proposal' : `${total} proposals`;
+  const door = closed === null ? [] : ['', ...wrap(`The door is closed: ${closed}`, terminal)];
+  return `${[...lines, ...(lines.length > 0 ? [''] : []), `${count}.`, ...door].join('\n')}\n`;
+}
+
+const REF_COLUMNS = 16;
+const WORDS = { found: 'words found', not_found: 'words not found', not_seen: 'nobody could look' } as const;
+
+/** One proposal with everything that was sent, seen and done; without what it comes to, which is YAML. */
+export function renderProposalText(dataset: Dataset, proposal: Whole, terminal: Terminal): string {
+  const { ref, correction, lookup, change, steps, received_at, email } = proposal;
+  const part = (title: string, body: readonly string[]) =>
+    body.length > 0 ? ['', paint(terminal, 'bold', title), ...body] : [];
+  return `${[
+    `${paint(terminal, 'bold', ref)}  ${wrap(titleOf(dataset, proposal), terminal, REF_COLUMNS).join('\n').trimStart()}`,
+    ...wrap(`Received ${longInstant(received_at)}. ${standing(proposal, [])}.`, terminal),
+    ...overdueLines(proposal, terminal),
+    ...part('What was sent', correction ? sentLines(correction, terminal) : []),
+    ...part('The source', correction?.source ? sourceLines(correction.source, lookup, terminal) : []),
+    ...part('What visits showed', change ? changeLines(change, terminal) : []),
+    ...part(
+      'Steps so far',
+      steps.flatMap((each) => stepLines(each, terminal)),
+    ),
+    ...(email === undefined
+      ? []
+      : part('Its sender', wrap(email ?? 'left no address, or it was forgotten.', terminal, 2))),
+  ].join('\n')}\n`;
+}
+
+/** What was done, newest first. */
+export function renderLogText({ acts }: DeskLogOutput['data'], terminal: Terminal): string {
+  if (acts.length === 0) return 'Nothing was done yet.\n';
+  const lines = acts.flatMap(({ at, name, act, ref, note }) => [
+    ...wrap(`${longInstant(at)}  ${name} ${deskActWords(act)}${ref === null ? '' : ` ${ref}`}`, terminal),
+    ...(note ? wrap(note, terminal, 2) : []),
+  ]);
+  return `${lines.join('\n')}\n`;
+}
+
+function titleOf({ content, dimensions }: Dataset, { places }: Brief): string {
+  const [place, ...others] = places;
+  if (!place) return 'No answer of the record';
+  const only = place.exception === null ? '' : ` (${place.exception})`;
+  const asked = dimensions.get(place.dimension)?.label ?? place.dimension;
+  const more = others.length > 0 ? ` and ${others.length} more` : '';
+  return `${subjectName({ content } as Dataset, place)}: ${asked}${only}${more}`;
+}
+
+function standing({ kind, state, waiting, same, disputed_since }: Brief, more: readonly unknown[]): string {
+  const others = same.length === 1 ? '1 other says the same' : `${same.length} others say the same`;
+  const parts = [
+    KIND_WORDS[kind].one,
+    STATE_WORDS[state],
+    oldWords(waiting.days),
+    same.length > 0 && others,
+    disputed_since !== null && `disputed since ${longDay(disputed_since)}`,
+    ...more,
+  ];
+  return parts.filter((each) => typeof each === 'string').join(' · ');
+}
+
+const OVERDUE = {
+  acknowledge: 'to be answered',
+  dispute: 'to be marked as disputed',
+  decide: 'to be decided',
+} as const;
+
+function overdueLines({ waiting }: Brief, terminal: Terminal): readonly string[] {
+  if (waiting.overdue.length === 0) return [];
+  const what = waiting.overdue.map((each) => OVERDUE[each]).join(', ');
+  const said = `Overdue: ${what}, after ${waiting.working_days} working days`;
+  return wrap(said, terminal, REF_COLUMNS).map((line) => paint(terminal, 'yellow', line));
+}
+
+function sentLines(correction: NonNullable<Whole['correction']>, terminal: Terminal): readonly string[] {
+  const { wrong, offering, model, suggested, credit, as_vendor } = correction;
+  const facts: [string, string][] = [['Offering', model === null ? offering : `${offering}, for ${model}`]];
+  if (suggested) facts.push(['Suggested', `${suggested.answer}, ${suggested.route}`.replaceAll('_', ' ')]);
+  if (as_vendor) facts.push(['Speaks for', 'the vendor, as they say']);
+  facts.push(['Credit', credit ?? 'none wished']);
+  return [
+    ...paragraphs(wrong, terminal),
+    ...facts.flatMap(([label, text]) => labelled(label, text, terminal, { indent: 2, width: 12 })),
+  ];
+}
+
+function sourceLines(
+  { url, quote }: { readonly url: string; readonly quote: string },
+  lookup: Whole['lookup'],
+  terminal: Terminal,
+): readonly string[] {
+  const seen = lookup && (lookup.outcome === 'not_visited' ? 'nobody could look' : OUTCOME_LABELS[lookup.outcome]);
+  return [
+    ...wrap(url, terminal, 2),
+    ...wrap(`“${quote}”`, terminal, 2).map((line) => paint(terminal, 'italic', line)),
+    ...wrap(seen && lookup ? `${seen}, ${longInstant(lookup.at)}` : 'nobody has looked yet', terminal, 2),
+    ...(lookup ? seenLines(lookup, terminal) : []),
+  ];
+}
+
+function changeLines(change: NonNullable<Whole['change']>, terminal: Terminal): readonly string[] {
+  const { url, cause, final_url, quotes, first_seen_on, confirmed_on } = change;
+  return [
+    ...wrap(url, terminal, 2),
+    ...(final_url !== null && final_url !== url ? wrap(`led to ${final_url}`, terminal, 2) : []),
+    ...wrap(
+      `${cause.replaceAll('_', ' ')}, first seen ${longDay(first_seen_on)}, again ${longDay(confirmed_on)}`,
+      terminal,
+      2,
+    ),
+    ...quotes.flatMap((each) => wrap(`“${each}”`, terminal, 2).map((line) => paint(terminal, 'italic', line))),
+    ...seenLines(change, terminal),
+  ];
+}
+
+function seenLines(
+  { near, differences, around }: Pick<NonNullable<Whole['lookup']>, 'near' | 'differences' | 'around'>,
+  terminal: Terminal,
+): readonly string[] {
+  return [
+    ...(near === null ? [] : labelled('There now', `“${near}”`, terminal, { indent: 2, width: 12 })),
+    ...differences.flatMap((each) => wrap(differenceWords(each), terminal, 4)),
+    ...(around === null ? [] : labelled('Around it', `“${around}”`, terminal, { indent: 2, width: 12 })),
+  ];
+}
+
+function stepLines(step: Whole['steps'][number], terminal: Terminal): readonly string[] {
+  const head = `${longInstant(step.at)}  ${ACT_WORDS[step.act]} by ${stepTaker(step)}`;
+  return [...wrap(head, terminal, 2), ...(step.note ? paragraphs(step.note, terminal) : [])];
+}
+
+function paragraphs(text: string, terminal: Terminal): readonly string[] {
+  return text.split(/\n+/).flatMap((each) => wrap(each, terminal, 4));
+}

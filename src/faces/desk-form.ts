@@ -1,0 +1,54 @@
+/** A form that was sent to the desk: read as far as it may be long, and told whether a page of this site sent it. */
+import type { Context } from 'hono';
+import { RegistryError } from '../core/errors.ts';
+import { readBody } from './http-body.ts';
+
+/** Longest form: some findings with all their quotes are far shorter. */
+const MOST_BYTES = 262_144;
+const FORM = 'application/x-www-form-urlencoded';
+
+/**
+ * Reads the fields.
+ *
+ * @throws RegistryError `unsupported_type`, `too_large`, `bad_body`
+ */
+export async function readForm(context: Context): Promise<URLSearchParams> {
+  const type = (context.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  if (type !== FORM) {
+    throw new RegistryError('unsupported_type', 'This is no form of the desk.', { hint: `Send it as ${FORM}.` });
+  }
+  const body = await readBody(context.req.raw, MOST_BYTES);
+  if ('text' in body) return new URLSearchParams(body.text);
+  if (body.fault === 'bytes') throw new RegistryError('bad_body', 'The form is no text in UTF-8.');
+  throw new RegistryError('too_large', `The form has more than ${MOST_BYTES} bytes.`, {
+    hint: 'Shorten what you wrote; nothing was decided.',
+  });
+}
+
+/** A field of a form, with line breaks as they are written here; empty where it is not there. */
+export function fieldOf(form: URLSearchParams, name: string): string {
+  return (form.get(name) ?? '').replace(/\r\n?/g, '\n');
+}
+
+/** All fields of a name. */
+export function fieldsOf(form: URLSearchParams, name: string): readonly string[] {
+  return form.getAll(name).map((each) => each.replace(/\r\n?/g, '\n'));
+}
+
+/**
+ * Whether a page of this site sent the request, as far as the browser says. Since our pages tell nobody where they are,
+ * browsers may call their origin `null`; then what they say of the site decides.
+ */
+export function sentFrom(context: Context, base: string): 'here' | 'elsewhere' | 'unknown' {
+  const site = context.req.header('sec-fetch-site');
+  const origin = context.req.header('origin');
+  if (site !== undefined && site !== 'same-origin') return 'elsewhere';
+  if (origin === undefined || origin === 'null') {
+    return site === 'same-origin' ? 'here' : origin === undefined ? 'unknown' : 'elsewhere';
+  }
+  return origin === base || hostOf(origin) === context.req.header('host') ? 'here' : 'elsewhere';
+}
+
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null;
+}

@@ -1,0 +1,281 @@
+/** The commands of the desk: what they print, for people and for programs, and what they decide. */
+import { randomBytes } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { PUBLISHED_SHAPES } from '../../src/core/contract/all.ts';
+import type { PublishedName } from '../../src/core/contract/names.ts';
+import type { Correction, Lookup, Proposal } from '../../src/core/proposal/proposal.ts';
+import { type OpenedStore, openStoreFor, shareStoreOf } from '../../src/faces/wiring-store.ts';
+import { madeCorrection, madeLookup } from '../made-proposal.ts';
+import { MINI_DAY } from '../mini-record.ts';
+import { assay, json, miniBytes, type Ran, scratch, wideLines } from './command-line.ts';
+
+const files = scratch();
+const STORE = files.path('store');
+const RECORD = files.path('record.json');
+
+let store: OpenedStore;
+let stopSharing: () => Promise<void>;
+
+/** The commands speak to the program that has the store open, as they do beside a server. */
+beforeAll(async () => {
+  vi.stubEnv('DATABASE_URL', '');
+  files.write('record.json', miniBytes());
+  store = await openStoreFor(STORE, {});
+  stopSharing = await shareStoreOf(STORE, store, { log: () => undefined, onCall: () => undefined });
+}, 60_000);
+beforeEach(() => {
+  vi.stubEnv('DATABASE_URL', '');
+  vi.stubEnv('ASSAY_BASE_URL', '');
+});
+afterEach(() => vi.unstubAllEnvs());
+afterAll(async () => {
+  await stopSharing();
+  await store.close();
+  files.remove();
+});
+
+const BARE = ['invite', 'log', 'revoke', 'close', 'open'];
+
+/** Runs `desk …` on the store of this file. */
+function desk(...args: readonly string[]): Promise<Ran> {
+  const record = BARE.includes(args[0] ?? '') ? [] : ['--dataset', RECORD, '--today', MINI_DAY];
+  return assay(['desk', ...args, '--store', STORE, ...record]);
+}
+
+async function submit(correction: Partial<Correction> = {}, lookup: Partial<Lookup> | null = {}): Promise<string> {
+  const ref = `c-${randomBytes(6).toString('hex')}`;
+  const whole = madeCorrection({ wrong: `Otherwise (${ref}).`, ...correction });
+  await store.submit({ ref, correction: whole, keyHash: ref, once: null, email: 'ada@sender.example', limits: [] });
+  if (lookup && whole.source) await store.keepLookup(ref, madeLookup(lookup));
+  return ref;
+}
+
+const readOf = (ref: string): Promise<Proposal | null> => store.findProposal(ref);
+
+/** The result as JSON, held against the shape that is published for it. */
+function data(ran: Ran, name: PublishedName): Record<string, unknown> {
+  expect([ran.code, ran.err]).toEqual([0, '']);
+  return (PUBLISHED_SHAPES[name].shape.parse(json(ran)) as { data: Record<string, unknown> }).data;
+}
+
+const NEW_WORDS = (quote: string) => ({ source: { url: 'https://docs.acme-models.com/retention', quote } });
+
+describe('before there is a store', () => {
+  test.each([['list'], ['show', 'c-0123456789ab'], ['log'], ['revoke', 'Ada']])(
+    'desk %s says that there is none',
+    async (...args) => {
+      const ran = await assay(['desk', ...args, '--store', files.path('none')]);
+      expect([ran.code, ran.err.startsWith('assay: There is no store in ')]).toEqual([2, true]);
+    },
+  );
+});
+
+describe('desk invite', () => {
+  test('prints a link that the server takes, and on stderr where it leads when nobody said', async () => {
+    const ran = await desk('invite', 'Ada Lovelace', '--by', 'Grace');
+    expect(ran.code).toBe(0);
+    expect(ran.out).toMatch(
+      /^http:\/\/127\.0\.0\.1:4173\/desk\/sign-in\?link=[\w-]{43}\nLets Ada Lovelace look at the desk and decide; once, until /,
+    );
+    expect(ran.err).toBe('Without --base-url the link is for a server at http://127.0.0.1:4173.\n');
+  });
+
+  test('has an address of its own, and may let somebody only look', async () => {
+    const ran = await desk('invite', 'Rita', '--reader', '--base-url', 'https://registry.example.org', '--json');
+    expect(data(ran, 'desk-invitation')).toMatchObject({
+      ...{ name: 'Rita', right: 'read' },
+      link: expect.stringMatching(/^https:\/\/registry\.example\.org\/desk\/sign-in\?link=[\w-]{43}$/),
+    });
+  });
+
+  test('takes the address from the surroundings, and no name that nobody can read', async () => {
+    vi.stubEnv('ASSAY_BASE_URL', 'https://other.example.org');
+    expect((await desk('invite', 'Ada')).out).toContain('https://other.example.org/desk/sign-in?link=');
+    expect((await desk('invite', '\u202e')).code).toBe(2);
+  });
+
+  test('is written down, and undone by revoke; one who was never invited is told', async () => {
+    expect((await desk('invite', 'Gone')).code).toBe(0);
+    expect(data(await desk('revoke', 'Gone', '--json', '--by', 'Grace'), 'desk-switch')).toEqual({
+      act: 'revoke',
+      name: 'Gone',
+      reason: null,
+    });
+    const again = await desk('revoke', 'Gone');
+    expect([again.code, again.err]).toEqual([2, expect.stringContaining('There is no reviewer "Gone".')]);
+    expect((await desk('log')).out).toMatch(/Grace revoked[\s\S]*Gone/);
+    const { acts } = data(await desk('log', '--json'), 'desk-log') as { acts: readonly { act: string }[] };
+    expect(acts.slice(0, 2).map(({ act }) => act)).toEqual(['revoke', 'invite']);
+  });
+});
+
+describe('desk list and show', () => {
+  test('tell what waits and what was sent, in 80 columns, without its sender’s address', async () => {
+    const ref = await submit({ wrong: `${'A long sentence that goes on. '.repeat(8)}`, credit: 'Ada', asVendor: true });
+    const list = await desk('list');
+    expect(list.out).toContain(`${ref}  Acme Cloud: Retention / ZDR`);
+    expect(list.out).toContain('words found');
+    const shown = await desk('show', ref);
+    expect(shown.out).toContain('“Inputs and outputs are deleted after seven days.”');
+    for (const ran of [list, shown]) {
+      expect([ran.code, ran.err, wideLines(ran.out)]).toEqual([0, '', []]);
+      expect(ran.out).not.toContain('@sender.example');
+    }
+    expect(data(await desk('list', '--json'), 'desk-list')['proposals']).toMatchObject([
+      { ref, offering: 'acme-api', words: 'found', plain: false },
+    ]);
+    const whole = data(await desk('show', ref, '--json'), 'desk-proposal');
+    expect(whole).toMatchObject({
+      ref,
+      correction: { as_vendor: true, credit: 'Ada' },
+      amendments: [{ credit: { handle: 'ada' } }],
+    });
+    expect(whole).not.toHaveProperty('email');
+  });
+
+  test('tell how a sender can be reached only when asked, and that is written down', async () => {
+    const ref = await submit(NEW_WORDS('All is deleted after eight days.'));
+    expect((await desk('show', ref, '--contact', '--by', 'Ada')).out).toContain('ada@sender.example');
+    expect(data(await desk('show', ref, '--contact', '--json'), 'desk-proposal')).toMatchObject({
+      email: 'ada@sender.example',
+    });
+    expect((await desk('log')).out).toMatch(new RegExp(`Ada read the address of the sender of\\s+${ref}`));
+  });
+
+  test('narrow down by state and kind, and refuse what is none', async () => {
+    const ref = await submit({ source: null, wrong: 'A question.' });
+    expect((await desk('list', '--kind', 'question')).out).toContain(ref);
+    expect((await desk('list', '--kind', 'change')).out).toBe('0 proposals.\n');
+    await desk('decline', ref, '--reason', 'No.');
+    expect((await desk('list')).out).not.toContain(ref);
+    expect((await desk('list', '--state', 'all')).out).toContain(ref);
+    const refused = await desk('list', '--state', 'acepted');
+    expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('Did you mean accepted')]);
+  });
+
+  test('name the one that was meant by a mistyped ref', async () => {
+    const ref = await submit({ source: null, wrong: 'Mistype me.' });
+    const typo = `${ref.slice(0, -1)}${ref.endsWith('0') ? '1' : '0'}`;
+    const ran = await desk('show', typo, '--json');
+    expect([ran.code, json(ran)]).toEqual([
+      2,
+      { error: expect.objectContaining({ code: 'unknown_proposal', nearest: expect.arrayContaining([ref]) }) },
+    ]);
+  });
+
+  test.each(['../../etc/passwd', "c-' or 1=1", '', 'c-0123456789AB', '\u0000'])('know of no %j', async (ref) => {
+    expect((await desk('show', ref)).code).toBe(2);
+  });
+
+  test('show words of strangers without anything that a terminal would act on', async () => {
+    const evil = '\u001b[2J\u001b]0;title\u0007\u202eevil\u0000\u009b31m';
+    const ref = await submit(
+      {
+        wrong: evil,
+        credit: evil,
+        model: evil,
+        source: { url: `https://docs.acme-models.com/${evil}`, quote: `four words are ${evil}` },
+      },
+      {
+        title: evil,
+        near: evil,
+        around: evil,
+        why: evil,
+        finalUrl: evil,
+        outcome: 'altered',
+        differences: [{ kind: 'wording', was: evil, now: evil, material: true }],
+      },
+    );
+    await desk('ask', ref, '--question', `Which? ${evil}`, '--by', `Ada ${evil}`);
+    for (const args of [['list'], ['show', ref], ['show', ref, '--yaml'], ['log']]) {
+      const { out } = await desk(...args);
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there.
+      expect([args.join(' '), /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/.test(out)]).toEqual([
+        args.join(' '),
+        false,
+      ]);
+      expect(out).toContain(args[0] === 'list' ? ref : 'evil');
+    }
+  });
+});
+
+describe('decisions', () => {
+  test('accept what was drafted, with the name of who did and the words to its sender', async () => {
+    const ref = await submit(NEW_WORDS('All is deleted after nine days.'));
+    const ran = await desk('accept', ref, '--reason', 'Seen on the page.', '--by', 'Ada');
+    expect([ran.code, ran.out]).toEqual([0, `${ref} accepted.\n`]);
+    const proposal = await readOf(ref);
+    expect(proposal?.steps.at(-1)).toMatchObject({ act: 'accept', name: 'Ada', note: 'Seen on the page.' });
+    expect(proposal?.amendments).toHaveLength(1);
+  });
+
+  test('accept what was printed, edited and handed over, with another credit', async () => {
+    const ref = await submit(NEW_WORDS('All is deleted after ten days.'));
+    const { out } = await desk('show', ref, '--yaml');
+    const path = files.write('finding.yaml', out.replace(/^caveat: .*$/m, 'caveat: Ten days for all; ask for less.'));
+    const ran = await desk(
+      'accept',
+      ref,
+      '--reason',
+      'Yes.',
+      '--finding',
+      path,
+      '--credit',
+      'new-friend=New Friend',
+      '--json',
+    );
+    expect(data(ran, 'desk-proposal')).toMatchObject({
+      state: 'accepted',
+      amendments: [
+        {
+          finding: { caveat: 'Ten days for all; ask for less.' },
+          credit: { handle: 'new-friend', name: 'New Friend' },
+        },
+      ],
+    });
+  });
+
+  test('refuse a finding that the record would not take, with its file and line, and decide nothing', async () => {
+    const ref = await submit(NEW_WORDS('All is deleted after eleven days.'));
+    const { out } = await desk('show', ref, '--yaml');
+    const path = files.write('broken.yaml', out.replace(/^on: .*$/m, 'on: 2030-01-01'));
+    const ran = await desk('accept', ref, '--reason', 'Yes.', '--finding', path);
+    expect([ran.code, ran.err]).toEqual([2, expect.stringContaining(`${path}:1:`)]);
+    expect((await desk('accept', ref, '--reason', 'x', '--finding', files.path('nowhere.yaml'))).code).toBe(2);
+    expect((await readOf(ref))?.state).toBe('received');
+  });
+
+  test('go through a life, and none can be done twice', async () => {
+    const ref = await submit(NEW_WORDS('All is deleted after twelve days.'));
+    const step = async (...args: readonly string[]) => (await desk(...args)).out;
+    expect(await step('ask', ref, '--question', 'Which page?')).toBe(`${ref} waits for its sender.\n`);
+    expect(await step('dispute', ref)).toContain('It is noted as disputed since');
+    expect(await step('settle', ref, '--reason', 'They saw it.')).toBe(`${ref} waits for its sender.\n`);
+    expect(await step('decline', ref, '--reason', 'No.')).toBe(`${ref} declined.\n`);
+    const again = await desk('decline', ref, '--reason', 'No.', '--json');
+    expect([again.code, json(again)]).toMatchObject([2, { error: { code: 'not_possible' } }]);
+    expect(await step('reopen', ref, '--reason', 'Yes.')).toBe(`${ref} waits for a decision.\n`);
+    expect(data(await desk('show', ref, '--json'), 'desk-proposal')['steps']).toHaveLength(6);
+  });
+
+  test.each([
+    ['decline', 'c-0123456789ab'],
+    ['ask', 'c-0123456789ab'],
+    ['reopen', 'c-0123456789ab'],
+    ['accept', 'c-0123456789ab'],
+    ['close'],
+  ])('%s without words is refused', async (...args) => {
+    expect((await desk(...args)).code).toBe(2);
+  });
+});
+
+test('the door is closed with a reason, told in the list, and opened again', async () => {
+  expect(data(await desk('close', '--reason', 'We move.', '--json'), 'desk-switch')).toEqual({
+    act: 'close',
+    name: null,
+    reason: 'We move.',
+  });
+  expect((await desk('list')).out).toContain('The door is closed: We move.');
+  expect((await desk('open')).out).toBe('Corrections can be sent again.\n');
+  expect((await desk('list')).out).not.toContain('The door');
+});
