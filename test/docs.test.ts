@@ -33,8 +33,10 @@ import * as vocabulary from '../src/core/vocabulary.ts';
 import { ANSWERS, type Answer, GRADES, ROUTES, type Route } from '../src/core/vocabulary.ts';
 import { apiApp } from '../src/faces/api.ts';
 import { runCli } from '../src/faces/cli.ts';
+import { deskApp } from '../src/faces/desk.ts';
 import { MCP_PATH } from '../src/faces/mcp-http.ts';
 import { webApp } from '../src/faces/web.ts';
+import { deskMeans } from '../src/faces/wiring-desk.ts';
 import { HANDED } from '../src/faces/wiring-handed.ts';
 import { buildMini, MINI_DAY, MINI_FOLDER, miniContent, miniDataset, miniText } from './mini-record.ts';
 
@@ -262,6 +264,8 @@ function routesIn(cell: string): Route[] {
   return cell.startsWith('any') ? ROUTES.filter((route) => !named.includes(route)) : named;
 }
 
+const NO_STORE = { open: () => Promise.reject(new Error('There is no store.')), renew: () => undefined };
+
 describe('docs/site.md', () => {
   test('lists every address of the site, and no other', () => {
     const capabilities = {
@@ -270,7 +274,8 @@ describe('docs/site.md', () => {
       assets: { hash: '<hash>', files: [] },
       log: () => undefined,
     };
-    const paths = [webApp(capabilities), apiApp({ ...capabilities, handed: HANDED })]
+    const desk = { ...capabilities, ...deskMeans(NO_STORE, () => Promise.reject(new Error('Nobody looks.')), {}) };
+    const paths = [webApp(capabilities), apiApp({ ...capabilities, handed: HANDED }), deskApp(desk)]
       .flatMap((app) => app.routes)
       .flatMap(({ path, method }) =>
         (method === 'GET' || method === 'POST') && path !== '*' && path !== '/*'

@@ -62,10 +62,10 @@ test('a published shape takes no parameter, as no file of data does', async () =
   expect((await ask('/schema/api-answer.json?x=1')).status).toBe(400);
 });
 
-test('shapes of what no route takes yet say so', async () => {
+test('shapes of what is sent say which route takes them', async () => {
   const text = await (await ask('/schema/')).text();
-  expect(text).toContain('no route takes one yet');
-  expect(text).not.toContain('/api/v1/corrections');
+  expect(text).toContain('A correction as it is sent to /api/v1/corrections');
+  expect(text).not.toContain('no route takes one yet');
 });
 
 test.each(['/zebra.json', '/offerings/acme-api/zebra.csv'])(

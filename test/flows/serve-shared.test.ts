@@ -59,3 +59,27 @@ test(
   },
   6 * PATIENCE_MS,
 );
+
+test(
+  'a server whose database is gone says so, and serves on; balancers can tell, and its end is as quiet as ever',
+  async () => {
+    const served = await serve();
+    const ready = async () => {
+      const answer = await fetch(`${served.address}/readyz`, { headers: { connection: 'close' } });
+      return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+    };
+    const { body } = await ready();
+    expect(body).toEqual({ ready: true, digest: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    await postgres.stop();
+    expect(await ready()).toEqual({
+      status: 503,
+      body: { ready: false, digest: body['digest'], why: expect.stringMatching(/^The store .*\.$/) },
+    });
+    const healthy = await fetch(`${served.address}/healthz`, { headers: { connection: 'close' } });
+    expect([healthy.status, await healthy.text()]).toEqual([200, 'ok\n']);
+    expect(await states(served.address)).toEqual({ found: expect.any(Number), not_watched: 1 });
+    const { code, ms } = await stop(served);
+    expect([code, ms < 5_000]).toEqual([0, true]);
+  },
+  2 * PATIENCE_MS,
+);

@@ -25,6 +25,12 @@ import {
 import { cellShape } from '../../core/contract/cell.ts';
 import { checkShape } from '../../core/contract/check.ts';
 import { checkRequestShape } from '../../core/contract/check-request.ts';
+import {
+  correctionReceiptShape,
+  correctionShape,
+  correctionStateShape,
+  pendingListShape,
+} from '../../core/contract/correction.ts';
 import type { Schema } from '../../core/contract/openapi.ts';
 import { age, chainLinkShape, errorShape, source } from '../../core/contract/words.ts';
 import { policyShape } from '../../core/policy/policy.ts';
@@ -48,6 +54,10 @@ const NAMED: readonly (readonly [string, z.ZodType])[] = [
   ['Check', checkShape],
   ['ChangeList', changeListShape],
   ['SourceList', sourceListShape],
+  ['CorrectionRequest', correctionShape],
+  ['CorrectionReceipt', correctionReceiptShape],
+  ['CorrectionState', correctionStateShape],
+  ['CorrectionList', pendingListShape],
   ['OfferingEntry', listedOfferingShape],
   ['Cell', cellShape],
   ['BriefCell', briefCellShape],

@@ -5,6 +5,7 @@ import type {
   OpenApiDocument,
   OpenApiOperation,
   OpenApiParameter,
+  OpenApiPath,
   OpenApiResponse,
 } from '../../core/contract/openapi.ts';
 import { ERROR_CODES } from '../../core/errors.ts';
@@ -51,15 +52,20 @@ export function openApiDocument(dataset: Dataset, making: OpenApiMaking): OpenAp
     servers: [{ url: `${making.base}${API_ROOT}`, description: 'This copy.' }],
     security: [],
     tags: Object.entries(API_TAGS).map(([name, description]) => ({ name, description })),
-    paths: Object.fromEntries([
-      ...API_ROUTES.map((route) => [route.path, { get: operationOf(route, { dataset, values, making }) }] as const),
-      ...API_POSTS.map((post) => [post.path, { post: postOperation(post, { dataset, values, making }) }] as const),
-    ]),
+    paths: pathsOf({ dataset, values, making }),
     components: { schemas: componentSchemas(), responses: refusals() },
   };
 }
 
-const HOW = `Everything is read with GET, but for \`/check\`, which is sent a policy and keeps nothing of it; HEAD and OPTIONS are answered too, and any origin may ask. Answers are \`{ data, meta, links }\`: \`meta\` has the digest of the record, the day it is read for, and a notice that must stand; \`links.next\` is the address of the next page. Each has an ETag, a hash of its bytes, and comes in brotli or gzip where asked for. A parameter that is not known, is empty, or cannot be is an error that names the nearest: a slip must not pass for "all".`;
+/** What an address takes, in the order of the routes; what is only sent something stands last. */
+function pathsOf(made: Made): OpenApiDocument['paths'] {
+  const paths: Record<string, OpenApiPath> = {};
+  for (const route of API_ROUTES) paths[route.path] = { get: operationOf(route, made) };
+  for (const post of API_POSTS) paths[post.path] = { ...paths[post.path], post: postOperation(post, made) };
+  return paths;
+}
+
+const HOW = `Everything is read with GET, but for \`/check\`, which is sent a policy and keeps nothing of it, and \`/corrections\`, which keeps what it is sent; HEAD and OPTIONS are answered too, and any origin may ask. Answers are \`{ data, meta, links }\`: \`meta\` has the digest of the record, the day it is read for, and a notice that must stand; \`links.next\` is the address of the next page. Each has an ETag, a hash of its bytes, and comes in brotli or gzip where asked for. A parameter that is not known, is empty, or cannot be is an error that names the nearest: a slip must not pass for "all".`;
 
 /** What an operation is described from. */
 export interface Made {
@@ -118,6 +124,8 @@ function exampleAnswer(route: ApiRoute, { dataset, values, making }: Made) {
   if ('ids' in route.queryShape.shape && !query['ids']) return undefined;
   // Nor does every record ship policies.
   if (Object.values(path).includes('')) return undefined;
+  // What a store holds is nothing that the record knows.
+  if (route.needs === 'store') return undefined;
   const request = parseApiRequest(route, { path, query: new URLSearchParams(query) }, making.today);
   return { path: apiPath(route, path, request.query), answer: shortened(answerApi(dataset, request, making)) };
 }
@@ -160,7 +168,11 @@ function refusals(): Readonly<Record<string, OpenApiResponse>> {
     TooLarge: refusal('The body is longer than it may be, or asks for more than one answer should hold.'),
     UnsupportedType: refusal('The body is of a type that is not read here.'),
     BadBody: refusal('The body, or the policy in it, has mistakes: all of them are in `issues`, each with its place.'),
-    Busy: refusal('Too many checks wait for their turn: ask again in a few seconds.'),
+    Busy: {
+      ...refusal('Too many checks wait for their turn, or too much was sent within an hour: ask again later.'),
+      headers: { 'Retry-After': { description: 'Seconds after which to ask again.', schema: { type: 'integer' } } },
+    },
+    Closed: refusal('This copy takes no corrections now; the message says why.'),
     Internal: refusal('Something broke on our side.'),
   };
 }
