@@ -170,7 +170,7 @@ describe('say', () => {
       'Caveat, before: Only a reseller speaks of a certificate',
       'Caveat: none',
       'Why: 12 Oct 2026: the vendor changed it',
-      'Thanks to: example-reader',
+      'Thanks to: An Example Reader',
       'On 12 Oct 2026, for Acme API , Acme Classic API',
       'ISO certificates , Acme Models, page of 15 Sep 2026. Certificate. Seen 12 Oct 2026 in the live page.',
     ])
@@ -217,7 +217,8 @@ describe('stay', () => {
 
   test('byte for byte between builds, on any day, and with another record around them', async () => {
     const other = miniDataset({
-      'contributors.yaml': 'contributors:\n  - { handle: example-reader, since: 2026-10-12 }\n',
+      'contributors.yaml':
+        'contributors:\n  - { handle: example-reader, name: An Example Reader, since: 2026-10-12 }\n  - { handle: other, since: 2026-10-12 }\n',
     });
     expect(other.digest).not.toBe(MINI.digest);
     for (const path of ['/feed.atom', '/feed.json', '/offerings/acme-api/feed.atom', `/feed.json${WATCHED}`]) {

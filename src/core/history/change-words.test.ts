@@ -73,7 +73,7 @@ test('an exception names whom it is for; a place that is gone, a condition that 
 
 test('who helped, and everything else that differs, each by its name', () => {
   const [iso] = wordsOf({ dimensions: ['iso_27001'], offerings: ['acme-api'] });
-  expect([iso?.credit, iso?.offerings]).toEqual(['example-reader', ['Acme API']]);
+  expect([iso?.credit, iso?.offerings]).toEqual(['An Example Reader', ['Acme API']]);
   expect(iso?.fields).toBe('how directly the words were seen, sources');
 });
 

@@ -23,6 +23,7 @@ export interface ChangeWords {
   readonly cause: string;
   /** The day it entered the record, when later. */
   readonly recorded: string | null;
+  /** Name of whom is thanked. */
   readonly credit: string | null;
   readonly material: boolean;
   /** Caveats, where they differ. */
@@ -58,7 +59,7 @@ export function changeWords(dataset: Dataset, difference: Difference): ChangeWor
     to: finding && answerWords(finding),
     cause: causeWords(difference),
     recorded: change?.recorded_on ? longDay(change.recorded_on) : null,
-    credit: change?.credit ?? null,
+    credit: change?.credit ? creditedName(dataset, change.credit) : null,
     material: isMaterial(fields),
     was: differs('caveat') ? (before?.record.caveat ?? 'no caveat') : null,
     now: differs('caveat') ? (finding?.record.caveat ?? 'no caveat') : null,
@@ -72,6 +73,11 @@ export function changeWords(dataset: Dataset, difference: Difference): ChangeWor
 export function scopeWords(dataset: Dataset, { models, families, offerings }: Scope): string {
   const names = offerings?.map((id) => dataset.content.offerings[id]?.name ?? id);
   return [models, families, names].flatMap((each) => (each ? [each.join(', ')] : [])).join(' on ');
+}
+
+/** Who is thanked, as they wish to be called; the handle where they gave no name. */
+export function creditedName({ content }: Pick<Dataset, 'content'>, handle: string): string {
+  return content.contributors.find((each) => each.handle === handle)?.name ?? handle;
 }
 
 /** The grade in words, with the place where there is one. */
