@@ -209,6 +209,15 @@ describe('decisions', () => {
     expect(proposal?.amendments).toHaveLength(1);
   });
 
+  test('accept words with another number, and are told of the fact that still says the old one', async () => {
+    const words = 'Inputs and outputs are deleted after 90 days; approved customers can have zero retention.';
+    const ref = await submit(NEW_WORDS(words));
+    const ran = await desk('accept', ref, '--reason', 'Seen.', '--by', 'Ada');
+    expect(ran.code).toBe(0);
+    expect(ran.err).toContain(`default_retention_days still says 30; the words say 90 now.`);
+    expect(ran.err).toContain(`assay desk reopen ${ref}`);
+  });
+
   test('accept what was printed, edited and handed over, with another credit', async () => {
     const ref = await submit(NEW_WORDS('All is deleted after ten days.'));
     const { out } = await desk('show', ref, '--yaml');

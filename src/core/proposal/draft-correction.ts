@@ -4,12 +4,11 @@ import type { Dataset } from '../record/dataset.ts';
 import { findInForceAt } from '../record/in-force.ts';
 import { isPrimary, isRegister } from '../record/primary.ts';
 import type { Finding, Source } from '../record/record.ts';
-import { canonicalPage } from '../verify/canonical-text.ts';
-import { findQuote } from '../verify/quote.ts';
 import { pageUrl } from '../verify/watched-page.ts';
 import { draftCredit } from './amendment-credit.ts';
 import { type DraftPlace, fitFinding, openDraftPlace } from './fitted-finding.ts';
 import type { Amendment, Correction, Lookup, SentProposal } from './proposal.ts';
+import { replacedBy } from './replaced-words.ts';
 
 type Named = NonNullable<Correction['source']>;
 
@@ -58,11 +57,9 @@ export function whyWordless(remarks: Finding['remarks'], sources: readonly Sourc
 }
 
 /** Words of the same page give way to themselves, and to a later form of themselves. */
-function isReplaced(old: Source, { url, quote = '' }: Source): boolean {
-  if (pageUrl(old.url) !== pageUrl(url)) return false;
-  if (old.quote === undefined || old.quote === quote) return true;
-  const words = canonicalPage({ text: quote, headings: [], sheets: [], title: null, language: null });
-  return findQuote(words, old.quote).outcome === 'altered';
+function isReplaced(old: Source, later: Source): boolean {
+  if (pageUrl(old.url) !== pageUrl(later.url)) return false;
+  return old.quote === undefined || old.quote === later.quote || replacedBy(old, later) !== null;
 }
 
 function namedSource(

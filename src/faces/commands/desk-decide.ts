@@ -4,6 +4,8 @@ import { describeProposal } from '../../core/describe/describe-proposal.ts';
 import { RegistryError } from '../../core/errors.ts';
 import type { Amendment, Proposal } from '../../core/proposal/proposal.ts';
 import { longInstant, STATE_WORDS } from '../../core/proposal/proposal-words.ts';
+import { listStaleFacts } from '../../core/proposal/replaced-words.ts';
+import { findInForceAt } from '../../core/record/in-force.ts';
 import { acceptProposal, decideProposal } from '../../workflows/decide-proposal.ts';
 import { inviteReviewer } from '../../workflows/sign-in-reviewer.ts';
 import type { Streams } from '../cli.ts';
@@ -69,6 +71,13 @@ export async function runDeskAccept(ref: string, options: AcceptOptions, streams
     acceptProposal(ref, acceptance, against, { store, parseAmendment }),
   );
   tellDecided(accepted, against, options, streams);
+  for (const { place, finding } of accepted.amendments) {
+    const before = findInForceAt(against.dataset, place, finding.on)?.record;
+    for (const { key, was, now } of before ? listStaleFacts(before, finding) : [])
+      streams.err.write(
+        `${key} still says ${was}; the words say ${now} now. If that is wrong: assay desk reopen ${accepted.ref}\n`,
+      );
+  }
 }
 
 /** Takes any other step: declines, asks back, notes or settles a dispute, opens again. */

@@ -8,7 +8,9 @@ import { creditedName } from '../../../core/history/change-words.ts';
 import { differLines } from '../../../core/proposal/line-difference.ts';
 import { subjectName } from '../../../core/proposal/proposal-place.ts';
 import type { AnswerView } from '../../../core/proposal/proposal-view.ts';
+import { listStaleFacts } from '../../../core/proposal/replaced-words.ts';
 import type { TurnedAnswers } from '../../../core/proposal/turned-answers.ts';
+import type { Finding } from '../../../core/record/record.ts';
 import { FindingWords, Standing } from '../finding-section.tsx';
 import { GradeLabel } from '../grade.tsx';
 import type { Site } from '../site.ts';
@@ -41,6 +43,7 @@ export function AnswerTurn({
           <Side site={site} title="As it would be" cell={after} none="The record would not take it: see below." />
         )}
       </div>
+      {before?.finding && amendment && <StaleFacts site={site} before={before} after={amendment.finding} />}
       {amendment && <Lines texts={texts} />}
       {before && <Earlier site={site} cell={before} />}
     </section>
@@ -63,6 +66,21 @@ function Side({ site, title, cell, none }: { site: Site; title: string; cell: Ce
       )}
     </div>
   );
+}
+
+/** What no program corrects: the number that a fact repeats, where the words say another one. */
+function StaleFacts({ site, before, after }: { site: Site; before: Cell; after: Finding }) {
+  const stale = before.finding ? listStaleFacts(before.finding.record, after) : [];
+  return stale.map(({ key, was, now }) => (
+    <p class="caveat">
+      The words said {was} and would say {now || 'nothing'}. “{labelOf(site, before, key)}” still says {was}: look at
+      it.
+    </p>
+  ));
+}
+
+function labelOf({ dataset }: Site, { dimension }: Cell, key: string): string {
+  return dataset.dimensions.get(dimension.id)?.details[key]?.label ?? key;
 }
 
 /** Told by a sign as well as by colour, for those who see none and those who copy it. */
