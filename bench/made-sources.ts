@@ -2,7 +2,10 @@
 import type { DatasetContent, DatasetFinding } from '../src/core/record/dataset.ts';
 import { miniContent } from '../test/mini-record.ts';
 
-/** A server of pages of about 30 kB: `/` links to all of them. Sends its port to whoever started it. */
+/**
+ * A server of pages of about 30 kB: `/` links to all of them. It makes them before it says its port to whoever started it, and
+ * sends them as files are sent: to make them is no work of those that are measured, and half of those ask for none.
+ */
 export const PAGES_SERVER = `
 import { createServer } from 'node:http';
 const pages = Number(process.argv[2]);
@@ -13,12 +16,14 @@ const body = (page) => {
     '<section><h2>Section ' + index + '</h2><p>' + sentence(page, index) + ' ' + filler.repeat(6) + '</p></section>');
   return '<!doctype html><html lang="en"><head><title>Terms ' + page + '</title></head><body><main>' + parts.join('\\n') + '</main></body></html>';
 };
+const bodies = Array.from({ length: pages }, (_, index) => Buffer.from(body(index + 1)));
 const links = Array.from({ length: pages }, (_, index) => '<a href="/page/' + (index + 1) + '">' + index + '</a>').join(' ');
 createServer((request, response) => {
-  const page = /^\\/page\\/(\\d+)$/.exec(request.url);
+  const page = bodies[Number(/^\\/page\\/(\\d+)$/.exec(request.url)?.[1]) - 1];
   if (request.url === '/') return response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html>' + links);
   if (!page) return response.writeHead(404).end();
-  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(request.method === 'HEAD' ? undefined : body(page[1]));
+  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-length': page.length });
+  response.end(request.method === 'HEAD' ? undefined : page);
 }).listen(0, '127.0.0.1', function () { process.send(this.address().port); });
 `;
 

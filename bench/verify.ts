@@ -16,7 +16,12 @@ const INSTALL_MS = 120_000;
 const RUN_MS = 120_000;
 const DAY = '2026-11-23';
 
-/** Measures whole commands, their start included, each in a process of its own; the pages come from another. */
+/**
+ * Measures whole commands, their start included, each in a process of its own; the pages come from another. linkinator is asked as a
+ * library by a script of three lines, which is started as well, and finds the pages by a list of links as ours does by a record. It
+ * sends a HEAD for each and no more; its HTTP client, that of Node, ends the connection after every one. Ours asks robots.txt first,
+ * and downloads.
+ */
 export async function measure(): Promise<Measured | Missing> {
   const folder = mkdtempSync(join(tmpdir(), 'assay-bench-'));
   let server: ChildProcess | undefined;

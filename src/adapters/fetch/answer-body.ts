@@ -13,11 +13,20 @@ export interface AnswerBody {
   readonly length: number;
 }
 
-/** How a body came: its `Content-Encoding` and `Content-Length`, and the pieces. */
+/** How a body comes: its `Content-Encoding` and `Content-Length`. */
 export interface IncomingBody {
   readonly encoding: string;
   readonly statedLength: number | null;
-  readonly pieces: AsyncIterable<Uint8Array>;
+}
+
+/** Gathers a body, piece by piece. */
+export interface BodyGathering {
+  /** Takes a piece; false once no more of them is wanted. */
+  add(piece: Uint8Array): boolean;
+  /** True when nothing is missing, even if more would come. */
+  isRead(): boolean;
+  /** The body, unpacked; null where none was wanted. */
+  read(): Promise<AnswerBody | null>;
 }
 
 /** The encodings that are asked for; nothing else is unpacked. */
@@ -37,40 +46,51 @@ type BodyLimits = Pick<FetchLimits, 'maxPackedBytes' | 'maxBytes' | 'maxRatio'>;
 const RATIO_COUNTS_FROM = 1_000_000;
 
 /**
- * Reads a body to its end or to its limit.
- * @throws a `failure` `broken_answer` for an encoding that nobody asked for, two of them over one another, or what does not unpack.
+ * Starts to gather a body, up to its end or to its limit.
+ * @throws a `failure` `broken_answer` for an encoding that nobody asked for, or two of them over one another; `read` rejects with one
+ * for what does not unpack.
  */
-export async function readBody(
-  { encoding, statedLength, pieces }: IncomingBody,
-  limits: BodyLimits,
-): Promise<AnswerBody> {
+export function gatherBody({ encoding, statedLength }: IncomingBody, limits: BodyLimits): BodyGathering {
   const name = encoding.trim().toLowerCase();
   const isPlain = name === '' || name === 'identity';
   const unpack = UNPACK[name];
   if (!isPlain && !unpack) throw failure('broken_answer');
   const limit = isPlain ? limits.maxBytes : limits.maxPackedBytes;
-  const read = await readPieces(pieces, limit, statedLength);
-  return isPlain || !unpack || read.isTooLarge || read.length === 0 ? read : unpackWithin(read.bytes, unpack, limits);
-}
-
-async function readPieces(
-  pieces: AsyncIterable<Uint8Array>,
-  limit: number,
-  stated: number | null,
-): Promise<AnswerBody> {
+  const isStatedTooLarge = (statedLength ?? 0) > limit;
   const kept: Uint8Array[] = [];
   let length = 0;
-  for await (const piece of pieces) {
-    kept.push(piece.subarray(0, limit - length));
-    length += piece.length;
-    if (length > limit) break;
-    // What is announced as too large is not loaded for nothing, but its first piece may be worth looking at.
-    if ((stated ?? 0) > limit && length >= ENOUGH_TO_LOOK_AT) break;
-  }
-  const isTooLarge = length > limit || (stated ?? 0) > limit;
-  return { bytes: Buffer.concat(kept), isTooLarge, length: Math.min(length, limit) };
+  // What is announced as too large is not loaded for nothing, but its first piece may be worth looking at.
+  const wantsMore = () => length <= limit && !(isStatedTooLarge && length >= ENOUGH_TO_LOOK_AT);
+  return {
+    add(piece) {
+      if (!wantsMore()) return false;
+      kept.push(piece.subarray(0, limit - length));
+      length += piece.length;
+      return wantsMore();
+    },
+    isRead: () => !wantsMore(),
+    async read() {
+      const isTooLarge = length > limit || isStatedTooLarge;
+      const body = { bytes: Buffer.concat(kept), isTooLarge, length: Math.min(length, limit) };
+      return isPlain || !unpack || isTooLarge || length === 0 ? body : unpackWithin(body.bytes, unpack, limits);
+    },
+  };
 }
 
+/** Lets a body pass by, so that its connection can be used again, unless that takes too long: a redirect's words are for nobody. */
+export function gatherNothing(): BodyGathering {
+  let length = 0;
+  return {
+    add(piece) {
+      length += piece.length;
+      return length <= MOST_PASSED_BY;
+    },
+    isRead: () => true,
+    read: async () => null,
+  };
+}
+
+const MOST_PASSED_BY = 65_536;
 const ENOUGH_TO_LOOK_AT = 65_536;
 
 async function unpackWithin(packed: Uint8Array, unpack: Unpack, limits: BodyLimits): Promise<AnswerBody> {

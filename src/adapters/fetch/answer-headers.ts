@@ -32,13 +32,14 @@ const LONGEST = 1_000;
 
 /** Those that decisions go by; of cookies their names alone, since what they hold is nobody's business. */
 export function keptHeaders(headers: RawHeaders): HeaderSigns {
-  const kept = KEPT.flatMap((name) => {
+  const kept: Record<string, string> = {};
+  for (const name of KEPT) {
     const text = headerText(headers, name);
-    return text === undefined ? [] : [[name, text.slice(0, LONGEST)] as const];
-  });
+    if (text !== undefined) kept[name] = text.slice(0, LONGEST);
+  }
   const cookies = listHeader(headers, 'set-cookie').map((cookie) => /^[^=;]*/.exec(cookie)?.[0].trim() ?? '');
-  const named = cookies.length > 0 ? [['set-cookie', cookies.join(', ').slice(0, LONGEST)] as const] : [];
-  return Object.fromEntries([...kept, ...named]);
+  if (cookies.length > 0) kept['set-cookie'] = cookies.join(', ').slice(0, LONGEST);
+  return kept;
 }
 
 /** A header that was sent several times is joined as RFC 9110 has it. */

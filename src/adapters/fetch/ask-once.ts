@@ -1,7 +1,7 @@
 /** One request and its answer, within limits: the only place where anything is sent. */
 import type { Dispatcher } from 'undici';
 import type { Unreached } from '../../core/verify/visit.ts';
-import { type AnswerBody, readBody } from './answer-body.ts';
+import { type AnswerBody, type BodyGathering, gatherBody, gatherNothing } from './answer-body.ts';
 import { headerText, type RawHeaders } from './answer-headers.ts';
 import { failure, findWhy, type Stage } from './failure.ts';
 import type { FetchLimits } from './fetch-settings.ts';
@@ -28,7 +28,8 @@ export type Answer =
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304]);
-const MOST_DUMPED_BYTES = 65_536;
+/** What comes before an answer, as early hints, is none. */
+const FIRST_ANSWER = 200;
 
 /** True for a status that sends us on. */
 export function isRedirect(status: number): boolean {
@@ -37,45 +38,83 @@ export function isRedirect(status: number): boolean {
 
 /** Sends one request and reads its answer; what the world does wrong is returned. */
 export async function askOnce(client: Dispatcher, ask: Ask, limits: FetchLimits): Promise<Answer> {
-  const ended = new AbortController();
-  const timer = setTimeout(() => ended.abort(failure('timeout')), ask.timeoutMs);
   const progress: { stage: Stage } = { stage: 'answer' };
   try {
-    return await requestWithin(client, ask, { limits, signal: ended.signal, progress });
+    const { status, headers, body } = await receive(client, ask, { limits, progress });
+    return { answered: true, status, headers, body: await body.read() };
   } catch (error) {
-    const why = ended.signal.aborted ? 'timeout' : findWhy(error, progress.stage);
+    const why = findWhy(error, progress.stage);
     if (why === undefined) throw error;
     return { answered: false, why };
-  } finally {
-    clearTimeout(timer);
   }
 }
 
 interface Asking {
   readonly limits: FetchLimits;
-  readonly signal: AbortSignal;
   readonly progress: { stage: Stage };
 }
 
-async function requestWithin(client: Dispatcher, ask: Ask, { limits, signal, progress }: Asking): Promise<Answer> {
-  const response = await client.request({
+/** An answer whose body is gathered, and not unpacked yet. */
+interface Received {
+  readonly status: number;
+  readonly headers: RawHeaders;
+  readonly body: BodyGathering;
+}
+
+/** Takes the pieces as they come: to make a stream of them takes as long as all the rest of a request. */
+function receive(client: Dispatcher, ask: Ask, { limits, progress }: Asking): Promise<Received> {
+  return new Promise((resolve, reject) => {
+    let control: Dispatcher.DispatchController | undefined;
+    let received: Received | undefined;
+    let late: Error | undefined;
+    const end = (error?: Error): void => {
+      clearTimeout(timer);
+      if (received && (error === undefined || received.body.isRead())) resolve(received);
+      else reject(error);
+    };
+    const timer = setTimeout(() => {
+      late = failure('timeout');
+      end(late);
+      control?.abort(late);
+    }, ask.timeoutMs);
+    client.dispatch(optionsOf(ask, limits), {
+      onRequestStart: (controller) => {
+        control = controller;
+        if (late) controller.abort(late);
+      },
+      onResponseStart: (_, status, headers) => {
+        if (status < FIRST_ANSWER) return;
+        progress.stage = 'body';
+        received = { status, headers, body: openBody(status, headers, { ask, limits }) };
+      },
+      onResponseData: (controller, piece) => {
+        if (received && !received.body.add(piece)) controller.abort(failure('broken_answer'));
+      },
+      onResponseEnd: () => end(),
+      onResponseError: (_, error) => end(error),
+    });
+  });
+}
+
+function optionsOf(ask: Ask, limits: FetchLimits): Dispatcher.DispatchOptions {
+  return {
     origin: ask.url.origin,
     path: ask.url.pathname + ask.url.search,
     method: 'GET',
     headers: ask.headers,
-    signal,
     headersTimeout: limits.headersMs,
     bodyTimeout: limits.idleMs,
-  });
-  progress.stage = 'body';
-  const { statusCode: status, headers, body } = response;
-  if (isRedirect(status) || WITHOUT_BODY.has(status)) {
-    await body.dump({ limit: MOST_DUMPED_BYTES, signal }).catch(() => undefined);
-    return { answered: true, status, headers, body: null };
-  }
-  const incoming = { encoding: headerText(headers, 'content-encoding') ?? '', pieces: body };
-  const statedLength = ask.takesPart ? null : lengthOf(headers);
-  return { answered: true, status, headers, body: await readBody({ ...incoming, statedLength }, limits) };
+  };
+}
+
+function openBody(
+  status: number,
+  headers: RawHeaders,
+  { ask, limits }: { readonly ask: Ask; readonly limits: FetchLimits },
+): BodyGathering {
+  if (isRedirect(status) || WITHOUT_BODY.has(status)) return gatherNothing();
+  const encoding = headerText(headers, 'content-encoding') ?? '';
+  return gatherBody({ encoding, statedLength: ask.takesPart ? null : lengthOf(headers) }, limits);
 }
 
 function lengthOf(headers: RawHeaders): number | null {

@@ -1,6 +1,6 @@
 /** Visits pages as we want to be visited: under our own name, kept out where we are not wanted, every redirect followed by hand. */
 import { setTimeout as sleepFor } from 'node:timers/promises';
-import { Agent } from 'undici';
+import Agent from 'undici/lib/dispatcher/agent.js';
 import type { Validators, Visit } from '../../core/verify/visit.ts';
 import { FETCH_LIMITS, type FetchCapabilities, type FetchSettings, PACE, productToken } from './fetch-settings.ts';
 import { type Following, followRedirects, type VisitBounds } from './follow-redirects.ts';

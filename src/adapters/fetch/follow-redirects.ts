@@ -121,17 +121,16 @@ function spare({ status, headers }: Answered, { pace, now, host }: HostStep): vo
   pace.backOff(host, retryAfterMs(headerText(headers, 'retry-after'), now()));
 }
 
-function redirect(at: URL, { status, headers }: Answered, way: Way, { rules }: Step): URL | Visit {
+async function redirect(at: URL, { status, headers }: Answered, way: Way, { rules }: Step): Promise<URL | Visit> {
   way.hops.push({ url: at.href, status });
-  way.cookies.keep(at.href, listHeader(headers, 'set-cookie'));
+  await way.cookies.keep(at.href, listHeader(headers, 'set-cookie'));
   const [place, ...others] = new Set(listHeader(headers, 'location'));
   const next = place === undefined || others.length > 0 ? undefined : addressOf(utf8Text(place), at, rules);
   return next ?? unreached(way, 'bad_redirect', at.href);
 }
 
 function addressOf(text: string, base: URL | undefined, rules: HostRules): URL | undefined {
-  if (!URL.canParse(text, base)) return undefined;
-  return securedUrl(withoutFragment(new URL(text, base)), rules);
+  return URL.canParse(text, base) ? securedUrl(withoutFragment(new URL(text, base)), rules) : undefined;
 }
 
 const PARTIAL = 206;

@@ -2,7 +2,8 @@
 import { lookup } from 'node:dns/promises';
 import type { Socket } from 'node:net';
 import { rootCertificates } from 'node:tls';
-import { buildConnector } from 'undici';
+import type { buildConnector } from 'undici';
+import buildConnection from 'undici/lib/core/connect.js';
 import { failure, findWhy, whyUnconnected } from './failure.ts';
 import type { Resolve } from './fetch-settings.ts';
 import { type HostRules, isPublicAddress, listAnyAddresses, listPublicAddresses } from './public-hosts.ts';
@@ -30,7 +31,7 @@ export const resolveBySystem: Resolve = async (hostname) => {
  */
 export function openDial(connectMs: number, authorities: readonly string[] = []): buildConnector.connector {
   const ca = authorities.length > 0 ? { ca: [...rootCertificates, ...authorities] } : {};
-  return buildConnector({ timeout: connectMs, rejectUnauthorized: true, allowH2: false, maxCachedSessions: 0, ...ca });
+  return buildConnection({ timeout: connectMs, rejectUnauthorized: true, allowH2: false, maxCachedSessions: 0, ...ca });
 }
 
 /** The hook by which the HTTP client connects. What goes wrong is told as a `failure`. */

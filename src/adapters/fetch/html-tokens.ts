@@ -16,10 +16,11 @@ export type HtmlTokens = Pick<
   | 'isInForeignContext'
 >;
 
-/** The part of the tokenizer that is put in the place of its own. */
+/** The parts of the tokenizer by which it looks for a character. */
 interface Search {
+  readonly buffer: string;
   index: number;
-  fastForwardTo: (code: number) => boolean;
+  fastForwardTo: (this: Search, code: number) => boolean;
 }
 
 /** Tells the tokens of a page in order; their places count from its beginning. */
@@ -36,18 +37,19 @@ export function tellTokens(html: string, tokens: HtmlTokens): void {
       onend: nothing,
     },
   );
-  searchNatively(tokenizer as unknown as Search, html);
+  (tokenizer as unknown as Search).fastForwardTo = searchNatively;
   tokenizer.write(html);
   tokenizer.end();
 }
 
 function nothing(): void {}
 
-/** Its own search looks at one character after the other, which takes a fifth of all reading. The page is one piece, so places agree. */
-function searchNatively(tokenizer: Search, html: string): void {
-  tokenizer.fastForwardTo = (code) => {
-    const at = html.indexOf(String.fromCharCode(code), tokenizer.index + 1);
-    tokenizer.index = at < 0 ? html.length - 1 : at;
-    return at >= 0;
-  };
+/**
+ * Put in the place of its own search, which looks at one character after the other: that takes a fifth of all reading. The page is
+ * one piece, so places agree. One function serves all pages: one of its own for each kept every page in memory for long.
+ */
+function searchNatively(this: Search, code: number): boolean {
+  const at = this.buffer.indexOf(String.fromCharCode(code), this.index + 1);
+  this.index = at < 0 ? this.buffer.length - 1 : at;
+  return at >= 0;
 }

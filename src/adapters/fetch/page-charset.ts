@@ -55,7 +55,7 @@ function isEscaped(contentType: string | null): boolean {
 
 function utf16Kind(body: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   const end = Math.min(body.length, UTF16_BYTES) & ~1;
-  if (end < 4) return undefined;
+  if (end < 4 || !body.subarray(0, end).includes(0)) return undefined;
   const zeros = [0, 0];
   for (let at = 0; at < end; at += 1) if (body[at] === 0) zeros[at & 1] = (zeros[at & 1] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;

@@ -19,8 +19,8 @@ export interface PageWords {
   page(about: { readonly title: string | null; readonly language: string | null }): PageText;
 }
 
-/** A run of white space that is not one plain space; a no-break space is a character like others. */
-const UNEVEN = /[\t\n\v\f\r]| {2}/;
+const UNEVEN_SIGNS = ['\n', '\t', '\r', '\f', '\v'];
+const BLANKS_IN_A_ROW = / {2}/;
 /** So much is kept at hand: to cut it from a text that still grows would copy it each time. */
 const ENDING = 24;
 /** A heading that nobody has closed goes on; what it is called is how it begins. */
@@ -63,7 +63,7 @@ export function gatherWords(decode: (text: string) => string = same): PageWords 
       if (from === to) return;
       while (isSpace(source.charCodeAt(to - 1))) to -= 1;
       const words = decode(source.slice(from, to));
-      put(UNEVEN.test(words) ? words.replace(RUNS, ' ') : words);
+      put(isUneven(words) ? words.replace(RUNS, ' ') : words);
       if (to < end) space();
     },
     addAsIs(words) {
@@ -85,6 +85,14 @@ export function gatherWords(decode: (text: string) => string = same): PageWords 
 
 function same(text: string): string {
   return text;
+}
+
+/**
+ * True for white space that is not one plain space; a no-break space is a character like others. Looked for one by one, which is
+ * quicker than one expression for all.
+ */
+function isUneven(words: string): boolean {
+  return UNEVEN_SIGNS.some((sign) => words.includes(sign)) || BLANKS_IN_A_ROW.test(words);
 }
 
 function isSpace(code: number): boolean {

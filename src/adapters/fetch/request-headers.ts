@@ -60,6 +60,7 @@ function isHeaderText(text: string): boolean {
 
 /** An address as it is sent: what follows `#` stays here. */
 export function withoutFragment(url: URL): URL {
+  if (!url.href.includes('#')) return url;
   const plain = new URL(url);
   plain.hash = '';
   return plain;

@@ -16,26 +16,26 @@ test.each<[string, string[], string, string]>([
   ['not when they are over', ['a=1; Max-Age=0'], HERE, ''],
   ['not when they are too long', [`a=${'1'.repeat(5_000)}`, 'b=2'], HERE, 'b=2'],
   ['not when no header can hold them', ['a=ü', 'b=2'], HERE, ''],
-])('cookies go %s', (_, lines, to, expected) => {
+])('cookies go %s', async (_, lines, to, expected) => {
   const cookies = openCookies();
-  cookies.keep(HERE, lines);
+  await cookies.keep(HERE, lines);
   expect(cookies.read(to)).toBe(expected);
 });
 
-test('of a flood only so many are taken', () => {
+test('of a flood only so many are taken', async () => {
   const cookies = openCookies();
-  cookies.keep(
+  await cookies.keep(
     HERE,
     Array.from({ length: 500 }, (_, index) => `c${index}=1`),
   );
   expect(cookies.read(HERE).split('; ')).toHaveLength(50);
 });
 
-test('whatever a server sends, what comes of it can be sent', () => {
-  fc.assert(
-    fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 60 }), { maxLength: 5 }), (lines) => {
+test('whatever a server sends, what comes of it can be sent', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.string({ unit: 'binary', maxLength: 60 }), { maxLength: 5 }), async (lines) => {
       const cookies = openCookies();
-      cookies.keep(HERE, lines);
+      await cookies.keep(HERE, lines);
       expect(cookies.read(HERE)).toMatch(/^[\x20-\x7e]*$/);
     }),
     { numRuns: 500 },

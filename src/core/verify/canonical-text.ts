@@ -62,6 +62,12 @@ interface Joined {
 }
 
 const OTHER_LINE_BREAK = /\r\n?|\u2028|\u2029/g;
+
+/** Looked for one by one: that takes no time, and most pages have none. */
+function hasOtherBreaks(text: string): boolean {
+  return text.includes('\r') || text.includes('\u2028') || text.includes('\u2029');
+}
+
 const BULLETS = /^(?:[-*+·●○■□](?: |$))+/;
 const FIRST_OF_BULLETS = /^[-*+·●○■□]/;
 const HYPHEN_AT_END = /\p{L}-$/u;
@@ -76,7 +82,7 @@ function joinBlocks(text: string): Joined {
   let length = 0;
   let before = '';
   let isBroken = false;
-  const split = canonicalCharacters(text.replace(OTHER_LINE_BREAK, '\n')).split('\n');
+  const split = canonicalCharacters(hasOtherBreaks(text) ? text.replace(OTHER_LINE_BREAK, '\n') : text).split('\n');
   for (let line = 0; line < split.length; line += 1) {
     const raw = split[line] ?? '';
     const isNowBroken = raw.charCodeAt(raw.length - 1) === SOFT_HYPHEN;
@@ -116,6 +122,7 @@ function isOneWord(before: string, block: string, isBroken: boolean): boolean {
 /** Marks at the place where their block went, and as far into it as the canonical form of what stands before them. */
 function carryOver<T>(marks: readonly Mark<T>[], { starts, lines }: Joined, text: string): Mark<T>[] {
   if (marks.length === 0) return [];
+  const endOfLine = hasOtherBreaks(text) ? endOfAnyLine : endOfPlainLine;
   let line = 0;
   let lineAt = 0;
   let block = 0;
@@ -134,7 +141,11 @@ function carryOver<T>(marks: readonly Mark<T>[], { starts, lines }: Joined, text
 
 const LINE_BREAK = /\r\n|[\n\r\u2028\u2029]/g;
 
-function endOfLine(text: string, from: number): number {
+function endOfAnyLine(text: string, from: number): number {
   LINE_BREAK.lastIndex = from;
   return LINE_BREAK.exec(text)?.index ?? -1;
+}
+
+function endOfPlainLine(text: string, from: number): number {
+  return text.indexOf('\n', from);
 }

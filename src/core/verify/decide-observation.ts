@@ -129,7 +129,20 @@ function findQuotes({ page, history }: Visited, words: CanonicalPage, finalUrl: 
     const { outcome, near, differences, around, within } = seen;
     // What is missing where a redirect led was looked for at another place than the one that is cited.
     const is = outcome === 'absent' && hasLeft ? 'moved' : outcome;
-    return { ...quote, outcome: is, near, differences, around, stoodWithin: within };
+    const { subject, dimension, exception, finding, quote: text } = quote;
+    // Named one by one: to spread them takes as long as to find the words.
+    return {
+      subject,
+      dimension,
+      exception,
+      finding,
+      quote: text,
+      outcome: is,
+      near,
+      differences,
+      around,
+      stoodWithin: within,
+    };
   });
 }
 

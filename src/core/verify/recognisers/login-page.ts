@@ -18,12 +18,12 @@ const BARE = 1000;
 
 /** Recognises a page for signing in, unless the page that was asked for is one. */
 export function recogniseLogin(requestedUrl: string, finalUrl: string, reading: PageReading): Recognised | null {
-  if (loginHost(requestedUrl) ?? loginPath(requestedUrl)) return null;
   const host = loginHost(finalUrl);
-  if (host !== undefined) return { recogniser: 'login', on: host };
   const { title, headings, length } = glanceAt(reading);
+  if (host === undefined && length > LONGEST) return null;
+  if (loginHost(requestedUrl) ?? loginPath(requestedUrl)) return null;
+  if (host !== undefined) return { recogniser: 'login', on: host };
   const { hasPasswordField } = reading.signs;
-  if (length > LONGEST) return null;
   const path = loginPath(finalUrl);
   if (path !== undefined && (hasPasswordField || length <= BARE)) return { recogniser: 'login', on: path };
   const named = hasPasswordField ? [title, ...headings].find(isNamed) : undefined;
