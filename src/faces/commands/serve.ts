@@ -3,17 +3,7 @@ import { RegistryError } from '../../core/errors.ts';
 import { NO_VISITS } from '../../core/verify/site-visits.ts';
 import type { Streams } from '../cli.ts';
 import { listenAt } from '../web-server.ts';
-import {
-  baseUrlOf,
-  buildFrom,
-  clockOf,
-  datasetFrom,
-  datasetOf,
-  defaultPort,
-  isLoopback,
-  readAssets,
-  watchData,
-} from '../wiring.ts';
+import { baseUrlOf, clockOf, defaultPort, isLoopback, readAssets } from '../wiring.ts';
 import { deskMeans } from '../wiring-desk.ts';
 import { mountFaces } from '../wiring-http.ts';
 import { type IntakeSettings, openIntake } from '../wiring-intake.ts';
@@ -22,6 +12,7 @@ import { openReadiness } from '../wiring-ready.ts';
 import { openServedStore, type ServedStore } from '../wiring-served-store.ts';
 import { untilStopped } from '../wiring-signals.ts';
 import type { ServeVerifyOptions, Serving, ServingVerifier } from './serve-verify.ts';
+import { openServedRecord } from './served-record.ts';
 
 /** Options of the command, as the parser gives them. */
 export type ServeOptions = ServeVerifyOptions &
@@ -41,14 +32,11 @@ export async function runServe(options: ServeOptions, streams: Streams, endNow: 
   const { host } = options;
   const log = openServerLog(options, streams.err.write);
   const port = portOf(options.port ?? defaultPort());
-  if (options.watch && options.data === undefined) {
-    throw new RegistryError('bad_parameter', '--watch needs a folder to watch.', { hint: 'Give --data too.' });
-  }
   let base = baseUrlOf(options) ?? '';
-  let dataset = await datasetOf(options);
-  if (!isLoopback(host) && !dataset.content.registry.operator.public) throw nobodyAnswersFor(host);
+  const record = await openServedRecord(options, log);
+  if (!isLoopback(host) && !record.dataset().content.registry.operator.public) throw nobodyAnswersFor(host);
   const readiness = openReadiness();
-  const site = { dataset: () => dataset, today: clockOf(options) };
+  const site = { dataset: record.dataset, today: clockOf(options) };
   let store: ServedStore | undefined;
   const atHand = { open: async () => (store ?? notYet()).open(), renew: () => store?.renew() };
   const intake = openIntake(options, { ...site, store: atHand, log: log.textOf('corrections') });
@@ -86,10 +74,7 @@ export async function runServe(options: ServeOptions, streams: Streams, endNow: 
       'Without --base-url pages name no address of their own: canonical links and /sitemap.xml are left out.',
     );
   }
-  const stopWatching =
-    options.watch && options.data !== undefined
-      ? await watchData(options.data, () => void rebuild(options.data ?? ''))
-      : () => undefined;
+  const stopWatching = await record.watch();
   readiness.opened(store.isReady);
   log.tell('ready', `Assay is at ${address}/`);
   streams.out.write(`Assay is at ${address}/\n`);
@@ -101,16 +86,6 @@ export async function runServe(options: ServeOptions, streams: Streams, endNow: 
   await store.close();
   log.tell('stopped', 'Stopped.');
   ended.abort();
-
-  async function rebuild(folder: string): Promise<void> {
-    try {
-      dataset = datasetFrom(await buildFrom(folder, options), folder);
-      log.tell('compiled', `Compiled again: ${dataset.digest.slice(0, 16)}`);
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      log.tell('not_compiled', `${why} The last good state is still served.`);
-    }
-  }
 }
 
 /** What verifies is loaded only by a server that does. */
