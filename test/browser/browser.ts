@@ -1,5 +1,6 @@
 /** Real Chromium over loopback: started quietly, ended with the tests, and kept from every other host. */
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { isLoopback } from '../loopback-only.ts';
 
 const ARGS = [
@@ -59,4 +60,18 @@ export function inView(page: Page, selector: string): Promise<boolean> {
       const box = element.getBoundingClientRect();
       return box.height > 0 && box.bottom > 0 && box.top < window.innerHeight;
     });
+}
+
+/** Presses Tab until an element has the focus, which must then be seen and have an outline of its own. */
+export async function tabTo(page: Page, selector: string, atMost: number): Promise<void> {
+  const focused = page.locator(':focus');
+  for (let presses = 0; presses < atMost; presses += 1) {
+    await page.keyboard.press('Tab');
+    if (await focused.evaluateAll((elements, wanted) => elements.some((each) => each.matches(wanted)), selector)) {
+      const outline = await focused.evaluate((element) => getComputedStyle(element).outlineStyle);
+      expect([selector, outline === 'none', await inView(page, ':focus')]).toEqual([selector, false, true]);
+      return;
+    }
+  }
+  throw new Error(`${selector} was not reached by ${atMost} presses of Tab.`);
 }

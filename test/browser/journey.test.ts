@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Served, serveSite, stop } from '../flows/served.ts';
-import { inView, openWindow, startBrowser } from './browser.ts';
+import { inView, openWindow, startBrowser, tabTo } from './browser.ts';
 
 let browser: Browser;
 let real: Served & { readonly address: string };
@@ -51,34 +51,19 @@ describe('the journey: registry, xAI API, a watch-out, its quote, the same page 
 
   test('with the keyboard alone, without script', async () => {
     const { context, page, strangers } = await openWindow(browser, { javaScriptEnabled: false });
-    const focused = page.locator(':focus');
-
-    /** Presses Tab until an element has the focus, which must then be seen and have an outline of its own. */
-    async function tabTo(selector: string, atMost: number): Promise<void> {
-      for (let presses = 0; presses < atMost; presses += 1) {
-        await page.keyboard.press('Tab');
-        if (await focused.evaluateAll((elements, wanted) => elements.some((each) => each.matches(wanted)), selector)) {
-          const outline = await focused.evaluate((element) => getComputedStyle(element).outlineStyle);
-          expect([selector, outline === 'none', await inView(page, ':focus')]).toEqual([selector, false, true]);
-          return;
-        }
-      }
-      throw new Error(`${selector} was not reached by ${atMost} presses of Tab.`);
-    }
-
     await page.goto(real.address);
-    await tabTo('a.skip', 1);
+    await tabTo(page, 'a.skip', 1);
     await page.keyboard.press('Enter');
-    await tabTo('th a[href="/offerings/xai-api/"]', 700);
+    await tabTo(page, 'th a[href="/offerings/xai-api/"]', 700);
     await page.keyboard.press('Enter');
     await page.waitForURL('**/offerings/xai-api/');
-    await tabTo('.watch-outs a[href="#soc2_type2"]', 40);
+    await tabTo(page, '.watch-outs a[href="#soc2_type2"]', 40);
     await page.keyboard.press('Enter');
     await page.waitForURL('**/#soc2_type2');
-    await tabTo('#soc2_type2 figcaption a', 10);
+    await tabTo(page, '#soc2_type2 figcaption a', 10);
     expect(await inView(page, '#soc2_type2 blockquote')).toBe(true);
     await page.goto(`${real.address}/offerings/xai-api/`);
-    await tabTo('#as_of', 20);
+    await tabTo(page, '#as_of', 20);
     await page.keyboard.type('07052026');
     await page.keyboard.press('Enter');
     await expectJuly(page);

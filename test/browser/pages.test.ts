@@ -1,7 +1,6 @@
 /** Every kind of page in real Chromium: axe in light and dark, no page wider than its window, valid HTML, and nothing from or for anybody else. */
-import { AxeBuilder } from '@axe-core/playwright';
 import { type ConfigData, HtmlValidate } from 'html-validate';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findingPath } from '../../src/core/answer/finding.ts';
 import { miniBytes, scratch } from '../flows/command-line.ts';
@@ -9,6 +8,7 @@ import { realDataset } from '../flows/real-record.ts';
 import { type Served, serveSite, stop } from '../flows/served.ts';
 import { MINI_PAGES, REAL_KINDS } from '../flows/site.ts';
 import { MINI_DAY, miniDataset } from '../mini-record.ts';
+import { axeFindings } from './axe.ts';
 import { openWindow, startBrowser, type Window } from './browser.ts';
 
 const files = scratch();
@@ -62,33 +62,13 @@ function addressOf(where: string): string {
   return (record === 'real' ? real : mini).address + path;
 }
 
-/** All rules in the light; in the dark, where axe has been loaded before, the one that is a matter of colour. */
-function axeOn(page: Page, colorScheme: 'light' | 'dark'): AxeBuilder {
-  // Of what passes one element is told, not thousands; and no page has a frame, which is what the slower mode is for.
-  const told: Parameters<AxeBuilder['options']>[0] = { resultTypes: ['violations'] };
-  return colorScheme === 'light'
-    ? new AxeBuilder({ page }).options(told).setLegacyMode()
-    : new AxeBuilder({ page, axeSource: 'void 0' }).options(told).withRules(['color-contrast']).setLegacyMode();
-}
-
 test.each(KINDS)(
   '%s: axe finds nothing in light and dark, nothing is fetched from elsewhere, no cookie is set, nothing is complained of',
   async (_, where) => {
     const { page, context, strangers, complaints } = window;
     const before = [strangers.length, complaints.length];
     await page.goto(addressOf(where));
-    const found: string[] = [];
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      const { violations, passes } = await axeOn(page, colorScheme).analyze();
-      expect(passes.map((each) => each.id)).toContain('color-contrast');
-      found.push(
-        ...violations.flatMap(({ id, nodes }) =>
-          nodes.slice(0, 3).map((node) => `${colorScheme} ${id}: ${node.html.slice(0, 160)}`),
-        ),
-      );
-    }
-    expect(found).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     expect(strangers.slice(before[0])).toEqual([]);
     // That an address is not there is what some of these pages say.
     expect(complaints.slice(before[1]).filter((each) => !/status of 4\d\d/.test(each))).toEqual([]);

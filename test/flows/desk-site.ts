@@ -109,7 +109,8 @@ async function submit(
   return ref;
 }
 
-function openBrowser(address: string): DeskBrowser {
+/** A browser that starts with nothing. */
+export function openBrowser(address: string): DeskBrowser {
   let cookie: string | null = null;
   let token = '';
   const ask = async (path: string, options: RequestInit): Promise<Answered> => {

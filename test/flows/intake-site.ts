@@ -6,7 +6,7 @@ import { openReviewStore } from '../../src/adapters/store/open-review-store.ts';
 import type { ReviewStore } from '../../src/adapters/store/review-store.ts';
 import { NO_VISITS, type SiteVisits } from '../../src/core/verify/site-visits.ts';
 import { mountFaces } from '../../src/faces/wiring-http.ts';
-import { type IntakeSettings, openIntake } from '../../src/faces/wiring-intake.ts';
+import { type IntakeParts, type IntakeSettings, openIntake } from '../../src/faces/wiring-intake.ts';
 import type { IntakeCapabilities } from '../../src/workflows/submit-correction.ts';
 import { MINI_DAY, miniDataset } from '../mini-record.ts';
 import { type Exchange, type PlayingServer, startPlayingServer } from '../playing-server.ts';
@@ -34,8 +34,11 @@ export interface IntakeSite {
   readonly close: () => Promise<void>;
 }
 
-/** Starts everything. */
-export async function startIntakeSite(settings: IntakeSettings = {}): Promise<IntakeSite> {
+/** Starts everything; the record is the mini registry, and names of hosts are looked up, unless others are given. */
+export async function startIntakeSite(
+  settings: IntakeSettings = {},
+  given: Partial<Pick<IntakeParts, 'dataset' | 'lent'>> = {},
+): Promise<IntakeSite> {
   const clock = { ms: Date.parse(`${MINI_DAY}T12:00:00Z`) };
   const folder = mkdtempSync(join(tmpdir(), 'assay-intake-'));
   const store = await openReviewStore(
@@ -64,7 +67,8 @@ export async function startIntakeSite(settings: IntakeSettings = {}): Promise<In
   };
   const dataset = miniDataset();
   const another = (own: IntakeSettings): Ask => {
-    const parts = { dataset: () => dataset, today: () => MINI_DAY, log: (text: string) => void logged.push(text) };
+    const log = (text: string) => void logged.push(text);
+    const parts = { dataset: () => dataset, today: () => MINI_DAY, log, ...given };
     const atHand = { open: async () => store, renew: () => undefined };
     const opened = openIntake({ allowHost: [vendor.host], ...own }, { ...parts, store: atHand });
     closers.push(opened.close);

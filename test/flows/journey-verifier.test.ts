@@ -1,16 +1,11 @@
 /** docs/journey-verifier.md: every command of it runs in order, over the example's own server of pages, and prints what the page shows. */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { get } from 'node:http';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { copyRecord, WATCHED_HOST } from '../watched-registry.ts';
-import { ROOT } from './command-line.ts';
+import { WATCHED_HOST } from '../watched-registry.ts';
+import { fencesOf, type JourneyClone, openJourneyClone } from './journey-clone.ts';
 import { serveSite, stop } from './served.ts';
-
-const PAGE = readFileSync(join(ROOT, 'docs/journey-verifier.md'), 'utf8');
 
 interface Listed {
   readonly data: { readonly sources: readonly { readonly url: string; readonly state: string }[] };
@@ -21,10 +16,7 @@ interface Step {
   readonly shown: readonly string[];
 }
 
-const FENCES = [...PAGE.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(([, language = '', text = '']) => ({
-  language,
-  text,
-}));
+const FENCES = fencesOf('journey-verifier.md');
 /** What ends by itself and prints; the pages, the site and the turn of the day are the rest. */
 const ENDS = /^node bin\/assay\.js (?!serve )/;
 const STEPS: readonly Step[] = FENCES.flatMap(({ language, text }, index) => {
@@ -36,10 +28,8 @@ const OTHERS = FENCES.filter(({ language, text }) => language === 'bash' && !END
   text.trim(),
 );
 
-const clone = mkdtempSync(join(tmpdir(), 'assay-watched-'));
 const ran = new Map<string, string>();
-let pages: ChildProcess;
-let host: string;
+let clone: JourneyClone;
 /** The page of sources as text, and what the API lists. */
 let sources = '';
 let altered: Listed;
@@ -49,57 +39,27 @@ function blocksOf(text: string): string[] {
   return text.trimEnd().split(/\n(?! {17})/);
 }
 
-/** A port of four digits, as the page has one: lines are as long with it. */
-async function freePort(): Promise<number> {
-  for (let port = 4200 + Math.floor(Math.random() * 5000); ; port += 1) {
-    const held = createServer();
-    const isFree = await new Promise<boolean>((done) => {
-      held.once('error', () => done(false)).listen(port, '127.0.0.1', () => done(true));
-    });
-    if (isFree) await new Promise((done) => held.close(done));
-    if (isFree) return port;
-  }
-}
-
-function run(script: string): string {
-  const { status, stdout, stderr } = spawnSync('bash', ['--norc', '-e', '-c', script.replaceAll(WATCHED_HOST, host)], {
-    cwd: clone,
-    encoding: 'utf8',
-    env: { PATH: process.env['PATH'] ?? '' },
-  });
-  expect([script, status, stderr]).toEqual([script, 0, '']);
-  return stdout.replaceAll(host, WATCHED_HOST);
-}
-
 beforeAll(async () => {
-  symlinkSync(join(ROOT, 'bin'), join(clone, 'bin'));
-  cpSync(join(ROOT, 'examples'), join(clone, 'examples'), { recursive: true });
-  const port = await freePort();
-  host = `127.0.0.1:${port}`;
-  copyRecord(join(clone, 'examples/watched-registry/data'), host);
-  pages = spawn(process.execPath, [join(ROOT, 'examples/watched-registry/serve-pages.js'), '--port', String(port)]);
-  await new Promise((done) => pages.stdout?.once('data', done));
-  run(OTHERS[0]?.split('\n')[0] ?? '');
+  clone = await openJourneyClone();
+  await clone.servePages();
+  clone.run(OTHERS[0]?.split('\n')[0] ?? '');
   for (const [index, { script }] of STEPS.entries()) {
-    if (script.includes('2026-11-23')) run(OTHERS[1] ?? '');
-    ran.set(`${index} ${script}`, run(script));
+    if (script.includes('2026-11-23')) clone.run(OTHERS[1] ?? '');
+    ran.set(`${index} ${script}`, clone.run(script));
     if (script.includes('verify --due') && script.includes('2026-11-24')) await askSite();
   }
 }, 180_000);
 
-afterAll(() => {
-  pages.kill();
-  rmSync(clone, { recursive: true });
-});
+afterAll(() => clone.remove());
 
 /** The site is asked, and ended before the next step, since a store has one owner. */
 async function askSite(): Promise<void> {
-  const args = (OTHERS[2] ?? '').replaceAll(WATCHED_HOST, host).split(' ').slice(3);
-  const own = args.map((each) => (each.endsWith('watched') ? join(clone, each) : each));
+  const args = (OTHERS[2] ?? '').replaceAll(WATCHED_HOST, clone.host).split(' ').slice(3);
+  const own = args.map((each) => (each.endsWith('watched') ? join(clone.folder, each) : each));
   const site = await serveSite([...own, '--port', '0']);
   const page = await (await fetch(`${site.address}/sources/`)).text();
   sources = page
-    .replaceAll(host, WATCHED_HOST)
+    .replaceAll(clone.host, WATCHED_HOST)
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ');
   altered = (await (await fetch(`${site.address}/api/v1/sources?state=altered`)).json()) as Listed;
@@ -119,7 +79,7 @@ test('it has its steps: show, verify and apply on three days', () => {
     'show 2026-11-24',
   ]);
   expect(OTHERS.map((each) => each.split('\n').length)).toEqual([2, 1, 1]);
-  expect(existsSync(join(clone, OTHERS[0]?.split(' ').at(-2) ?? ''))).toBe(true);
+  expect(existsSync(join(clone.folder, OTHERS[0]?.split(' ').at(-2) ?? ''))).toBe(true);
 });
 
 test.each(STEPS.map((step, index) => [index, step.script, step.shown] as const))(
@@ -140,7 +100,7 @@ describe('the server of the pages', () => {
     ['/larch/%2e%2e/%2e%2e/README.md', 404, 'nothing here'],
     ['/day/3', 404, 'nothing here'],
   ])('%s is %i on the second day', async (path, status, words) => {
-    const [hostname, port] = host.split(':');
+    const [hostname, port] = clone.host.split(':');
     const answer = await new Promise<{ status: number | undefined; text: string }>((done, fail) => {
       // Not by fetch, which would tidy the path.
       const request = get({ hostname, port, path }, (response) => {
@@ -198,7 +158,7 @@ describe('what the page says', () => {
 
   test('of an earlier day: it still says what was known then', () => {
     const [script = ''] = [STEPS[0]?.script];
-    const earlier = run(`${script.replace('2026-11-16', '2026-11-24')} --as-of 2026-11-15`);
+    const earlier = clone.run(`${script.replace('2026-11-16', '2026-11-24')} --as-of 2026-11-15`);
     expect(earlier).toContain('Read 2 Nov 2026 · copy of unknown date');
   });
 });

@@ -1,6 +1,7 @@
 /** The site end to end without a socket: every address, header, encoding and sentence, and what a hostile record may not do. */
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { datasetBytes, parseDataset } from '../../src/adapters/files/dataset-file.ts';
 import { findCell, listCells } from '../../src/core/answer/cell.ts';
@@ -633,9 +634,9 @@ describe('/schema/', () => {
       const schema = (await (await ask(`/schema/${name}.json`)).json()) as Record<string, unknown>;
       expect(schema['$schema']).toBe('https://json-schema.org/draft/2020-12/schema');
       expect(schema['$id']).toBe(`/schema/${name}.json`);
-      expect(() =>
-        new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true }).compile(schema),
-      ).not.toThrow();
+      const ajv = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true });
+      addFormats(ajv);
+      expect(() => ajv.compile(schema)).not.toThrow();
     }
   });
 });

@@ -12,7 +12,7 @@ import { miniDataset, miniText } from '../../../test/mini-record.ts';
 import type { Dataset } from '../record/dataset.ts';
 import type { Finding } from '../record/record.ts';
 import { asDifference, type Difference } from './change.ts';
-import { type ChangeWords, changeWords } from './change-words.ts';
+import { type ChangeWords, changeWords, creditedName } from './change-words.ts';
 import { listDifferences } from './difference.ts';
 import { type HistoryQuery, listSteps } from './history.ts';
 
@@ -75,6 +75,14 @@ test('who helped, and everything else that differs, each by its name', () => {
   const [iso] = wordsOf({ dimensions: ['iso_27001'], offerings: ['acme-api'] });
   expect([iso?.credit, iso?.offerings]).toEqual(['An Example Reader', ['Acme API']]);
   expect(iso?.fields).toBe('how directly the words were seen, sources');
+});
+
+test.each([
+  ['by the name that they gave', '{ handle: example-reader, name: Zoë, since: 2026-10-12 }', 'Zoë'],
+  ['by the handle where they gave none', '{ handle: example-reader, since: 2026-10-12 }', 'example-reader'],
+])('who helped is thanked %s', (_, entry, name) => {
+  const dataset = miniDataset({ 'contributors.yaml': `contributors:\n  - ${entry}\n` });
+  expect(creditedName(dataset, 'example-reader')).toBe(name);
 });
 
 test('facts that are short are told with what they were and are; lists by what came and what went', () => {

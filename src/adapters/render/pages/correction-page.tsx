@@ -1,4 +1,5 @@
 /** One correction: for its sender what it came to, what the visit showed and what they can do; for everybody else its state and days. */
+import { offeringPath } from '../../../core/answer/cell.ts';
 import { longDay } from '../../../core/day.ts';
 import { remarksOn } from '../../../core/proposal/correction.ts';
 import type { Proposal, SentProposal, Step } from '../../../core/proposal/proposal.ts';
@@ -77,6 +78,11 @@ function ForSender({ site, proposal, keyText }: { site: Site; proposal: SentProp
   const acts = possibleActs(state, 'sender');
   return (
     <>
+      {state === 'applied' && Object.hasOwn(site.dataset.content.offerings, correction.offering) && (
+        <p>
+          <a href={offeringPath(correction.offering, correction)}>The answer as it stands now</a>
+        </p>
+      )}
       {correction.source && <ShownByVisit source={correction.source} lookup={lookup} again={address} />}
       {remarksOn(site.dataset, correction).map((remark) => (
         <p class="remark">{remark}</p>
