@@ -28,9 +28,9 @@ export function inGroups(rows: readonly Pick<Row, 'decided_with' | 'fold' | 'ref
   const folds = rows.flatMap((row) => (row.decided_with === null && row.fold !== null ? [row.fold] : []));
   return (each: ExpressionBuilder<Tables, 'proposals'>) =>
     each.or([
-      each('ref', 'in', refs),
-      ...(decided.length > 0 ? [each('decided_with', 'in', decided)] : []),
-      ...(folds.length > 0 ? [each.and([each('fold', 'in', folds), each('decided_with', 'is', null)])] : []),
+      isAmong('ref', refs),
+      isAmong('decided_with', decided),
+      each.and([isAmong('fold', folds), each('decided_with', 'is', null)]),
     ]);
 }
 
@@ -70,4 +70,9 @@ function proposalOf(row: Row, { steps, same }: Pick<Proposal, 'steps' | 'same'>)
   };
   if (row.kind === 'change') return { ...common, kind: row.kind, change: row.body as SourceProposal };
   return { ...common, kind: row.kind, correction: row.body as Correction, lookup: row.lookup };
+}
+
+/** As one list, however long: a statement has room for no more than 65,535 single values. */
+function isAmong(column: 'ref' | 'decided_with' | 'fold', values: readonly string[]) {
+  return sql<boolean>`${sql.ref(`proposals.${column}`)} = any(${values}::text[])`;
 }
