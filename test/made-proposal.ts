@@ -59,6 +59,8 @@ const COMMON = {
   amendments: [],
   steps: [],
   same: [],
+  groupSteps: 0,
+  hasContact: false,
 } as const;
 
 /** A proposal that somebody sent. */
@@ -68,7 +70,16 @@ export function madeSent(
 ): SentProposal {
   const whole = madeCorrection(correction);
   const kind = whole.source ? 'correction' : 'question';
-  return { ...COMMON, ref: 'c-0123456789ab', state: 'received', lookup: null, ...more, kind, correction: whole };
+  return {
+    ...COMMON,
+    ref: 'c-0123456789ab',
+    state: 'received',
+    lookup: null,
+    earlierLookups: [],
+    ...more,
+    kind,
+    correction: whole,
+  };
 }
 
 /** A proposal that somebody sent, accepted with what it comes to. */

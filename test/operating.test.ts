@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { CONTACT_DAYS } from '../src/core/proposal/contact-days.ts';
+import { CONTACT_DAYS, UNDECIDED_CONTACT_DAYS } from '../src/core/proposal/contact-days.ts';
 import { LOG_EVENTS } from '../src/faces/http-log.ts';
 import { LIMITS } from '../src/faces/web-limits.ts';
 import { assay } from './flows/command-line.ts';
@@ -51,6 +51,7 @@ test('times and sizes are those that are kept', () => {
     `either direction | ${LIMITS.stalledMs / 1000} seconds`,
     `${LIMITS.maxConnections.toLocaleString('en')} at the same time`,
     `forgets ${CONTACT_DAYS} days after the decision`,
+    `${CONTACT_DAYS} days after the decision, ${UNDECIDED_CONTACT_DAYS} days after the receipt of what nobody decides`,
   ])
     expect([said, FLAT.includes(said)]).toEqual([said, true]);
 });

@@ -1,7 +1,7 @@
 /** Characters that nobody sees: found by their code points, taken out, and nothing else with them. */
 import { assert, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
-import { hiddenCharacter, withoutHidden } from './hidden-character.ts';
+import { hiddenCharacter, withoutBreakMarks, withoutHidden } from './hidden-character.ts';
 
 test.each([
   ['plain words', 'A quote, with "marks" – and more.', undefined],
@@ -22,6 +22,9 @@ test.each([
   ['an empty Hangul letter', 'a\u115fb', 'U+115F'],
   ['a Hangul filler', 'a\u3164b', 'U+3164'],
   ['a variation selector', 'a\ufe0fb', 'U+FE0F'],
+  ['a joiner between Latin letters', 'a\u200db', 'U+200D'],
+  ['two joiners in a row', '\u0645\u06cc\u200c\u200c\u062e', 'U+200C'],
+  ['a joiner at an end', '\u0645\u06cc\u200c', 'U+200C'],
   ['a tag character', 'a\u{e0041}b', 'U+E0041'],
   ['the first of several', 'a\u200d\u202eb', 'U+200D'],
 ])('%s', (_, text, found) => {
@@ -38,8 +41,22 @@ test('a text without them is not touched, and taking them out twice is taking th
       const rest = withoutHidden(text);
       expect(hiddenCharacter(rest)).toBeUndefined();
       expect(withoutHidden(rest)).toBe(rest);
-      if (hiddenCharacter(text) === undefined) expect(rest).toBe(text);
+      if (hiddenCharacter(text) === undefined) expect(rest).toBe(text.replace(/\u200c|\u200d|\ufe0f/g, ''));
     }),
     { numRuns: 300, seed: 1 },
   );
+});
+
+test.each([
+  ['a word of Persian', '\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645'],
+  ['a word of Sinhala', '\u0dc1\u0dca\u200d\u0dbb\u0dd3'],
+  ['a word of Malayalam that ends with one', '\u0d05\u0d35\u0d28\u0d4d\u200d.'],
+  ['a family', '\u{1f468}\u200d\u{1f469}\u200d\u{1f467}'],
+  ['a heart on fire', '\u2764\ufe0f\u200d\u{1f525}'],
+])('joiners of %s hide nothing', (_, text) => {
+  expect(hiddenCharacter(text)).toBeUndefined();
+});
+
+test('marks for line breaks are taken out, and nothing else', () => {
+  expect(withoutBreakMarks('\ufeffRe\u00adten\u200btion\u2060 \u202e\u200d')).toBe('Retention \u202e\u200d');
 });

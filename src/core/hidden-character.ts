@@ -7,9 +7,34 @@ const ALL_HIDDEN = new RegExp(HIDDEN.source, 'gu');
 /** Most texts have nothing but these, and are told so at once. */
 const PLAIN = /^[\n -~]*$/;
 
-/** The first hidden character of a text as its code point (`U+202E`), or undefined; a line break is none. */
+/** Letters that take no joiner: between them it does nothing but hide. */
+const UNJOINED = '\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}';
+const LETTER = `(?![${UNJOINED}])[\\p{L}\\p{M}]`;
+/** Joiners where they belong: between letters that are written differently with them, behind a mark that takes them, in emoji. */
+const JOINERS = new RegExp(
+  [
+    `(?<=${LETTER})[\\u200c\\u200d](?=${LETTER})`,
+    '(?<=(?!\\p{Script=Inherited})\\p{M})\\u200d',
+    '(?<=[\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\ufe0f])\\u200d(?=\\p{Extended_Pictographic})',
+    '(?<=\\p{Extended_Pictographic})\\ufe0f',
+  ].join('|'),
+  'gu',
+);
+
+/** Marks that pages put between letters for line breaks, and whoever copies words takes along unseen. */
+const BREAK_MARKS = /[\u00ad\u200b\u2060\ufeff]/g;
+
+/** A text without the marks that nobody meant to copy. */
+export function withoutBreakMarks(text: string): string {
+  return PLAIN.test(text) ? text : text.replace(BREAK_MARKS, '');
+}
+
+/**
+ * The first hidden character of a text as its code point (`U+202E`), or undefined; a line break is none, nor a joiner
+ * where letters or emoji need it.
+ */
 export function hiddenCharacter(text: string): string | undefined {
-  const found = PLAIN.test(text) ? undefined : HIDDEN.exec(text)?.[0];
+  const found = PLAIN.test(text) || !HIDDEN.test(text) ? undefined : HIDDEN.exec(text.replace(JOINERS, ''))?.[0];
   return found === undefined
     ? undefined
     : `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;

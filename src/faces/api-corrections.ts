@@ -15,6 +15,7 @@ import { followPath, type IntakeCapabilities, submitCorrection } from '../workfl
 import { answerApiError } from './api-error.ts';
 import { readBody } from './http-body.ts';
 import { closedDoor, NO_INTAKE, notKept, readDoor } from './http-intake.ts';
+import { refuseElsewhere } from './http-origin.ts';
 import { HEADERS, OPEN } from './http-reply.ts';
 import { senderOf } from './http-sender.ts';
 
@@ -38,6 +39,7 @@ export async function answerCorrectionRequest(
   capabilities: CorrectionCapabilities,
 ): Promise<Response> {
   const { dataset, today, intake } = capabilities;
+  refuseElsewhere(context, capabilities.base?.() ?? '', { path: '/corrections/new' });
   parseApiQuery(NO_QUERY, new URL(context.req.url).searchParams);
   const text = await bodyOf(context.req.raw);
   const once = onceOf(context);
@@ -67,12 +69,12 @@ export async function answerFollowed(
   const { ref = '' } = request.path;
   const key = (request.query['key'] as string | undefined) ?? null;
   const followed = intake && isRef(ref) ? await followCorrection(ref, key, intake) : null;
-  const answer = unkeptJson(answerApi(dataset(), request, { base: base?.() ?? '', followed }), 200);
+  const answer = unkeptJson(answerApi(dataset(), request, { base: base?.() ?? '', followed }), 200, OPEN);
   return context.req.method === 'HEAD' ? new Response(null, answer) : answer;
 }
 
 function unkeptJson(value: unknown, status: number, more: Readonly<Record<string, string>> = {}): Response {
-  const headers = { ...HEADERS, ...OPEN, ...more, 'content-type': 'application/json', 'cache-control': 'no-store' };
+  const headers = { ...HEADERS, ...more, 'content-type': 'application/json', 'cache-control': 'no-store' };
   return new Response(`${JSON.stringify(value)}\n`, { status, headers });
 }
 

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { ERROR_CODES, nearestNames, RegistryError } from '../core/errors.ts';
 import { API_POSTS } from '../core/request/api-posts.ts';
 import { API_ROOT, API_ROUTES } from '../core/request/api-routes.ts';
-import { methodsAt } from './api-reply.ts';
+import { isFromAnywhere, methodsAt } from './api-reply.ts';
 import { errorBody } from './http-error.ts';
 import { READ_METHODS } from './http-preflight.ts';
 import { HEADERS, OPEN } from './http-reply.ts';
@@ -13,7 +13,7 @@ export function answerApiError(error: Error, context: Context, log: (text: strin
   const body = errorBody(error, log);
   const headers = new Headers({
     ...HEADERS,
-    ...OPEN,
+    ...(isFromAnywhere(context.req.path, context.req.method) ? OPEN : {}),
     'content-type': 'application/json',
     'cache-control': 'no-store',
   });

@@ -1,4 +1,4 @@
-/** Which methods an address of the API takes. */
+/** Which methods an address of the API takes, and which of them from pages of other sites. */
 import { API_POSTS } from '../core/request/api-posts.ts';
 import { API_ROOT, API_ROUTES } from '../core/request/api-routes.ts';
 import { READ_METHODS } from './http-preflight.ts';
@@ -14,4 +14,9 @@ export function methodsAt(path: string): string | null {
   const isSent = API_POSTS.some((each) => path === API_ROOT + each.path);
   if (isSent) return isRead ? 'GET, HEAD, POST, OPTIONS' : 'POST, OPTIONS';
   return isRead ? READ_METHODS : null;
+}
+
+/** True for what a page of another site may ask, and read the answer to. */
+export function isFromAnywhere(path: string, method: string): boolean {
+  return method !== 'POST' || API_POSTS.every((each) => path !== API_ROOT + each.path || each.fromAnywhere);
 }

@@ -13,7 +13,7 @@ import type { IntakeCapabilities } from '../workflows/submit-correction.ts';
 import { answerCheckRequest, CHECK_PATH } from './api-check.ts';
 import { answerCorrectionRequest, answerFollowed, CORRECTIONS_PATH } from './api-corrections.ts';
 import { answerApiError, refuseAddress } from './api-error.ts';
-import { methodsAt } from './api-reply.ts';
+import { isFromAnywhere, methodsAt } from './api-reply.ts';
 import { preflight, READ_METHODS } from './http-preflight.ts';
 import { OPEN, redirect, sender } from './http-reply.ts';
 
@@ -64,7 +64,9 @@ export function apiApp(capabilities: ApiCapabilities): Hono {
   app.notFound((context) => {
     const { path, method } = context.req;
     const methods = methodsAt(path);
-    if (method === 'OPTIONS' && methods !== null) return preflight(methods);
+    if (method === 'OPTIONS' && methods !== null) {
+      return preflight(methods, isFromAnywhere(path, 'POST') ? methods : READ_METHODS);
+    }
     if (path === API_ROOT) return toAddress(context, `${API_ROOT}/`);
     if (path.endsWith('/') && methodsAt(path.slice(0, -1)) === READ_METHODS)
       return toAddress(context, new URL(context.req.url).pathname.replace(/\/+$/, ''));

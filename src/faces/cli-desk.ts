@@ -68,6 +68,8 @@ function addAccept(desk: Command, { streams, withDataset }: DeskCommands): void 
       ).argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]),
     )
     .option('--credit <handle>', 'whom to thank: HANDLE, HANDLE=Name for somebody new, or none (default: as drafted)')
+    .option('--seen', 'say that you opened the page today and saw the words there, where no visit found them')
+    .option('--for-all', 'say that what was sent about one model holds for all of them')
     .addHelpText(
       'after',
       '\nExamples:\n  assay desk accept c-0123456789ab --reason "Seen on the page."\n  assay desk accept c-0123456789ab --reason "Seen." --finding finding.yaml',

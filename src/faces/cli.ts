@@ -323,7 +323,7 @@ function addApply(program: Command, streams: Streams, finish: Finish): void {
     .option('--json', 'print the result as JSON')
     .addHelpText(
       'after',
-      '\nExamples:\n  assay apply --commit\n  assay apply --observations\n  assay apply --commit --observations --json\nExit code 1: something accepted was left out; it says why, and stays accepted.',
+      '\nExamples:\n  assay apply --commit\n  assay apply --observations\n  assay apply --commit --observations --json\nExit code 1: something accepted was not finished; it says why, and the next run takes it up again.',
     )
     .action(async (options: ApplyOptions) => {
       const { runApply } = await import('./commands/apply.ts');

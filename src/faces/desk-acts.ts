@@ -1,5 +1,4 @@
 /** What reviewers do: every act is held against who they are, when they signed in, and what has happened meanwhile. */
-import type { Context } from 'hono';
 import type { TypedDecision } from '../adapters/render/desk/decision-forms.tsx';
 import { ERROR_CODES, RegistryError } from '../core/errors.ts';
 import { isFreshSignIn } from '../core/proposal/desk-key.ts';
@@ -36,7 +35,8 @@ export async function answerAct(
   try {
     refuseWhoMayNot(signedIn, form, capabilities.now());
     refuseUnseen(proposal, form);
-    await decide(capabilities, { proposal, typed, name: signedIn.name });
+    const bases = form.has('base') ? form.getAll('base') : undefined;
+    await decide(capabilities, { proposal, typed, bases, name: signedIn.name });
   } catch (error) {
     if (!(error instanceof RegistryError)) throw error;
     const again = { error, status: ERROR_CODES[error.body.code], typed };
@@ -60,7 +60,7 @@ export async function answerLook(
   const source = proposal.kind === 'change' ? null : proposal.correction.source;
   if (source === null)
     throw new RegistryError('not_possible', `${proposal.ref} names no source that could be looked at.`);
-  await store.keepLookup(proposal.ref, await capabilities.lookUp(source));
+  await store.keepLookup(proposal.ref, await capabilities.lookUp(source), signedIn.name);
   capabilities.renew();
   return leadTo(proposalPath(proposal.ref));
 }
@@ -94,19 +94,23 @@ function refuseReader({ right }: SignedIn): void {
   });
 }
 
-/** What happened after the form was made was not seen by whoever filled it in. */
-function refuseUnseen({ ref, steps }: Proposal, form: URLSearchParams): void {
-  const last = steps.at(-1);
-  if (fieldOf(form, 'seen') === String(steps.length) || !last) return;
+/** What happened after the form was made, to this one or to any that says the same, was not seen by whoever filled it in. */
+function refuseUnseen({ ref, groupSteps }: Proposal, form: URLSearchParams): void {
+  if (fieldOf(form, 'seen') === String(groupSteps)) return;
   throw new RegistryError('not_possible', `Something has happened to ${ref} since you opened it.`, {
     hint: 'It stands below as it is now; your words are still in their fields, as far as these are there.',
   });
 }
 
-async function decide(
-  capabilities: DeskCapabilities,
-  { proposal, typed, name }: { readonly proposal: Proposal; readonly typed: TypedDecision; readonly name: string },
-): Promise<void> {
+interface Deciding {
+  readonly proposal: Proposal;
+  readonly typed: TypedDecision;
+  /** The findings in force for which the form was made. */
+  readonly bases: readonly string[] | undefined;
+  readonly name: string;
+}
+
+async function decide(capabilities: DeskCapabilities, { proposal, typed, bases, name }: Deciding): Promise<void> {
   const { parseAmendment } = await capabilities.findingTexts();
   const means = { store: await capabilities.store(), parseAmendment };
   const note = typed.note.trim() || null;
@@ -115,7 +119,7 @@ async function decide(
     await decideProposal(proposal.ref, { act, note, name }, means);
     return;
   }
-  const acceptance = { name, note, texts: typed.findings, credit: creditOf(typed) };
+  const acceptance = { name, note, texts: typed.findings, bases, credit: creditOf(typed), word: typed.word };
   await acceptProposal(proposal.ref, acceptance, decidedAgainst(capabilities), means);
 }
 
@@ -130,18 +134,11 @@ function typedIn(path: DeskActPath, form: URLSearchParams): TypedDecision {
     findings: fieldsOf(form, 'finding'),
     handle: fieldOf(form, 'handle'),
     name: fieldOf(form, 'name'),
+    word: { isSeen: fieldOf(form, 'seen_by_me') === '1', isForAll: fieldOf(form, 'for_all') === '1' },
   };
 }
 
 /** True for the last part of the address of an act. */
 export function isDeskAct(path: string): path is DeskActPath {
   return Object.hasOwn(DESK_ACTS, path);
-}
-
-/** Refuses what a page of another site sent; a browser that says nothing of it is known by the token of its form. */
-export function refuseElsewhere(context: Context, sent: 'here' | 'elsewhere' | 'unknown'): void {
-  if (sent !== 'elsewhere') return;
-  throw new RegistryError('not_allowed', 'A page of another site sent this.', {
-    hint: `Open ${context.req.path.split('/').slice(0, 2).join('/')}/ and do it there.`,
-  });
 }

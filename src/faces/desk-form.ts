@@ -1,4 +1,4 @@
-/** A form that was sent to the desk: read as far as it may be long, and told whether a page of this site sent it. */
+/** A form that was sent to the desk, read as far as it may be long. */
 import type { Context } from 'hono';
 import { RegistryError } from '../core/errors.ts';
 import { readBody } from './http-body.ts';
@@ -33,22 +33,4 @@ export function fieldOf(form: URLSearchParams, name: string): string {
 /** All fields of a name. */
 export function fieldsOf(form: URLSearchParams, name: string): readonly string[] {
   return form.getAll(name).map((each) => each.replace(/\r\n?/g, '\n'));
-}
-
-/**
- * Whether a page of this site sent the request, as far as the browser says. Since our pages tell nobody where they are,
- * browsers may call their origin `null`; then what they say of the site decides.
- */
-export function sentFrom(context: Context, base: string): 'here' | 'elsewhere' | 'unknown' {
-  const site = context.req.header('sec-fetch-site');
-  const origin = context.req.header('origin');
-  if (site !== undefined && site !== 'same-origin') return 'elsewhere';
-  if (origin === undefined || origin === 'null') {
-    return site === 'same-origin' ? 'here' : origin === undefined ? 'unknown' : 'elsewhere';
-  }
-  return origin === base || hostOf(origin) === context.req.header('host') ? 'here' : 'elsewhere';
-}
-
-function hostOf(origin: string): string | null {
-  return URL.canParse(origin) ? new URL(origin).host : null;
 }

@@ -2,13 +2,15 @@
 import type { Decision, TypedDecision } from '../adapters/render/desk/decision-forms.tsx';
 import { type ProposalPage, renderProposalPage } from '../adapters/render/desk/proposal-page.tsx';
 import { RegistryError } from '../core/errors.ts';
+import { thankedSince } from '../core/proposal/amendment-credit.ts';
 import { type BegunAmendment, beginAmendments } from '../core/proposal/begun-amendment.ts';
-import type { Amendment, Proposal, ProposalPlace } from '../core/proposal/proposal.ts';
-import { UNDECIDED } from '../core/proposal/proposal-life.ts';
-import { newestAt, placeKey, placesOf, subjectName } from '../core/proposal/proposal-place.ts';
+import type { Amendment, Proposal } from '../core/proposal/proposal.ts';
+import { TO_BE_WRITTEN, UNDECIDED } from '../core/proposal/proposal-life.ts';
+import { answerName, newestAt, placeKey, placesOf } from '../core/proposal/proposal-place.ts';
 import { type ProposalView, viewAmendments, viewPlaces } from '../core/proposal/proposal-view.ts';
+import { listAwaitedWords, NO_WORD, type ReviewerWord } from '../core/proposal/reviewer-word.ts';
 import type { Issue } from '../core/record/issue.ts';
-import { getProposal, readAmendments } from '../workflows/decide-proposal.ts';
+import { getProposal, listSame, readAmendments } from '../workflows/decide-proposal.ts';
 import type { DeskStore } from '../workflows/sign-in-reviewer.ts';
 import { type DeskCapabilities, decidedAgainst, type FindingTexts, readerOf } from './desk-capabilities.ts';
 import { deskPage, deskSite } from './desk-reply.ts';
@@ -37,6 +39,8 @@ export async function answerProposal(
     ...shown,
     proposal,
     others: await listOthers(store, proposal),
+    same: await listSame(proposal, store),
+    accepted: acceptedTexts(means, proposal),
     typed,
     notice: again ? { title: again.error.body.message, text: again.error.body.hint } : null,
   };
@@ -49,23 +53,28 @@ type Shown = Pick<ProposalPage, 'view' | 'texts' | 'decision'>;
 function showProposal(capabilities: Means, proposal: Proposal, typed: TypedDecision | null): Shown {
   const against = decidedAgainst(capabilities);
   if (UNDECIDED.includes(proposal.state)) return showUndecided(capabilities, proposal, typed);
-  const view =
-    proposal.state === 'accepted'
-      ? viewAmendments(against, proposal.amendments)
-      : viewPlaces(against, placesOf(proposal));
-  return { view, texts: textsOf(capabilities, view), decision: { findings: [], handle: '', name: '', issues: [] } };
+  const view = TO_BE_WRITTEN.includes(proposal.state)
+    ? viewAmendments(against, proposal.amendments)
+    : viewPlaces(against, placesOf(proposal));
+  return { view, texts: textsOf(capabilities, view), decision: NO_DECISION };
 }
+
+const NO_DECISION: Decision = {
+  ...{ findings: [], handle: '', name: '', thankedSince: null, issues: [] },
+  awaited: { isSeen: false, model: null },
+};
 
 function showUndecided(capabilities: Means, proposal: Proposal, typed: TypedDecision | null): Shown {
   const { amendmentYaml, parseAmendment } = capabilities;
   const against = decidedAgainst(capabilities);
   const begun = beginAmendments(against.dataset, proposal, against.today);
   const findings = begun.map((each) => ({
-    label: `${nameOf(against.dataset, each.place)}: the finding as YAML`,
+    label: `${answerName(against.dataset, each.place)}: the finding as YAML`,
     text: each.finding ? amendmentYaml(each.finding) : '',
+    base: each.base ?? null,
   }));
-  const asTyped = typed?.act === 'accept' ? typed.findings : [];
-  const texts = findings.map(({ text }, index) => asTyped[index] ?? text);
+  const mine = typed?.act === 'accept' ? typed : null;
+  const texts = findings.map(({ text }, index) => mine?.findings[index] ?? text);
   const amendments = begun.flatMap((each, index) => amendmentOf(each, texts[index] ?? '', parseAmendment));
   const view = amendments.length > 0 ? viewAmendments(against, amendments) : viewPlaces(against, placesOf(proposal));
   const credit = begun[0]?.credit;
@@ -73,7 +82,11 @@ function showUndecided(capabilities: Means, proposal: Proposal, typed: TypedDeci
     findings,
     handle: credit?.handle ?? '',
     name: credit?.name ?? '',
-    issues: texts.every((each) => each.trim() === '') ? [] : issuesOf(capabilities, proposal, texts),
+    thankedSince: thankedSince(against.dataset.content, mine?.handle.trim() ?? credit?.handle ?? ''),
+    issues: texts.every((each) => each.trim() === '')
+      ? []
+      : issuesOf(capabilities, proposal, { texts, word: mine?.word }),
+    awaited: awaitedOf(capabilities, proposal, amendments),
   };
   return { view, texts: textsOf(capabilities, view), decision };
 }
@@ -90,9 +103,22 @@ function amendmentOf(
   return read === null ? [] : [{ place, finding: read, credit }];
 }
 
-function issuesOf(capabilities: Means, proposal: Proposal, texts: readonly string[]): readonly Issue[] {
+function awaitedOf({ dataset }: Means, proposal: Proposal, amendments: readonly Amendment[]): Decision['awaited'] {
+  const awaited = listAwaitedWords(dataset(), { proposal, word: NO_WORD }, amendments);
+  const isForAll = awaited.some(({ word }) => word === 'isForAll') && proposal.kind !== 'change';
+  return {
+    isSeen: awaited.some(({ word }) => word === 'isSeen'),
+    model: isForAll ? proposal.correction.model : null,
+  };
+}
+
+function issuesOf(
+  capabilities: Means,
+  proposal: Proposal,
+  written: { readonly texts: readonly string[]; readonly word: ReviewerWord | undefined },
+): readonly Issue[] {
   try {
-    readAmendments(proposal, { texts }, decidedAgainst(capabilities), capabilities.parseAmendment);
+    readAmendments(proposal, written, decidedAgainst(capabilities), capabilities.parseAmendment);
     return [];
   } catch (error) {
     if (error instanceof RegistryError) return error.body.issues ?? [];
@@ -110,10 +136,12 @@ function textsOf({ dataset, amendmentYaml }: Means, { answers }: ProposalView): 
   });
 }
 
-function nameOf(dataset: ReturnType<DeskCapabilities['dataset']>, place: ProposalPlace): string {
-  const question = dataset.dimensions.get(place.dimension)?.label ?? place.dimension;
-  const only = place.exception === null ? '' : ` (${place.exception})`;
-  return `${subjectName(dataset, place)}, ${question}${only}`;
+function acceptedTexts({ amendmentYaml }: Means, { steps }: Proposal): ProposalPage['accepted'] {
+  return new Map(
+    steps.flatMap((step) =>
+      step.amendments ? [[step, step.amendments.map(({ finding }) => amendmentYaml(finding)).join('---\n')]] : [],
+    ),
+  );
 }
 
 /** Others that are about an answer of this one, whatever became of them; those that say the same are told apart. */

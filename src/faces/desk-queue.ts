@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import type { DeskNotice } from '../adapters/render/desk/desk-frame.tsx';
 import { renderQueuePage } from '../adapters/render/desk/queue-page.tsx';
 import { RegistryError } from '../core/errors.ts';
-import { findConfirmation } from '../core/proposal/batch-confirmation.ts';
+import { type ConfirmedBeside, findConfirmation } from '../core/proposal/batch-confirmation.ts';
 import { DESK_PATH } from '../core/proposal/desk-path.ts';
 import type { Proposal } from '../core/proposal/proposal.ts';
 import {
@@ -16,6 +16,7 @@ import {
 } from '../core/proposal/queue-request.ts';
 import type { Dataset } from '../core/record/dataset.ts';
 import { acceptConfirmation } from '../workflows/decide-proposal.ts';
+import { listAccepted } from '../workflows/refuse-outdated.ts';
 import { refuseWhoMayNot } from './desk-acts.ts';
 import { type DeskCapabilities, decidedAgainst, readerOf } from './desk-capabilities.ts';
 import { fieldOf, fieldsOf } from './desk-form.ts';
@@ -34,7 +35,7 @@ export async function answerQueue(
   const query = notice === null ? new URL(context.req.url).searchParams : new URLSearchParams();
   const asked = parseQueueRequest(dataset, query);
   const store = await capabilities.store();
-  const isPlain = plainIn(dataset, today);
+  const isPlain = plainIn(dataset, { today, accepted: await listAccepted(store) });
   const all = (await store.listProposals({ states: statesOf(asked) }))
     .filter((each) => isAskedFor(dataset, each, asked))
     .filter((each) => !asked.isPlain || isPlain(each));
@@ -89,10 +90,10 @@ export async function answerBatch(
 const MOST_REF = 40;
 
 /** Whether a proposal may be accepted with others at once; each is drafted once. */
-function plainIn(dataset: Dataset, today: string): (proposal: Proposal) => boolean {
+function plainIn(dataset: Dataset, beside: ConfirmedBeside): (proposal: Proposal) => boolean {
   const known = new Map<string, boolean>();
   return (proposal) => {
-    const is = known.get(proposal.ref) ?? findConfirmation(dataset, proposal, today) !== null;
+    const is = known.get(proposal.ref) ?? findConfirmation(dataset, proposal, beside) !== null;
     known.set(proposal.ref, is);
     return is;
   };

@@ -7,14 +7,15 @@ import { ERROR_CODES, RegistryError } from '../core/errors.ts';
 import { isDeskKey } from '../core/proposal/desk-key.ts';
 import { DESK_PATH, DESK_ROOT, goOnPath } from '../core/proposal/desk-path.ts';
 import { signInReviewer } from '../workflows/sign-in-reviewer.ts';
-import { answerAct, answerLook, isDeskAct, refuseElsewhere, refuseForeignForm } from './desk-acts.ts';
+import { answerAct, answerLook, isDeskAct, refuseForeignForm } from './desk-acts.ts';
 import { type DeskCapabilities, readerOf } from './desk-capabilities.ts';
-import { fieldOf, fieldsOf, readForm, sentFrom } from './desk-form.ts';
+import { fieldOf, fieldsOf, readForm } from './desk-form.ts';
 import { answerProposal } from './desk-proposal.ts';
 import { answerBatch, answerQueue } from './desk-queue.ts';
 import { deskPage, deskSite, leadTo } from './desk-reply.ts';
 import { endedCookie, findSignedIn, type SignedIn, sessionCookie } from './desk-session.ts';
 import { errorBody } from './http-error.ts';
+import { refuseElsewhere } from './http-origin.ts';
 
 export type { DeskCapabilities };
 
@@ -56,7 +57,7 @@ type AnswerForm = (context: Context, signedIn: SignedIn, form: URLSearchParams) 
 
 function addForms(app: Hono, capabilities: DeskCapabilities): void {
   const sent = (answer: AnswerForm) => async (context: Context) => {
-    refuseElsewhere(context, sentFrom(context, capabilities.base?.() ?? ''));
+    refuseElsewhere(context, capabilities.base?.() ?? '', { path: DESK_PATH });
     const form = await readForm(context);
     const signedIn = await findSignedIn(context, capabilities.store);
     return signedIn ? answer(context, signedIn, form) : signedOut(capabilities, form);
@@ -110,7 +111,7 @@ function answerSignIn(capabilities: DeskCapabilities, context: Context): Respons
 }
 
 async function answerSigningIn(capabilities: DeskCapabilities, context: Context): Promise<Response> {
-  refuseElsewhere(context, sentFrom(context, capabilities.base?.() ?? ''));
+  refuseElsewhere(context, capabilities.base?.() ?? '', { path: DESK_PATH });
   const form = await readForm(context);
   const link = fieldOf(form, 'link');
   const { drawKey, now } = capabilities;

@@ -23,6 +23,14 @@ export async function readDoor(intake: IntakeCapabilities | undefined): Promise<
   }
 }
 
+/** Why the door is closed, as far as that is known without making a store; null where it is open. */
+export async function readSwitch(intake: IntakeCapabilities | undefined): Promise<string | null> {
+  if (!intake) return NO_INTAKE;
+  if (intake.opened() === null) return null;
+  const door = await readDoor(intake);
+  return 'closed' in door ? door.closed : null;
+}
+
 /** The refusal of a closed door. */
 export function closedDoor(reason: string): RegistryError {
   return new RegistryError('corrections_closed', `No corrections are taken here now. ${reason}`, {

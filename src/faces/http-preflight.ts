@@ -6,24 +6,23 @@ export const READ_METHODS = 'GET, HEAD, OPTIONS';
 
 const DAY_SECONDS = 86_400;
 
-/** Which methods and headers may be used from other origins. */
-export function preflight(methods: string): Response {
+/** Which methods an address takes, and which of them, with which headers, may be used from other origins. */
+export function preflight(methods: string, elsewhere: string = methods): Response {
   return new Response(null, {
     status: 204,
     headers: {
       ...HEADERS,
       ...OPEN,
       allow: methods,
-      'access-control-allow-methods': methods,
-      'access-control-allow-headers': headersFor(methods),
+      'access-control-allow-methods': elsewhere,
+      'access-control-allow-headers': headersFor(elsewhere),
       'access-control-max-age': String(DAY_SECONDS),
       'cache-control': 'no-store',
     },
   });
 }
 
-/** What reads asks with the ETag that it has; what sends says what it sends, and that it is meant once. */
+/** What reads asks with the ETag that it has; what sends says what it sends. */
 function headersFor(methods: string): string {
-  if (methods === READ_METHODS) return 'if-none-match';
-  return methods.includes('GET') ? 'content-type, idempotency-key, if-none-match' : 'content-type';
+  return methods === READ_METHODS ? 'if-none-match' : 'content-type';
 }

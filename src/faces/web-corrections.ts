@@ -15,7 +15,8 @@ import { findValue } from '../core/request/query.ts';
 import type { SiteVisits } from '../core/verify/site-visits.ts';
 import { actAsSender, followCorrection, SENDER_ACTS, type SenderAct } from '../workflows/follow-correction.ts';
 import { followPath, type IntakeCapabilities } from '../workflows/submit-correction.ts';
-import { NO_INTAKE } from './http-intake.ts';
+import { readSwitch } from './http-intake.ts';
+import { refuseElsewhere } from './http-origin.ts';
 import { openForm, readForm, takeForm } from './web-correction-form.ts';
 import { queryOf } from './web-request.ts';
 import { seeOther, unkeptPage } from './web-unkept.ts';
@@ -36,6 +37,7 @@ export function addCorrections(app: Hono, pages: CorrectionPages): void {
   app.get('/corrections/', (context) => listWaiting(context, pages));
   app.get('/corrections/new', async (context) => unkeptPage(await emptyForm(context, pages)));
   app.post('/corrections/new', async (context) => {
+    refuseElsewhere(context, site().base, { path: '/corrections/new' });
     const sent = await readForm(context.req.raw);
     return takeForm(context, sent, { site: site(), intake });
   });
@@ -47,6 +49,7 @@ export function addCorrections(app: Hono, pages: CorrectionPages): void {
     return unkeptPage(renderCorrectionPage(site(), { proposal, key: isSender ? key : null }));
   });
   app.post('/corrections/:ref', async (context) => {
+    refuseElsewhere(context, site().base, { path: 'your private address' });
     const ref = context.req.param('ref');
     const sent = await readForm(context.req.raw);
     if (!intake) throw unknownProposal(ref, []);
@@ -56,14 +59,14 @@ export function addCorrections(app: Hono, pages: CorrectionPages): void {
   });
 }
 
-function listWaiting(context: Context, { page, site, visits, intake }: CorrectionPages): Response {
+async function listWaiting(context: Context, { page, site, visits, intake }: CorrectionPages): Promise<Response> {
   const query = queryOf(context);
   const [name, question] = [findValue(query, 'offering'), findValue(query, 'dimension')];
   const { dataset } = site();
   const offering = name && getOfferingId(dataset, name);
   const dimension = question && getDimension(dataset, question).id;
   const { revision, pending } = visits();
-  const closed = intake ? null : NO_INTAKE;
+  const closed = await readSwitch(intake);
   return page(
     context,
     (here) => {
@@ -71,7 +74,7 @@ function listWaiting(context: Context, { page, site, visits, intake }: Correctio
       const entries = listPendingEntries(here.dataset, pending, { ...asked, today: here.today });
       return renderCorrectionsPage(here, { entries, offering, dimension, closed });
     },
-    [offering, dimension, revision],
+    [offering, dimension, revision, closed],
   );
 }
 

@@ -4,6 +4,8 @@ import { RegistryError } from '../core/errors.ts';
 import { notVisited } from '../core/proposal/lookup.ts';
 import type { Lookup } from '../core/proposal/proposal.ts';
 import type { Dataset } from '../core/record/dataset.ts';
+import { isTelling } from '../core/verify/outcome.ts';
+import { openLeftLookUps } from '../workflows/look-up-left.ts';
 import { type NamedSource, shareLookUps } from '../workflows/look-up-words.ts';
 import type { IntakeCapabilities } from '../workflows/submit-correction.ts';
 import { allowedHosts, drawKey, drawRef, instant, nowMs, type Settings } from './wiring.ts';
@@ -22,7 +24,12 @@ export interface IntakeSettings extends Settings {
 
 /** What the server has. */
 export interface IntakeParts {
-  readonly store: { readonly open: () => Promise<ReviewStore>; readonly renew: () => void };
+  readonly store: {
+    readonly open: () => Promise<ReviewStore>;
+    /** The store, where it is open by now. */
+    readonly peek?: () => ReviewStore | null;
+    readonly renew: () => void;
+  };
   readonly dataset: () => Dataset;
   readonly today: () => string;
   readonly log: (text: string) => void;
@@ -36,6 +43,8 @@ export interface OpenedIntake {
   readonly intake: IntakeCapabilities | undefined;
   /** One look at a page, for whoever decides. */
   readonly lookUp: (source: NamedSource) => Promise<Lookup>;
+  /** Looks up what was left when the server ended, if its store is open. */
+  readonly lookUpLeft: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -53,11 +62,25 @@ const LAST_MS = 1_000;
 export function openIntake(settings: IntakeSettings, parts: IntakeParts): OpenedIntake {
   const visits = lazyVisits(settings, parts);
   const report = (error: unknown) => parts.log(`${error instanceof Error ? error.message : String(error)}\n`);
-  const shared = shareLookUps({ seePage: visits.see, nowMs, now: instant, report });
+  const shared = shareLookUps({ seePage: visits.see, nowMs, now: instant, report, onRoom: () => left.resume() });
   const keeping = new Set<Promise<unknown>>();
-  const intake: IntakeCapabilities = {
-    store: async () => keepingCount(await parts.store.open(), keeping),
+  const underWay = new Set<string>();
+  let isClosed = false;
+  // A visit that was broken off says nothing of the page: it is looked at again after the next start.
+  const counted = (store: ReviewStore) => keepingCount(store, keeping, (lookup) => !isClosed || isTold(lookup));
+  const left = openLeftLookUps({
+    store: async () => {
+      const store = isClosed ? null : (parts.store.peek?.() ?? null);
+      return store && counted(store);
+    },
     lookUp: shared,
+    isUnderWay: (ref) => underWay.has(ref),
+    ...{ renew: parts.store.renew, pause, report },
+  });
+  const intake: IntakeCapabilities = {
+    store: async () => counted(await parts.store.open()),
+    ...{ lookUp: shared, underWay, leave: left.leave },
+    opened: () => parts.store.peek?.() ?? null,
     renew: parts.store.renew,
     drawRef,
     drawKey,
@@ -80,7 +103,9 @@ export function openIntake(settings: IntakeSettings, parts: IntakeParts): Opened
   return {
     intake: settings.corrections === false ? undefined : intake,
     lookUp: async (source) => (await shared(source)) ?? notVisited(instant(), 'failed'),
+    lookUpLeft: async () => (settings.corrections === false ? undefined : left.begin()),
     close: async () => {
+      isClosed = true;
       await visits.close();
       await Promise.race([Promise.allSettled(keeping), pause(LAST_MS)]);
     },
@@ -101,13 +126,22 @@ function lazyVisits(settings: IntakeSettings, parts: IntakeParts): PageVisits {
 }
 
 /** The same store, with what it is writing counted. */
-function keepingCount(store: ReviewStore, keeping: Set<Promise<unknown>>): ReviewStore {
-  const keepLookup: ReviewStore['keepLookup'] = (ref, lookup) => {
+function keepingCount(
+  store: ReviewStore,
+  keeping: Set<Promise<unknown>>,
+  isKept: (lookup: Lookup) => boolean,
+): ReviewStore {
+  const keepLookup: ReviewStore['keepLookup'] = async (ref, lookup) => {
+    if (!isKept(lookup)) return;
     const done = store.keepLookup(ref, lookup);
     keeping.add(done);
     return done.finally(() => keeping.delete(done));
   };
   return { ...store, keepLookup };
+}
+
+function isTold({ outcome }: Lookup): boolean {
+  return outcome !== 'not_visited' && isTelling(outcome);
 }
 
 function wholeNumber(text: string | undefined, name: string, otherwise: number, most: number): number {

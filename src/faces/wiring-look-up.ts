@@ -47,9 +47,10 @@ async function seePage(
   const read = visit.result === 'answered' && visit.body ? await capabilities.read(visit, page) : null;
   const at = now();
   const title = read?.reading.read ? read.reading.page.title : (read?.reading.signs.title ?? null);
+  const language = read?.reading.read ? read.reading.page.language : null;
   return (quote) => {
     const seen = { page: { url, quotes: [quoted(quote)] }, visit, read, on: at.slice(0, 10), at, history: [] };
-    return lookupOf(decideObservation(seen), title);
+    return lookupOf(decideObservation(seen), { title, ...(language !== null && { language }) });
   };
 }
 

@@ -2,7 +2,7 @@
 import type { ReviewStore } from '../adapters/store/review-store.ts';
 import { callStore, storeOf } from '../adapters/store/store-calls.ts';
 import { RegistryError } from '../core/errors.ts';
-import { forgetBefore } from '../core/proposal/contact-days.ts';
+import { forgetBefore, forgetUndecidedBefore } from '../core/proposal/contact-days.ts';
 import { NO_VISITS, type SiteVisits } from '../core/verify/site-visits.ts';
 import { instant } from './wiring.ts';
 import { openPicture, type Picture } from './wiring-picture.ts';
@@ -19,6 +19,8 @@ export interface ServedStore {
    * @throws RegistryError `store_in_use`, `no_store`
    */
   readonly open: () => Promise<ReviewStore>;
+  /** The store, where it was opened by now. */
+  readonly peek: () => ReviewStore | null;
   /** To be called when something was kept: the picture is taken anew soon. */
   readonly renew: () => void;
   /** Resolves when what was kept by now is in the picture. */
@@ -54,7 +56,9 @@ export async function openServedStore(options: ServedStoreOptions, log: (text: s
   });
   let purging: Promise<unknown> = Promise.resolve();
   const purge = () => {
-    if (picture) purging = store.purge(forgetBefore(instant())).catch(report);
+    if (!picture) return;
+    const now = instant();
+    purging = store.purge(forgetBefore(now), forgetUndecidedBefore(now)).catch(report);
   };
   const timer = setInterval(purge, PURGE_MS).unref();
   const open = async () => {
@@ -67,6 +71,7 @@ export async function openServedStore(options: ServedStoreOptions, log: (text: s
   return {
     visits: () => picture?.current() ?? NO_VISITS,
     open,
+    peek: () => (picture ? store : null),
     renew,
     settle: async () => picture?.settle(),
     isReady: async () => (picture ? store.revision().then(() => null) : null),

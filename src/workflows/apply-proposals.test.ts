@@ -7,6 +7,8 @@ import { madeFinding } from '../../test/made-finding.ts';
 import { madeAccepted, madeShown, RETENTION, RETENTION_PAGE } from '../../test/made-proposal.ts';
 import { MINI_DAY, miniText } from '../../test/mini-record.ts';
 import { addDays } from '../core/day.ts';
+import { RegistryError } from '../core/errors.ts';
+import { baseAt } from '../core/proposal/amendment-base.ts';
 import { draftAmendments } from '../core/proposal/draft-amendment.ts';
 import type { Amendment, Proposal, ProposalPlace } from '../core/proposal/proposal.ts';
 import { decideStep } from '../core/proposal/proposal-life.ts';
@@ -290,6 +292,97 @@ describe('what is left out stays accepted, and nothing of it is written', () => 
   });
 });
 
+describe('while others decide', () => {
+  const other = () => amendment({ on: '2026-11-22' }, { credit: null });
+  const withStore = (takeStep: ApplyProposalsCapabilities['store']['takeStep']) => ({
+    cut: (all: ApplyProposalsCapabilities) => ({ ...all, store: { ...all.store, takeStep } }),
+  });
+  const unreachable = () => {
+    throw new RegistryError('no_store', 'The store cannot be reached.');
+  };
+
+  test('what was opened again meanwhile is not written, and the next one is', async () => {
+    accept('c-000000000001', amendment());
+    accept('c-000000000002', other());
+    const reopen: typeof store.takeStep = async (ref, step) => {
+      if (ref === 'c-000000000001') proposals.set(ref, { ...(proposals.get(ref) as Proposal), state: 'received' });
+      return store.takeStep(ref, step);
+    };
+    const { applied, skipped } = await run(withStore(reopen));
+    expect([applied.map(({ ref }) => ref), skipped]).toEqual([
+      ['c-000000000002'],
+      [{ ref: 'c-000000000001', why: expect.stringContaining('is received') }],
+    ]);
+    expect([log().length, states(), text(FILE).includes('c-000000000001')]).toEqual([
+      2,
+      ['received', 'applied'],
+      false,
+    ]);
+  });
+
+  test('what was accepted with other words meanwhile is left to the next run', async () => {
+    accept('c-000000000001', amendment());
+    const renew: typeof store.takeStep = async (ref, step) => {
+      if (step.act === 'begin') accept(ref, other());
+      return store.takeStep(ref, step);
+    };
+    expect((await run(withStore(renew))).skipped).toMatchObject([{ why: expect.stringContaining('decided anew') }]);
+    expect([log().length, states()]).toEqual([1, ['accepted']]);
+  });
+
+  test('a store that is not told after a commit is said so, nobody can take it back, and the next one is done', async () => {
+    accept('c-000000000001', amendment());
+    accept('c-000000000002', other());
+    const deaf: typeof store.takeStep = async (ref, step) =>
+      step.act === 'apply' && ref === 'c-000000000001' ? unreachable() : store.takeStep(ref, step);
+    const { applied, skipped } = await run(withStore(deaf));
+    expect([applied.map(({ ref }) => ref), skipped]).toEqual([
+      ['c-000000000001', 'c-000000000002'],
+      [{ ref: 'c-000000000001', why: expect.stringMatching(/stands in the record.*cannot be reached/) }],
+    ]);
+    expect([log().length, states()]).toEqual([3, ['applying', 'applied']]);
+    expect([(await run()).skipped, log().length, states()]).toEqual([[], 3, ['applied', 'applied']]);
+  });
+
+  test('what git refuses can be taken back', async () => {
+    const hook = join(folder.root, '.git/hooks/pre-commit');
+    writeFileSync(hook, '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+    accept('c-000000000001', amendment());
+    await run();
+    expect(states()).toEqual(['accepted']);
+  });
+});
+
+describe('what was made for a finding', () => {
+  const baseNow = async () => {
+    const { content } = await buildFrom(folder.data, { today: MINI_DAY });
+    return content ? baseAt(openDataset(content, ''), RETENTION, MINI_DAY) : null;
+  };
+
+  test('is left out when another one is in force by then, and says so', async () => {
+    const base = await baseNow();
+    accept('c-000000000001', amendment({}, { base }));
+    accept('c-000000000002', amendment({ on: '2026-11-22' }, { credit: null, base }));
+    const { applied, skipped } = await run();
+    expect(applied.map(({ ref }) => ref)).toEqual(['c-000000000001']);
+    const why = `It was made for the finding ${base}, and another finding is in force`;
+    expect(skipped).toEqual([{ ref: 'c-000000000002', why: expect.stringContaining(why) }]);
+    expect(states()).toEqual(['applied', 'accepted']);
+  });
+
+  test.each(['accepted', 'applying'] as const)('is done when it stands there already, %s', async (state) => {
+    accept('c-000000000001', amendment({}, { base: await baseNow() }));
+    const accepted = proposals.get('c-000000000001') as Proposal;
+    await run();
+    proposals.set(accepted.ref, { ...accepted, state });
+    expect([(await run({ today: addDays(MINI_DAY, 1) })).skipped, states(), log().length]).toEqual([
+      [],
+      ['applied'],
+      2,
+    ]);
+  });
+});
+
 /** A run that is dead from some moment on: nothing that it tries later happens. */
 type Death = (all: ApplyProposalsCapabilities, die: () => never) => Partial<ApplyProposalsCapabilities>;
 
@@ -331,7 +424,12 @@ const DEATHS: readonly [string, Death][] = [
       },
     }),
   ],
-  ['before the store is told', ({ store }, die) => ({ store: { ...store, takeStep: async () => die() } })],
+  [
+    'before the store is told',
+    ({ store }, die) => ({
+      store: { ...store, takeStep: async (ref, step) => (step.act === 'apply' ? die() : store.takeStep(ref, step)) },
+    }),
+  ],
 ];
 
 describe('a run that is killed', () => {
@@ -353,7 +451,7 @@ describe('a run that is killed', () => {
       amendment({ details: { dpa_url: 'https://acme-models.com/dpa' } }, { place: DPA }),
     );
     await expect(run({ cut: kill(death) })).rejects.toThrow('killed');
-    expect(states()).toEqual(['accepted']);
+    expect(states()).toEqual(['applying']);
     const { applied, skipped } = await run({ today: addDays(MINI_DAY, 1) });
     expect([applied.length, skipped, states()]).toEqual([2, [], ['applied']]);
     expect([log().length, status()]).toEqual([2, '']);

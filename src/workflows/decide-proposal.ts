@@ -6,11 +6,14 @@ import { findConfirmation } from '../core/proposal/batch-confirmation.ts';
 import { type BegunAmendment, beginAmendments } from '../core/proposal/begun-amendment.ts';
 import type { Amendment, Proposal } from '../core/proposal/proposal.ts';
 import { decideStep, type Wanted } from '../core/proposal/proposal-life.ts';
+import { answerName } from '../core/proposal/proposal-place.ts';
 import { isRef, unknownProposal } from '../core/proposal/proposal-ref.ts';
+import { listAwaitedWords, NO_WORD, type ReviewerWord } from '../core/proposal/reviewer-word.ts';
 import type { Dataset } from '../core/record/dataset.ts';
 import { type Issue, jsonPointer } from '../core/record/issue.ts';
 import type { Finding } from '../core/record/record.ts';
 import type { YamlSource } from '../core/record/yaml-source.ts';
+import { listAccepted, refuseBehind, refuseOtherBase } from './refuse-outdated.ts';
 
 /** The record that amendments are held against. */
 export interface DecidedAgainst {
@@ -36,10 +39,14 @@ export interface Acceptance {
   readonly note: string | null;
   /** The findings as they were edited, in the order of the draft, an empty one to be left out; null for the draft as it is. */
   readonly texts: readonly string[] | null;
-  /** What faults call these texts, where they have names. */
+  /** Ids of the findings in force that the texts were made for, in the same order, empty where there was none; undefined where nobody says. */
+  readonly bases?: readonly string[] | undefined;
+  /** What faults call these texts, where they have names; else they are called by their answers. */
   readonly files?: readonly string[] | undefined;
   /** Undefined for the one of the draft. */
   readonly credit?: Amendment['credit'] | undefined;
+  /** What they say beside the findings; nothing where it is left out. */
+  readonly word?: ReviewerWord | undefined;
 }
 
 /**
@@ -62,6 +69,18 @@ export async function getProposal(
 
 const MOST_KNOWN = 5_000;
 
+/** Those that say the same as a proposal and are decided with it, the oldest first; as many as somebody can read. */
+export async function listSame(
+  { same }: Pick<Proposal, 'same'>,
+  store: Pick<ProposalStore, 'findProposal'>,
+): Promise<readonly Proposal[]> {
+  const found: Proposal[] = [];
+  for (const ref of same.slice(0, MOST_SAME)) found.push(...[(await store.findProposal(ref)) ?? []].flat());
+  return found;
+}
+
+const MOST_SAME = 50;
+
 /**
  * Accepts a proposal, as it was drafted or as it was edited.
  *
@@ -76,7 +95,9 @@ export async function acceptProposal(
   const proposal = await getProposal(ref, store);
   const step = { act: 'accept', by: 'reviewer', note: acceptance.note } as const;
   decideStep(proposal.ref, proposal.state, step);
+  refuseOtherBase(proposal, acceptance.bases, against);
   const amendments = readAmendments(proposal, acceptance, against, parseAmendment);
+  await refuseBehind(proposal, amendments, store);
   return store.takeStep(proposal.ref, { ...step, name: acceptance.name, amendments });
 }
 
@@ -88,8 +109,10 @@ export async function acceptConfirmation(
   { store }: Pick<DecideCapabilities, 'store'>,
 ): Promise<boolean> {
   const proposal = await getProposal(ref, store);
-  const amendments = findConfirmation(against.dataset, proposal, against.today);
+  const accepted = await listAccepted(store);
+  const amendments = findConfirmation(against.dataset, proposal, { today: against.today, accepted });
   if (amendments === null) return false;
+  if (listAwaitedWords(against.dataset, { proposal, word: NO_WORD }, amendments).length > 0) return false;
   refuseObjections(against, amendments);
   await store.takeStep(proposal.ref, { act: 'accept', by: 'reviewer', note, name, amendments });
   return true;
@@ -120,11 +143,12 @@ export async function decideProposal(
  */
 export function readAmendments(
   proposal: Proposal,
-  { texts, files = [], credit }: Pick<Acceptance, 'texts' | 'files' | 'credit'>,
+  { texts, files = [], credit, word = NO_WORD }: Pick<Acceptance, 'texts' | 'files' | 'credit' | 'word'>,
   against: DecidedAgainst,
   parseAmendment: DecideCapabilities['parseAmendment'],
 ): readonly Amendment[] {
   const begun = beginAmendments(against.dataset, proposal, against.today);
+  const names = begun.map(({ place }, index) => files[index] ?? answerName(against.dataset, place));
   const read = begun.map((each, index): Read => {
     const text = texts?.[index];
     const credited = credit === undefined ? each : { ...each, credit };
@@ -132,7 +156,7 @@ export function readAmendments(
     if (text.trim() === '') return { amendment: null, index };
     const parsed = parseAmendment(text);
     return 'issues' in parsed
-      ? { issues: parsed.issues.map((issue) => ({ ...issue, file: fileOf(index, files) })) }
+      ? { issues: parsed.issues.map((issue) => ({ ...issue, file: names[index] ?? '' })) }
       : { amendment: withFinding(credited, parsed.finding), index, placeOf: parsed.placeOf };
   });
   const issues = read.flatMap((each) => ('issues' in each ? each.issues : []));
@@ -142,7 +166,8 @@ export function readAmendments(
   );
   if (kept.length === 0) throw nothingLeft();
   const amendments = kept.map(({ amendment }) => amendment);
-  refuseObjections(against, amendments, { from: kept, files });
+  const awaited = listAwaitedWords(against.dataset, { proposal, word }, amendments);
+  refuseObjections(against, amendments, { from: kept, files: names, awaited });
   return amendments;
 }
 
@@ -158,28 +183,28 @@ function withFinding(begun: BegunAmendment, finding: Finding | null): Amendment 
   return finding === null ? null : { ...begun, finding };
 }
 
-/** As reviewers see the texts: counted from 1, in the order in which they stand. */
-function fileOf(index: number, files: readonly string[]): string {
-  return files[index] ?? `finding ${index + 1}`;
-}
-
 interface Told {
   /** Where each amendment was read from. */
   readonly from: readonly { readonly index: number; readonly placeOf?: YamlSource['placeOf'] | undefined }[];
   readonly files: readonly string[];
+  /** What only a word of the reviewer would settle. */
+  readonly awaited: readonly AmendmentObjection[];
 }
 
 function refuseObjections(
   { dataset, today, allowedHosts }: DecidedAgainst,
   amendments: readonly Amendment[],
-  { from, files }: Told = { from: [], files: [] },
+  { from, files, awaited }: Told = { from: [], files: [], awaited: [] },
 ): void {
   const amended = amendDataset(dataset, amendments, today, { ...(allowedHosts && { allowedHosts }) });
-  if (!('objections' in amended)) return;
+  const objections = [...('objections' in amended ? amended.objections : []), ...awaited];
+  if (objections.length === 0) return;
   throw badAmendment(
-    amended.objections.map((each) => {
+    objections.map((each) => {
       const { index, placeOf } = from[each.amendment] ?? { index: each.amendment };
-      return { ...issueOf(each), file: fileOf(index, files), ...(placeOf?.(each.path) ?? FIRST) };
+      const place = amendments[each.amendment]?.place;
+      const file = files[index] ?? (place ? answerName(dataset, place) : '');
+      return { ...issueOf(each), file, ...(placeOf?.(each.path) ?? FIRST) };
     }),
   );
 }

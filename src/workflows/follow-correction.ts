@@ -1,6 +1,6 @@
 /** Lets the sender of a correction follow it: what it has come to, and what they can still do; everybody else sees its state and days. */
 import { RegistryError } from '../core/errors.ts';
-import { hiddenCharacter } from '../core/hidden-character.ts';
+import { hiddenCharacter, withoutBreakMarks } from '../core/hidden-character.ts';
 import type { Proposal } from '../core/proposal/proposal.ts';
 import { isRef, unknownProposal } from '../core/proposal/proposal-ref.ts';
 import { sha256Hex } from '../core/sha256.ts';
@@ -69,7 +69,7 @@ function noteOf({ ref, steps }: Proposal, note: string | null): string | null {
       hint: 'Wait for the decision, or send another correction.',
     });
   }
-  const text = note?.replace(/\r\n?/g, '\n').trim() ?? null;
+  const text = note === null ? null : withoutBreakMarks(note.replace(/\r\n?/g, '\n')).trim();
   const hidden = hiddenCharacter(text ?? '');
   if (hidden === undefined) return text;
   throw new RegistryError('bad_parameter', `The words have the hidden character ${hidden}.`, { hint: 'Take it out.' });

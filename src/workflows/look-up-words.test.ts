@@ -32,6 +32,8 @@ function world(bounds: Partial<LookUpBounds> = {}, seen: PageSeen = found) {
   return { lookUp, visits, answers, failures, clock, reported };
 }
 
+/** A page at a host of its own. */
+const at = (host: string, quote = 'some words') => ({ url: `https://${host}.example/`, quote });
 const source = (page: string, quote = 'some words') => ({ url: `https://example.com/${page}`, quote });
 
 describe('what is shared', () => {
@@ -62,9 +64,9 @@ describe('what is shared', () => {
 
   test('a page whose words are no longer at hand is not visited again within the minute', () => {
     const { lookUp, visits } = world({ pages: 1 });
-    void lookUp(source('a', 'one'));
-    void lookUp(source('b', 'one'));
-    expect(lookUp(source('a', 'two'))).toBe(null);
+    void lookUp(at('a', 'one'));
+    void lookUp(at('b', 'one'));
+    expect(lookUp(at('a', 'two'))).toBe(null);
     expect(visits.length).toBe(2);
   });
 
@@ -84,12 +86,24 @@ describe('what is shared', () => {
 describe('how much at once', () => {
   test('so many are under way, so many wait, and what comes on top is not looked up', async () => {
     const { lookUp, visits, answers } = world({ atOnce: 2, waiting: 1 });
-    const all = ['a', 'b', 'c', 'd'].map((page) => lookUp(source(page)));
+    const all = ['a', 'b', 'c', 'd'].map((host) => lookUp(at(host)));
     expect([visits.length, all[3]]).toEqual([2, null]);
     answers[0]?.();
     await all[0];
-    expect(visits).toEqual(['a', 'b', 'c'].map((page) => source(page).url));
-    expect(lookUp(source('e'))).not.toBe(null);
+    expect(visits).toEqual(['a', 'b', 'c'].map((host) => at(host).url));
+    expect(lookUp(at('e'))).not.toBe(null);
+  });
+
+  test('one page of a host at a time, and few of them waiting: one that never answers keeps nobody else out', async () => {
+    const { lookUp, visits, answers } = world({ atOnce: 2, waiting: 3, waitingAtHost: 2 });
+    const pages = Array.from({ length: 26 }, (_, index) => lookUp(source(`page-${index}`)));
+    expect(pages.filter((each) => each === null).length).toBe(23);
+    const honest = lookUp(at('honest'));
+    expect(visits).toEqual([source('page-0').url, at('honest').url]);
+    void lookUp(at('waits'));
+    answers[1]?.();
+    expect((await honest)?.outcome).toBe('found');
+    expect(visits.slice(2)).toEqual([at('waits').url]);
   });
 
   test('a visit that breaks makes room, is told, and is no error of who asked', async () => {

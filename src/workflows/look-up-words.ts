@@ -18,12 +18,16 @@ export interface LookUpCapabilities {
   /** The instant, ISO 8601. */
   readonly now: () => string;
   readonly report: (error: unknown) => void;
+  /** Told when a visit has ended and there is room again. */
+  readonly onRoom?: () => void;
 }
 
 /** How much is looked up at once, and for how long what was seen is good. */
 export interface LookUpBounds {
   readonly atOnce: number;
   readonly waiting: number;
+  /** How many pages of one host wait, of which one is visited at a time. */
+  readonly waitingAtHost: number;
   /** The same words on the same page are not looked for again. */
   readonly sameWordsMs: number;
   /** A page is not visited again, whatever is looked for. */
@@ -35,6 +39,7 @@ export interface LookUpBounds {
 export const LOOK_UP_BOUNDS: LookUpBounds = {
   atOnce: 4,
   waiting: 20,
+  waitingAtHost: 4,
   sameWordsMs: 600_000,
   samePageMs: 60_000,
   pages: 8,
@@ -50,7 +55,7 @@ export function shareLookUps(capabilities: LookUpCapabilities, bounds: LookUpBou
   const lookups = memory<Promise<Lookup>>(bounds.sameWordsMs, MOST_REMEMBERED, capabilities.nowMs);
   const visited = memory<true>(bounds.samePageMs, MOST_REMEMBERED, capabilities.nowMs);
   const pages = memory<Promise<PageSeen>>(bounds.samePageMs, bounds.pages, capabilities.nowMs);
-  const turns = takeTurns(bounds);
+  const turns = takeTurns(bounds, capabilities.onRoom);
   return ({ url, quote }) => {
     const key = JSON.stringify([pageUrl(url), quote]);
     const before = lookups.get(key);
@@ -73,7 +78,7 @@ export function shareLookUps(capabilities: LookUpCapabilities, bounds: LookUpBou
   function visitNow(source: NamedSource): Promise<PageSeen> | null {
     const page = source.url;
     if (visited.get(page)) return null;
-    const seen = turns(() => capabilities.seePage(source));
+    const seen = turns(hostOf(page), () => capabilities.seePage(source));
     if (!seen) return null;
     visited.set(page, true);
     pages.set(page, seen);
@@ -114,25 +119,43 @@ function memory<T>(forMs: number, most: number, nowMs: () => number): Memory<T> 
   };
 }
 
-/** Runs so many at once and lets so many wait; null for what comes on top. */
-function takeTurns({ atOnce, waiting }: LookUpBounds): <T>(run: () => Promise<T>) => Promise<T> | null {
-  let running = 0;
-  const queue: (() => void)[] = [];
-  const end = () => {
-    running -= 1;
-    queue.shift()?.();
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url;
+}
+
+interface Turn {
+  readonly host: string;
+  readonly begin: () => void;
+}
+
+/** Runs so many at once, one of a host, and lets so many wait; null for what comes on top. */
+function takeTurns(
+  { atOnce, waiting, waitingAtHost }: LookUpBounds,
+  onRoom: () => void = () => undefined,
+): <T>(host: string, run: () => Promise<T>) => Promise<T> | null {
+  const busy = new Set<string>();
+  const queue: Turn[] = [];
+  const hasRoom = (host: string) => busy.size < atOnce && !busy.has(host);
+  const end = (ended: string) => {
+    busy.delete(ended);
+    const next = queue.findIndex(({ host }) => hasRoom(host));
+    if (next >= 0) queue.splice(next, 1)[0]?.begin();
+    onRoom();
   };
-  return (run) => {
-    if (running >= atOnce && queue.length >= waiting) return null;
+  return (host, run) => {
     const begin = async () => {
-      running += 1;
+      busy.add(host);
       try {
         return await run();
       } finally {
-        end();
+        end(host);
       }
     };
-    if (running < atOnce) return begin();
-    return new Promise<void>((resolve) => queue.push(resolve)).then(begin);
+    if (hasRoom(host)) return begin();
+    const isFull = queue.length >= waiting || queue.filter((each) => each.host === host).length >= waitingAtHost;
+    if (isFull) return null;
+    return new Promise((resolve, reject) => {
+      queue.push({ host, begin: () => void begin().then(resolve, reject) });
+    });
   };
 }

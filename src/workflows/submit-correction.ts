@@ -21,7 +21,12 @@ export interface IntakeCapabilities {
    * @throws RegistryError `store_in_use`, `no_store`
    */
   readonly store: () => Promise<IntakeStore>;
+  /** The store, where it is open by now. */
+  readonly opened: () => IntakeStore | null;
   readonly lookUp: LookUp;
+  /** What is being looked up for its sender; told of what could not be. */
+  readonly underWay: Set<string>;
+  readonly leave: () => void;
   /** Told that something was kept, so that pages show it soon. */
   readonly renew: () => void;
   readonly drawRef: () => string;
@@ -93,11 +98,17 @@ interface Kept {
 /** What takes longer than the sender waits is finished and kept all the same. */
 async function lookUpNow({ ref, source, store }: Kept, capabilities: IntakeCapabilities): Promise<Lookup | null> {
   const looking = source && capabilities.lookUp(source);
-  if (!looking) return null;
-  const kept = looking.then(async (lookup) => {
-    await store.keepLookup(ref, lookup);
-    return lookup;
-  });
+  if (!looking) {
+    if (source) capabilities.leave();
+    return null;
+  }
+  capabilities.underWay.add(ref);
+  const kept = looking
+    .then(async (lookup) => {
+      await store.keepLookup(ref, lookup);
+      return lookup;
+    })
+    .finally(() => capabilities.underWay.delete(ref));
   const told = kept.catch((error: unknown) => {
     capabilities.report(error);
     return null;

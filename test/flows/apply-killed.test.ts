@@ -9,7 +9,7 @@ import { type GitFolder, gitFolder } from '../git-folder.ts';
 import { madeCorrection, madeLookup, RETENTION_PAGE } from '../made-proposal.ts';
 import { MINI_DAY } from '../mini-record.ts';
 import { removePrograms, startProgram } from '../store/child-program.ts';
-import { assay, type Ran, scratch } from './command-line.ts';
+import { assay, json, type Ran, scratch } from './command-line.ts';
 
 const FILE = 'platforms/acme-cloud/retention_zdr.yaml';
 const folder = scratch();
@@ -28,7 +28,8 @@ afterAll(() => {
 });
 
 const ref = () => `c-00000000000${number}`;
-const args = () => ['apply', '--commit', '--data', repository.data, '--store', store, '--today', MINI_DAY];
+const where = () => ['--data', repository.data, '--store', store, '--today', MINI_DAY];
+const args = () => ['apply', '--commit', ...where()];
 
 async function acceptOne(): Promise<void> {
   const opened = await openStoreFor(store, {});
@@ -59,12 +60,15 @@ test.each([
   '%s',
   async (_name, hook, code) => {
     await acceptOne();
-    const script = `#!/bin/sh\nif [ -f data/.assay-apply ]; then kill -9 "$(cat data/.assay-apply)"; exit ${code}; fi\n`;
+    const script = `#!/bin/sh\nif [ -f data/.assay-apply/pid ]; then kill -9 "$(cat data/.assay-apply/pid)"; exit ${code}; fi\n`;
     const path = join(repository.root, '.git/hooks', hook);
     writeFileSync(path, script, { mode: 0o755 });
     const program = await startProgram('applying-program', args(), () => undefined);
     await expect(program.end()).rejects.toThrow('SIGKILL');
     writeFileSync(path, '#!/bin/sh\n', { mode: 0o755 });
+    expect(repository.git('status', '--porcelain', '--', 'data/.assay-apply')).toBe('');
+    const reopened = await assay(['desk', 'reopen', ref(), '--reason', 'Too soon.', ...where(), '--json']);
+    expect(json(reopened)).toMatchObject({ error: { code: 'not_possible' } });
     const ran = await finish();
     expect([ran.code, ran.err]).toEqual([0, '']);
     expect(readFileSync(join(repository.data, FILE), 'utf8').split(ref())).toHaveLength(2);

@@ -127,9 +127,7 @@ describe('what is left out', () => {
     );
     const ran = await apply();
     expect([ran.code, ran.err]).toEqual([1, '']);
-    expect(ran.out).toMatch(
-      /^No proposal was taken into the record\n1 left out, still accepted:\n {2}c-00000000000c\n {4}\S/,
-    );
+    expect(ran.out).toMatch(/^No proposal was taken into the record\n1 not finished:\n {2}c-00000000000c\n {4}\S/);
     expect(wideLines(ran.out)).toEqual([]);
     expect([await stateOf(BROKEN), repository.git('status', '--porcelain')]).toEqual(['accepted', '']);
     const { skipped } = applyShape.parse(json(await apply('--json')));

@@ -36,7 +36,7 @@ export const REFUSED_WORDS: readonly string[] = [
   '&lt;script&gt;',
   'turned \u202e round',
   'a \u2066marked\u2069 run',
-  'zero\u200bwidth',
+  'joined\u200dwords',
   'a\u0000b',
   'a\u001b[31mb',
   'a\u0007b',

@@ -92,7 +92,7 @@ export async function openAttackedSite(files: Scratch): Promise<AttackedSite> {
   const closers: (() => Promise<void>)[] = [];
   const another = async (settings: IntakeSettings, requestMs?: number) => {
     const parts = { dataset: () => dataset, today: () => MINI_DAY, log };
-    const atHand = { open: async () => store, renew: () => undefined };
+    const atHand = { open: async () => store, peek: () => store, renew: () => undefined };
     const intake = openIntake({ allowHost: [vendor.host], ...UNLIMITED, ...settings }, { ...parts, store: atHand });
     const desk = { store: atHand.open, renew: atHand.renew, now: instant, drawKey, findingTexts };
     const fetchFace = mountFaces({

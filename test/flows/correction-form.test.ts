@@ -236,8 +236,11 @@ describe('what is not taken', () => {
     const opened = await token();
     await site.store.setClosed('Spam. <b>Until Monday.</b>', 'Rita');
     const html = await (await site.ask(FORM)).text();
+    const list = await (await site.ask('/corrections/')).text();
     const sent = await send({ ...filled(), token: opened });
     await site.store.setClosed(null, 'Rita');
+    expect(list).toContain('Spam. &lt;b&gt;Until Monday.&lt;/b&gt;');
+    expect(await (await site.ask('/corrections/')).text()).not.toContain('Until Monday.');
     expect(html).toContain('Spam. &lt;b&gt;Until Monday.&lt;/b&gt;');
     expect(html).not.toContain('<form class="correction-form"');
     expect([sent.status, sent.html.includes('No corrections are taken here now.')]).toEqual([503, true]);

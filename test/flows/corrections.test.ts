@@ -1,6 +1,8 @@
 /** Corrections that programs send: kept, looked up, followed, limited, and refused with every fault. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { CorrectionReceiptOutput, CorrectionStateOutput } from '../../src/core/contract/correction.ts';
+import { sha256Hex } from '../../src/core/sha256.ts';
+import { madeCorrection } from '../made-proposal.ts';
 import { asForm, asJson, type IntakeSite, startIntakeSite, WORDS } from './intake-site.ts';
 import { expectShape } from './published.ts';
 
@@ -178,6 +180,19 @@ describe('following it', () => {
   });
 });
 
+describe('what cannot be looked up at once', () => {
+  test('waits in the store, and is looked up when a server starts that has it open; its sender sees what came of it', async () => {
+    const url = `${site.vendor.origin}/terms?left`;
+    const [ref, key] = ['c-00000000001e', 'k'.repeat(43)];
+    const correction = madeCorrection({ source: { url, quote: WORDS } });
+    await site.store.submit({ ref, correction, keyHash: sha256Hex(key), once: null, email: null, limits: [] });
+    const page = async () => (await site.ask(`/corrections/${ref}?key=${key}`)).text();
+    expect(await page()).toContain('The page was not looked up yet.');
+    await site.lookUpLeft();
+    expect(await page()).toContain('The words were found on the page you named.');
+  });
+});
+
 describe('what is refused', () => {
   test.each([
     ['faults, all of them', asJson({ offering: 'zebra', public: false }), 422, 'bad_correction'],
@@ -190,9 +205,47 @@ describe('what is refused', () => {
     expect([answer.status, told.error.code, answer.headers.get('access-control-allow-origin')]).toEqual([
       status,
       code,
-      '*',
+      null,
     ]);
     await expectShape('error', told);
+  });
+
+  const OTHER = 'https://evil.example';
+  test.each([
+    ['a page of another site', { origin: OTHER, 'sec-fetch-site': 'cross-site' }],
+    ['a page of a site beside this one', { 'sec-fetch-site': 'same-site' }],
+    ['a page of another site in a browser that says no more', { origin: OTHER }],
+    ['a page that hides where it is', { origin: 'null' }],
+  ])('what %s has its reader send: nothing of it is kept, by no way there is', async (_, headers) => {
+    const before = (await site.store.listProposals()).length;
+    const answer = await site.ask(API, asJson(about('terms'), headers));
+    expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([403, null]);
+    expect(await answer.json()).toMatchObject({ error: { code: 'not_allowed' } });
+    const sent = asForm({ offering: 'acme-api' });
+    for (const path of ['/corrections/new', '/corrections/c-0123456789ab']) {
+      const form = { ...sent, headers: { ...sent.headers, ...headers } };
+      expect([path, (await site.ask(path, form)).status]).toEqual([path, 403]);
+    }
+    expect((await site.store.listProposals()).length).toBe(before);
+  });
+
+  test('nobody else: programs, our own pages, which hide where they are, and readers of any origin', async () => {
+    const own = { origin: 'null', 'sec-fetch-site': 'same-origin' };
+    const { answer, data } = await send(about('terms'), own);
+    expect(answer.headers.get('access-control-allow-origin')).toBe(null);
+    const sent = asForm({ key: 'x', act: 'zebra' });
+    const form = { ...sent, headers: { ...sent.headers, ...own } };
+    expect((await site.ask(`/corrections/${data.ref}`, form)).status).toBe(400);
+    for (const path of [API, `${API}/${data.ref}`]) {
+      const read = await site.ask(path, { headers: { origin: OTHER, 'sec-fetch-site': 'cross-site' } });
+      expect([read.status, read.headers.get('access-control-allow-origin')]).toEqual([200, '*']);
+    }
+    const { headers } = await site.ask(API, { method: 'OPTIONS', headers: { origin: OTHER } });
+    expect([headers.get('allow'), headers.get('access-control-allow-methods')]).toEqual([
+      'GET, HEAD, POST, OPTIONS',
+      'GET, HEAD, OPTIONS',
+    ]);
+    expect(headers.get('access-control-allow-headers')).toBe('if-none-match');
   });
 
   test('too much within an hour, from one address and from all, whichever server it is sent to; and how long to wait', async () => {

@@ -8,6 +8,7 @@ import { type OpenedStore, openStoreFor, shareStoreOf } from '../../src/faces/wi
 import { madeCorrection, madeLookup } from '../made-proposal.ts';
 import { MINI_DAY } from '../mini-record.ts';
 import { assay, json, miniBytes, type Ran, scratch, wideLines } from './command-line.ts';
+import { applyAccepted } from './desk-site.ts';
 
 const files = scratch();
 const STORE = files.path('store');
@@ -23,9 +24,10 @@ beforeAll(async () => {
   store = await openStoreFor(STORE, {});
   stopSharing = await shareStoreOf(STORE, store, { log: () => undefined, onCall: () => undefined });
 }, 60_000);
-beforeEach(() => {
+beforeEach(async () => {
   vi.stubEnv('DATABASE_URL', '');
   vi.stubEnv('ASSAY_BASE_URL', '');
+  await applyAccepted(store);
 });
 afterEach(() => vi.unstubAllEnvs());
 afterAll(async () => {
@@ -46,7 +48,7 @@ async function submit(correction: Partial<Correction> = {}, lookup: Partial<Look
   const ref = `c-${randomBytes(6).toString('hex')}`;
   const whole = madeCorrection({ wrong: `Otherwise (${ref}).`, ...correction });
   await store.submit({ ref, correction: whole, keyHash: ref, once: null, email: 'ada@sender.example', limits: [] });
-  if (lookup && whole.source) await store.keepLookup(ref, madeLookup(lookup));
+  if (lookup && whole.source) await store.keepLookup(ref, madeLookup({ finalUrl: whole.source.url, ...lookup }));
   return ref;
 }
 
@@ -133,6 +135,17 @@ describe('desk list and show', () => {
     expect(whole).not.toHaveProperty('email');
   });
 
+  test('tell what answered, where the address led, and whom the credit would thank', async () => {
+    const finalUrl = 'https://evil.example.org/terms';
+    const seen = { finalUrl, title: 'Terms \u202eof others', why: 'in passing' };
+    const ref = await submit({ ...NEW_WORDS('All is deleted after eight hours.'), credit: 'An Example Reader' }, seen);
+    const out = (await desk('show', ref)).out.replace(/\s+/g, ' ');
+    expect(out).toContain('HTTP 200, in passing, called “Terms of others”');
+    expect(out).toContain(`The address led to another page, and the words were found there: ${finalUrl}`);
+    expect(out).toMatch(/the handle example-reader is thanked already, since \d+ \w+ \d{4}/);
+    expect((await desk('show', ref, '--yaml')).out).toMatch(/publisher: evil.example.org\s+instrument: third_party/);
+  });
+
   test('tell how a sender can be reached only when asked, and that is written down', async () => {
     const ref = await submit(NEW_WORDS('All is deleted after eight days.'));
     expect((await desk('show', ref, '--contact', '--by', 'Ada')).out).toContain('ada@sender.example');
@@ -167,6 +180,14 @@ describe('desk list and show', () => {
     expect((await desk('show', ref)).code).toBe(2);
   });
 
+  test('say of a page that nobody has visited yet that it was not looked up yet', async () => {
+    const ref = await submit(NEW_WORDS('All is deleted after some other days.'), null);
+    const { out } = await desk('list');
+    expect(out.slice(out.indexOf(ref)).replace(/\s+/g, ' ').slice(0, 160)).toContain('not looked up yet');
+    expect((await desk('show', ref)).out).toContain('not looked up yet');
+    await store.takeStep(ref, { act: 'decline', by: 'reviewer', note: 'No.', name: 'Ada' });
+  });
+
   test('show words of strangers without anything that a terminal would act on', async () => {
     const evil = '\u001b[2J\u001b]0;title\u0007\u202eevil\u0000\u009b31m';
     const ref = await submit(
@@ -186,7 +207,7 @@ describe('desk list and show', () => {
         differences: [{ kind: 'wording', was: evil, now: evil, material: true }],
       },
     );
-    await desk('ask', ref, '--question', `Which? ${evil}`, '--by', `Ada ${evil}`);
+    await desk('ask', ref, '--question', `Which? ${evil}`, '--by', 'Ada');
     for (const args of [['list'], ['show', ref], ['show', ref, '--yaml'], ['log']]) {
       const { out } = await desk(...args);
       // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there.
@@ -244,6 +265,29 @@ describe('decisions', () => {
     });
   });
 
+  /** New words at an answer. */
+  const at = (dimension: string, quote: string) => ({
+    ...NEW_WORDS(quote),
+    ...{ dimension, place: { level: 'platform', subject: 'acme-cloud', dimension, exception: null } as const },
+  });
+
+  test('take no words for seen that no visit found, unless the reviewer says so', async () => {
+    const ref = await submit(at('gdpr_dpa', 'An agreement is signed within two days.'), { outcome: 'altered' });
+    const refused = await desk('accept', ref, '--reason', 'ok');
+    expect([refused.code, refused.err]).toEqual([2, expect.stringMatching(/seen-by-somebody[\s\S]*--seen/)]);
+    expect((await desk('accept', ref, '--reason', 'ok', '--for-all')).code).toBe(2);
+    expect((await readOf(ref))?.state).toBe('received');
+    expect((await desk('accept', ref, '--reason', 'ok', '--seen')).code).toBe(0);
+  });
+
+  test('take nothing of one model for all, unless the reviewer says so', async () => {
+    const ref = await submit({ ...at('soc2_type2', 'A report is there for all customers.'), model: 'larch-9' });
+    expect((await desk('show', ref)).out.replace(/\s+/g, ' ')).toContain('It speaks of the model larch-9 alone');
+    const refused = await desk('accept', ref, '--reason', 'ok', '--seen');
+    expect([refused.code, refused.err]).toEqual([2, expect.stringMatching(/said-of-all-models[\s\S]*--for-all/)]);
+    expect((await desk('accept', ref, '--reason', 'ok', '--for-all')).code).toBe(0);
+  });
+
   test('refuse a finding that the record would not take, with its file and line, and decide nothing', async () => {
     const ref = await submit(NEW_WORDS('All is deleted after eleven days.'));
     const { out } = await desk('show', ref, '--yaml');
@@ -253,6 +297,39 @@ describe('decisions', () => {
     expect((await desk('accept', ref, '--reason', 'x', '--finding', files.path('nowhere.yaml'))).code).toBe(2);
     expect((await readOf(ref))?.state).toBe('received');
   });
+
+  test('name every key that a finding lacks, each by itself', async () => {
+    const ref = await submit(NEW_WORDS('All is deleted after eleven and a half days.'));
+    const { out } = await desk('show', ref, '--yaml');
+    const path = files.write('lacking.yaml', out.replace(/^(on|because|answer|route):.*\n/gm, ''));
+    const { code, err } = await desk('accept', ref, '--reason', 'Yes.', '--finding', path);
+    expect([code, err.match(/Add the key "\w+"/g)]).toEqual([
+      2,
+      ['on', 'because', 'answer', 'route'].map((each) => `Add the key "${each}"`),
+    ]);
+    expect(err.split(`${path}:1:1 `).length).toBe(5);
+  });
+
+  test.each(['A\nSigned-off-by: x', ' ', 'Turned \u202e round', 'x'.repeat(81)])(
+    'take no name of a reviewer that an invitation would refuse: %j',
+    async (by) => {
+      const ref = await submit(NEW_WORDS('All is deleted after eleven hours.'));
+      for (const args of [
+        ['decline', ref, '--reason', 'No.'],
+        ['accept', ref, '--reason', 'Yes.'],
+        ['ask', ref, '--question', 'Which?'],
+        ['show', ref, '--contact'],
+        ['invite', 'Ada'],
+        ['revoke', 'Ada'],
+        ['close', '--reason', 'Moving.'],
+        ['open'],
+      ]) {
+        const { code, err } = await desk(...args, '--by', by);
+        expect([args, code, err]).toEqual([args, 2, expect.stringContaining('no name of a reviewer')]);
+      }
+      expect([(await readOf(ref))?.state, await store.readClosed()]).toEqual(['received', null]);
+    },
+  );
 
   test('go through a life, and none can be done twice', async () => {
     const ref = await submit(NEW_WORDS('All is deleted after twelve days.'));

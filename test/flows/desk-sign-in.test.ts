@@ -254,7 +254,7 @@ describe('a form', () => {
   });
 
   test('of a page that tells nobody where it is has no origin, and is known by its site and its token', async () => {
-    const ref = await desk.submit();
+    const ref = await desk.submit({ source: null });
     const ada = await desk.signedIn('Ada');
     await ada.get(`/desk/proposals/${ref}`);
     const answer = await ada.send(`/desk/proposals/${ref}/decline`, reason, { origin: 'null' });

@@ -44,6 +44,8 @@ export interface DeskSite {
   readonly invite: (name: string, right?: Right) => Promise<string>;
   /** Keeps what a stranger would send; resolves with its ref. */
   readonly submit: (correction?: Partial<Correction>, lookup?: Partial<Lookup> | null) => Promise<string>;
+  /** Tells the store that all that was accepted is in the record. */
+  readonly applyAccepted: () => Promise<void>;
   /** Moves the clock on. */
   readonly pass: (minutes: number) => void;
   readonly logged: readonly string[];
@@ -86,6 +88,7 @@ export async function openDeskSite(folder: string, assets: WebCapabilities['asse
       return browser;
     },
     submit: (correction, lookup) => submit(store, correction, lookup),
+    applyAccepted: () => applyAccepted(store),
     pass: (minutes) => {
       now += minutes * 60_000;
     },
@@ -94,6 +97,14 @@ export async function openDeskSite(folder: string, assets: WebCapabilities['asse
       await store.close();
     },
   };
+}
+
+/** As `assay apply` tells it. */
+export async function applyAccepted(store: Pick<ReviewStore, 'listProposals' | 'takeStep'>): Promise<void> {
+  for (const { ref } of await store.listProposals({ states: ['accepted'] })) {
+    for (const act of ['begin', 'apply'] as const)
+      await store.takeStep(ref, { act, by: 'program', name: null, note: null });
+  }
 }
 
 async function submit(
@@ -105,7 +116,8 @@ async function submit(
   const keyHash = createHash('sha256').update(ref).digest('hex');
   const whole = madeCorrection({ wrong: `It is otherwise (${ref}).`, ...correction });
   await store.submit({ ref, correction: whole, keyHash, once: null, email: `${ref}@sender.example`, limits: [] });
-  if (lookup !== null && whole.source) await store.keepLookup(ref, madeLookup(lookup));
+  if (lookup !== null && whole.source)
+    await store.keepLookup(ref, madeLookup({ finalUrl: whole.source.url, ...lookup }));
   return ref;
 }
 

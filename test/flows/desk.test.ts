@@ -1,6 +1,6 @@
 /** Decisions at the desk over loopback and a real store: what reviewers see, what they may do, and what strangers cannot. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { RETENTION_PAGE } from '../made-proposal.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { RETENTION, RETENTION_PAGE } from '../made-proposal.ts';
 import { retentionChange } from '../made-visits.ts';
 import { MINI_DAY, miniDataset } from '../mini-record.ts';
 import { scratch } from './command-line.ts';
@@ -18,6 +18,18 @@ afterAll(async () => {
   await desk.close();
   files.remove();
 });
+
+/** What still waits would be folded with what the next test sends. */
+afterEach(async () => {
+  const step = { by: 'reviewer', name: 'Ada Reviewer', note: 'The next test.' } as const;
+  for (const { ref } of await desk.store.listProposals({ states: ['received', 'asked_back'] })) {
+    const state = (await readOf(ref))?.state;
+    if (state === 'received' || state === 'asked_back') await desk.store.takeStep(ref, { act: 'decline', ...step });
+  }
+});
+
+/** What a test before accepted is in the record by then, and in nobody's way. */
+beforeEach(() => desk.applyAccepted());
 
 const pathOf = (ref: string) => `/desk/proposals/${ref}`;
 const readOf = (ref: string) => desk.store.findProposal(ref);
@@ -166,17 +178,17 @@ describe('a decision', () => {
   });
 
   test.each<[string, (draft: string) => string, RegExp]>([
-    ['no YAML', () => 'on: [', /finding 1, line 1/],
-    ['a key that is none', (draft) => `${draft}colour: red\n`, /finding 1, line \d+[\s\S]*colour/],
+    ['no YAML', () => 'on: [', /Acme Cloud, Retention \/ ZDR, line 1/],
+    ['a key that is none', (draft) => `${draft}colour: red\n`, /Acme Cloud, Retention \/ ZDR, line \d+[\s\S]*colour/],
     [
       'a word of no list',
       (draft) => draft.replace(/^answer: .*$/m, 'answer: perhaps'),
-      /finding 1, line 3[\s\S]*perhaps/,
+      /Acme Cloud, Retention \/ ZDR, line 3[\s\S]*perhaps/,
     ],
     [
       'a rule broken',
       (draft) => draft.replace(/^on: .*$/m, 'on: 2030-01-01'),
-      /finding 1, line 1[\s\S]*dates-make-sense/,
+      /Acme Cloud, Retention \/ ZDR, line 1[\s\S]*dates-make-sense/,
     ],
     ['nothing at all', () => '  \n', /No finding is there to accept/],
   ])('refuses %s, says where and what to do, keeps what was typed, and decides nothing', async (_, edit, said) => {
@@ -188,6 +200,36 @@ describe('a decision', () => {
     expect(draftIn(answer.text)).toBe(finding);
     expect(answer.text).toContain('My own words.');
     expect((await readOf(ref))?.state).toBe('received');
+  });
+
+  test('takes no words for seen that no visit found, until the reviewer ticks that they saw them', async () => {
+    const place = { ...RETENTION, dimension: 'gdpr_dpa' } as const;
+    const source = { url: RETENTION_PAGE, quote: 'An agreement is signed within two days.' };
+    const sent = { dimension: place.dimension, place, source, model: 'larch-9' };
+    const ref = await desk.submit(sent, { outcome: 'altered' });
+    expect((await ada.get(pathOf(await desk.submit(SEVEN_DAYS)))).text).not.toMatch(/name="(?:seen_by_me|for_all)"/);
+    const { text } = await ada.get(pathOf(ref));
+    expect(text).toMatch(/name="seen_by_me"[\s\S]*I opened the page today and saw these words there/);
+    expect(text).toMatch(/It speaks of the model larch-9 alone[\s\S]*name="for_all"/);
+    const refused = await decide(ada, ref, 'accept', { seen_by_me: '1' });
+    expect([refused.status, refused.text.includes('said-of-all-models')]).toEqual([422, true]);
+    expect(refused.text).toMatch(/name="seen_by_me"[^>]*checked/);
+    expect(refused.text).not.toContain('seen-by-somebody');
+    expect((await decide(ada, ref, 'accept', { for_all: '1' })).text).toContain('seen-by-somebody');
+    expect((await decide(ada, ref, 'accept', { for_all: '1', seen_by_me: '1' })).status).toBe(303);
+  });
+
+  test('says at the credit since when somebody with that handle is thanked', async () => {
+    const known = await desk.submit({ ...SEVEN_DAYS, credit: 'An Example Reader', wrong: 'Thank me.', asVendor: true });
+    expect((await ada.get(pathOf(known))).text).toMatch(/This handle is thanked already, since \d+ \w+ \d{4}/);
+    expect((await ada.get(pathOf(await desk.submit(SEVEN_DAYS)))).text).not.toContain('is thanked already');
+  });
+
+  test('shows where an address led, without what turns the text round', async () => {
+    const seen = { finalUrl: 'https://evil.example.org/terms', title: 'Turned \u202e round' };
+    const { text } = await ada.get(pathOf(await desk.submit({ ...SEVEN_DAYS, credit: 'Led Away' }, seen)));
+    expect(text).toContain('the words were found there: https://evil.example.org/terms');
+    expect([text.includes('Turned  round'), text.includes('\u202e')]).toEqual([true, false]);
   });
 
   test('refuses a credit with the handle of somebody else', async () => {
@@ -251,7 +293,7 @@ describe('a decision', () => {
 
   test('of two reviewers at the same moment counts once; the other is shown what was decided, and keeps their words', async () => {
     const grace = await desk.signedIn('Grace Reviewer');
-    const ref = await desk.submit(SEVEN_DAYS);
+    const ref = await desk.submit({ source: null });
     for (const each of [ada, grace]) await each.get(pathOf(ref));
     const [one, other] = await Promise.all([
       ada.send(`${pathOf(ref)}/decline`, { note: 'Declined by Ada.', seen: '1' }),
@@ -264,8 +306,41 @@ describe('a decision', () => {
     expect((await readOf(ref))?.steps).toHaveLength(2);
   });
 
+  test('by a form that was made before another sender of the same answered is shown the answer first', async () => {
+    const same = { source: null, wrong: 'Nobody can read that page.' };
+    const [first, second] = [await desk.submit(same), await desk.submit(same)];
+    await decide(ada, first, 'ask-back', { note: 'Which page?' });
+    const seen = /name="seen" value="(\d+)"/.exec((await ada.get(pathOf(first))).text)?.[1] ?? '';
+    await desk.store.takeStep(second, { act: 'answer', by: 'sender', name: null, note: 'We are the vendor.' });
+    expect((await ada.get('/desk/?state=received')).text).toContain(`<code>${second}</code>`);
+    const late = await ada.send(`${pathOf(first)}/decline`, { note: 'No.', seen });
+    expect([late.status, late.text.includes('We are the vendor.')]).toEqual([409, true]);
+    const { text } = await ada.get(pathOf(first));
+    expect(text).toContain('All 2 senders read your words');
+    expect(text).toContain(`An e-mail address was given: <code>assay desk show ${second} --contact</code>`);
+    expect((await decide(ada, first, 'decline', { note: 'No.' })).status).toBe(303);
+  });
+
+  test('to accept is refused while another one of the same answer is not in the record yet, with its name', async () => {
+    const quote = (days: string) => ({
+      source: { url: RETENTION_PAGE, quote: `Inputs are deleted after ${days} days.` },
+    });
+    const [one, other] = [await desk.submit(quote('eleven')), await desk.submit(quote('twelve'))];
+    expect((await decide(ada, one, 'accept')).status).toBe(303);
+    const refused = await decide(ada, other, 'accept');
+    expect([refused.status, refused.text.includes(`${one} is about the same answer and is accepted.`)]).toEqual([
+      422,
+      true,
+    ]);
+    expect((await readOf(other))?.state).toBe('received');
+    await desk.applyAccepted();
+    const old = await decide(ada, other, 'accept', { base: '0123456789abcdef' });
+    expect([old.status, old.text.includes('Another finding is in force now')]).toEqual([422, true]);
+    expect((await decide(ada, other, 'accept')).status).toBe(303);
+  });
+
   test('by a form that was made before the sender answered is shown the answer first', async () => {
-    const ref = await desk.submit(SEVEN_DAYS);
+    const ref = await desk.submit({ source: null });
     await ada.get(pathOf(ref));
     await desk.store.takeStep(ref, { act: 'answer', by: 'sender', name: null, note: 'I was wrong.' });
     const answer = await ada.send(`${pathOf(ref)}/decline`, { note: 'No.', seen: '1' });
@@ -275,7 +350,7 @@ describe('a decision', () => {
 
   test('needs a sign-in of the last hour; what was typed is not lost, and counts after a new one', async () => {
     const late = await desk.signedIn('Late Reviewer');
-    const ref = await desk.submit(SEVEN_DAYS);
+    const ref = await desk.submit({ source: null });
     desk.pass(61);
     const answer = await decide(late, ref, 'decline', { note: 'Much that I typed.' });
     expect(answer.status).toBe(401);
@@ -351,6 +426,10 @@ describe('the queue', () => {
     expect(await shownBy('question=gdpr_dpa')).toEqual([false, false, false, false]);
     expect(await shownBy('offering=north-open-models')).toEqual([false, false, false, false]);
     expect(await shownBy('state=accepted')).toEqual([false, false, false, false]);
+    await desk.store.takeStep(asked, { act: 'decline', by: 'reviewer', note: 'No.', name: 'Ada' });
+    expect(await shownBy('')).toEqual([true, true, true, false]);
+    expect(await shownBy('state=all')).toEqual([true, true, true, true]);
+    expect((await ada.get('/desk/?state=all')).text).toContain('<option value="all" selected');
   });
 
   test.each([
@@ -371,7 +450,10 @@ describe('the queue', () => {
   });
 
   test('accepts plain confirmations that are ticked at once, each by its draft', async () => {
-    const refs = [await desk.submit(confirming('acme-one')), await desk.submit(confirming('acme-two'))];
+    const quote = 'We sign a business associate agreement with enterprise customers of the Acme API.';
+    const source = { url: 'https://docs.acme-models.com/hipaa', quote };
+    const elsewhere = { dimension: 'hipaa_baa', place: { ...RETENTION, dimension: 'hipaa_baa' }, source };
+    const refs = [await desk.submit(confirming('acme-one')), await desk.submit(elsewhere)];
     const { text } = await ada.get('/desk/?plain=1');
     for (const ref of refs) expect(text).toContain(`name="ref" value="${ref}"`);
     expect((await ada.send('/desk/batch', { ref: refs, note: 'Thank you.' })).status).toBe(303);

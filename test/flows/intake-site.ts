@@ -29,6 +29,8 @@ export interface IntakeSite {
   readonly logged: readonly string[];
   /** What was kept by now is in the picture. */
   readonly settle: () => Promise<void>;
+  /** What a server does when it starts. */
+  readonly lookUpLeft: () => Promise<void>;
   /** Another server of the same store. */
   readonly another: (settings: IntakeSettings) => Ask;
   readonly close: () => Promise<void>;
@@ -66,12 +68,14 @@ export async function startIntakeSite(
     visits = { ...NO_VISITS, revision: await store.revision(), pending: await store.listPending() };
   };
   const dataset = miniDataset();
+  let lookUpLeft: (() => Promise<void>) | undefined;
   const another = (own: IntakeSettings): Ask => {
     const log = (text: string) => void logged.push(text);
     const parts = { dataset: () => dataset, today: () => MINI_DAY, log, ...given };
-    const atHand = { open: async () => store, renew: () => undefined };
+    const atHand = { open: async () => store, peek: () => store, renew: () => undefined };
     const opened = openIntake({ allowHost: [vendor.host], ...own }, { ...parts, store: atHand });
     closers.push(opened.close);
+    lookUpLeft ??= opened.lookUpLeft;
     const pause = () => (patience.isOver ? Promise.resolve() : new Promise<void>(() => undefined));
     const intake: IntakeCapabilities | undefined = opened.intake && {
       ...opened.intake,
@@ -83,6 +87,7 @@ export async function startIntakeSite(
   };
   return {
     ...{ ask: another(settings), store, vendor, clock, patience, logged, settle, another },
+    lookUpLeft: async () => lookUpLeft?.(),
     release: () => {
       for (const answer of held.splice(0)) answer();
     },

@@ -70,7 +70,7 @@ export function describeDesk(
       expect(await store.findSession('late-1')).not.toBeNull();
       now += 1;
       expect(await store.findSession('late-1')).toBeNull();
-      await store.purge(MEANS.now());
+      await store.purge(MEANS.now(), MEANS.now());
       expect(await store.findSession('late-1')).toBeNull();
       expect((await store.listReviewers()).map((each) => each.name)).toContain('late');
     });

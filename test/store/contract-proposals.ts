@@ -19,7 +19,11 @@ const DISPUTE: StepTaken = { act: 'dispute', by: 'reviewer', name: 'ann', note: 
 const SETTLE: StepTaken = { act: 'settle', by: 'reviewer', name: 'ann', note: null };
 const ANSWER: StepTaken = { act: 'answer', by: 'sender', name: null, note: 'All of them.' };
 const WITHDRAW: StepTaken = { act: 'withdraw', by: 'sender', name: null, note: null };
-const APPLY: StepTaken = { act: 'apply', by: 'program', name: null, note: null };
+const BEGIN: StepTaken = { act: 'begin', by: 'program', name: null, note: null };
+const RELEASE: StepTaken = { ...BEGIN, act: 'release' };
+const APPLY: StepTaken = { ...BEGIN, act: 'apply' };
+/** Before everything. */
+const OLD = '2000-01-01T00:00:00.000Z';
 
 const LOOKUP: Lookup = {
   at: '2026-07-05T12:00:01.000Z',
@@ -102,7 +106,8 @@ export function describeProposals(
       ];
       const whole = { ref, kind: 'correction', state: 'received', receivedAt, correction, lookup: null };
       expect(await store.findProposal(ref)).toEqual({
-        ...{ ...whole, disputedSince: null, amendments: [], steps, same: [] },
+        ...{ ...whole, disputedSince: null, amendments: [], steps, same: [], groupSteps: 1, hasContact: true },
+        earlierLookups: [],
       });
       expect(await pendingOf(ref)).toEqual({
         ...{ ref, kind: 'correction', state: 'received', receivedAt, disputedSince: null, places: [correction.place] },
@@ -116,13 +121,21 @@ export function describeProposals(
       expect((await store.findProposal(ref))?.kind).toBe('question');
     });
 
-    test('a look is kept with it, and a later one in its place', async () => {
+    test('a look is kept with it, and a later one before it; that a reviewer looked is noted with their name', async () => {
       const ref = await send();
       await store.keepLookup(ref, LOOKUP);
       const title = 'HIPAA \ufffd & <b>us</b>';
       expect(await store.findProposal(ref)).toMatchObject({ lookup: { ...LOOKUP, title }, state: 'received' });
       await store.keepLookup(ref, { ...LOOKUP, outcome: 'found', title: null });
-      expect(await store.findProposal(ref)).toMatchObject({ lookup: { outcome: 'found', title: null } });
+      const seen = { lookup: { outcome: 'found', title: null }, earlierLookups: [{ ...LOOKUP, title }] };
+      expect(await store.findProposal(ref)).toMatchObject(seen);
+      await store.keepLookup(ref, { ...LOOKUP, outcome: 'absent' }, 'ann');
+      await store.keepLookup('c-ffffffffffff', LOOKUP, 'ann');
+      const again = (await store.findProposal(ref)) as { earlierLookups?: readonly Lookup[] };
+      expect(again.earlierLookups?.map(({ outcome }) => outcome)).toEqual(['altered', 'found']);
+      expect(await store.listDeskActs(2)).toEqual([
+        { at: new Date(now).toISOString(), name: 'ann', act: 'look', ref, note: null },
+      ]);
     });
 
     test('what a visit showed waits in the same queue, received by the program', async () => {
@@ -207,9 +220,17 @@ export function describeProposals(
       expect(await amended()).toEqual([madeAmendment()]);
       await store.takeStep(ref, REOPEN);
       expect(await amended()).toEqual([]);
-      await store.takeStep(ref, ACCEPT);
+      const other = [madeAmendment('We sign another one.')];
+      await store.takeStep(ref, { ...ACCEPT, amendments: other });
+      await expect(store.takeStep(ref, APPLY)).rejects.toMatchObject({ body: { code: 'not_possible' } });
+      await store.takeStep(ref, BEGIN);
+      await expect(store.takeStep(ref, REOPEN)).rejects.toMatchObject({ body: { code: 'not_possible' } });
+      await store.takeStep(ref, RELEASE);
+      await store.takeStep(ref, BEGIN);
       await store.takeStep(ref, APPLY);
-      expect([await stateOf(ref), await amended()]).toEqual(['applied', [madeAmendment()]]);
+      expect([await stateOf(ref), await amended()]).toEqual(['applied', other]);
+      const accepted = (await store.findProposal(ref))?.steps.filter(({ act }) => act === 'accept');
+      expect(accepted?.map(({ amendments }) => amendments)).toEqual([[madeAmendment()], other]);
       expect(await pendingOf(ref)).toBeUndefined();
     });
 
@@ -257,6 +278,7 @@ export function describeProposals(
         await store.takeStep(one, REOPEN);
         expect(await listed(one, two, three, four)).toEqual([[one, two, three, four]]);
         await store.takeStep(one, ACCEPT);
+        await store.takeStep(one, BEGIN);
         await store.takeStep(one, APPLY);
         expect(await Promise.all([one, two, three, four].map(stateOf))).toEqual(Array(4).fill('applied'));
       });
@@ -268,6 +290,9 @@ export function describeProposals(
         await store.takeStep(two, ANSWER);
         expect(await Promise.all([one, two, three].map(stateOf))).toEqual(['asked_back', 'received', 'asked_back']);
         expect((await store.listProposals({ states: ['received'] })).map(({ ref }) => ref)).toContain(two);
+        expect(await listed(one, two, three)).toEqual([[two, one, three]]);
+        expect((await pendingOf(two))?.state).toBe('received');
+        expect([await pendingOf(one), (await store.findProposal(one))?.groupSteps]).toEqual([undefined, 7]);
         await store.takeStep(one, WITHDRAW);
         expect(await listed(one, two, three)).toEqual([[one], [two, three]]);
         await store.takeStep(three, DECLINE);
@@ -410,7 +435,7 @@ export function describeProposals(
       });
 
       test('is forgotten when it is withdrawn, and so long after the decision', async () => {
-        await store.purge(later(HOUR_MS));
+        await store.purge(later(HOUR_MS), OLD);
         const withdrawn = await send({ email: 'w@example.org' });
         await store.takeStep(withdrawn, WITHDRAW);
         expect(await store.readContact(withdrawn, 'ann')).toBeNull();
@@ -421,20 +446,36 @@ export function describeProposals(
         for (const ref of [two, reopened]) await store.takeStep(ref, ACCEPT);
         const decidedAt = new Date(now).toISOString();
         const after = later(HOUR_MS);
+        await store.takeStep(one, BEGIN);
         await store.takeStep(one, APPLY);
         await store.takeStep(reopened, REOPEN);
-        expect(await store.purge(decidedAt)).toBe(0);
-        expect(await store.purge(after)).toBe(3);
+        expect(await store.purge(decidedAt, OLD)).toBe(0);
+        expect(await store.purge(after, OLD)).toBe(3);
         const left = [one, two, three, waiting, reopened].map((ref) => store.readContact(ref, 'ann'));
         expect(await Promise.all(left)).toEqual([null, null, null, 'still@example.org', 'again@example.org']);
       });
+    });
+
+    test('an address goes so long after what nobody decides was received', async () => {
+      await store.purge(OLD, later(HOUR_MS));
+      const waiting = await send({ email: 'w@example.org' });
+      const declined = await send({ email: 'd@example.org' });
+      await store.takeStep(declined, DECLINE);
+      expect((await store.findProposal(waiting))?.hasContact).toBe(true);
+      expect(await store.purge(OLD, new Date(now).toISOString())).toBe(0);
+      expect(await store.purge(OLD, later(1))).toBe(1);
+      expect([await store.readContact(waiting, 'ann'), await store.readContact(declined, 'ann')]).toEqual([
+        null,
+        'd@example.org',
+      ]);
+      expect((await store.findProposal(waiting))?.hasContact).toBe(false);
     });
 
     test('counters whose time is over go with the purge, others stay', async () => {
       const [over, stays] = [limit(1), { ...limit(1), spanMs: 9 * HOUR_MS }];
       await send({ limits: [over, stays] });
       later(2 * HOUR_MS);
-      await store.purge(MEANS.now());
+      await store.purge(MEANS.now(), OLD);
       expect(await store.submit(madeSubmission({ limits: [stays] }))).toMatchObject({ kept: false });
     });
 

@@ -61,6 +61,8 @@ test.each<[string, () => Promise<StorePlace>]>([
           change,
           same: [],
           amendments: [],
+          groupSteps: 1,
+          hasContact: false,
         },
         disputedSince: null,
         steps: [{ at: RECEIVED, act: 'receive', by: 'program', name: null, from: null, to: 'received', note: null }],

@@ -65,7 +65,7 @@ function pathsOf(made: Made): OpenApiDocument['paths'] {
   return paths;
 }
 
-const HOW = `Everything is read with GET, but for \`/check\`, which is sent a policy and keeps nothing of it, and \`/corrections\`, which keeps what it is sent; HEAD and OPTIONS are answered too, and any origin may ask. Answers are \`{ data, meta, links }\`: \`meta\` has the digest of the record, the day it is read for, and a notice that must stand; \`links.next\` is the address of the next page. Each has an ETag, a hash of its bytes, and comes in brotli or gzip where asked for. A parameter that is not known, is empty, or cannot be is an error that names the nearest: a slip must not pass for "all".`;
+const HOW = `Everything is read with GET, but for \`/check\`, which is sent a policy and keeps nothing of it, and \`/corrections\`, which keeps what it is sent; HEAD and OPTIONS are answered too, and any origin may ask; only corrections are not taken from pages of other sites. Answers are \`{ data, meta, links }\`: \`meta\` has the digest of the record, the day it is read for, and a notice that must stand; \`links.next\` is the address of the next page. Each has an ETag, a hash of its bytes, and comes in brotli or gzip where asked for. A parameter that is not known, is empty, or cannot be is an error that names the nearest: a slip must not pass for "all".`;
 
 /** What an operation is described from. */
 export interface Made {

@@ -1,6 +1,6 @@
 /** A finding as the YAML that a maintainer writes, in the order and manner of the record, and back. */
 import { Document, isMap, isScalar, type Pair, Scalar, visit, type YAMLSeq } from 'yaml';
-import type { Issue } from '../../core/record/issue.ts';
+import type { Fault, Issue } from '../../core/record/issue.ts';
 import { type Finding, findingShape } from '../../core/record/record.ts';
 import { parseShape } from '../../core/record/shape-faults.ts';
 import { issuesOf, type YamlSource } from '../../core/record/yaml-source.ts';
@@ -63,7 +63,13 @@ export function parseAmendmentYaml(text: string, file = 'finding.yaml'): Amendme
   const parsed = parseStrangerYaml({ file, text });
   if ('issues' in parsed) return parsed;
   const { value, faults } = parseShape(findingShape, parsed.source.value, file);
-  return value ? { finding: value, placeOf: parsed.source.placeOf } : { issues: issuesOf(parsed.source, faults) };
+  if (value) return { finding: value, placeOf: parsed.source.placeOf };
+  return { issues: issuesOf(parsed.source, faults.map(namingKey)) };
+}
+
+/** What is missing stands on no line of its own, so that only its name tells it from the next. */
+function namingKey(fault: Fault): Fault {
+  return fault.code === 'missing-key' ? { ...fault, hint: `Add the key "${fault.path.join('.')}".` } : fault;
 }
 
 /** However a store has kept it, a finding is written with its keys in one order. */

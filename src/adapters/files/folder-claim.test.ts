@@ -1,6 +1,6 @@
 /** The claim to a data folder: one at a time, and nothing is left of a program that was killed. */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -33,8 +33,18 @@ test.each([
   ['half a file', () => ''],
   ['nonsense', () => 'me'],
 ])('what is left of %s is no claim', (_name, text) => {
-  writeFileSync(join(folder, '.assay-apply'), text());
+  mkdirSync(join(folder, '.assay-apply'));
+  writeFileSync(join(folder, '.assay-apply/pid'), text());
   claimFolder(folder, process.pid)();
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('git does not see it, whoever was killed', () => {
+  const git = (...args: readonly string[]) => execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8' });
+  git('init', '--quiet');
+  const free = claimFolder(folder, process.pid);
+  expect(git('status', '--porcelain', '--untracked-files=all')).toBe('');
+  free();
 });
 
 test('a folder that is not there is refused', () => {

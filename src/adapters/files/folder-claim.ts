@@ -1,10 +1,10 @@
 /** One program at a time adds to a data folder: whoever begins leaves the number of its process there until it ends. */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RegistryError } from '../../core/errors.ts';
 
-/** No part of the record, since its name begins with a dot. */
-const FILE = '.assay-apply';
+/** No part of the record, since its name begins with a dot; a folder, so that it can tell git to overlook it. */
+const CLAIM = '.assay-apply';
 
 /**
  * Claims a folder; the function that it returns gives it free. What a program left that was killed is no claim.
@@ -12,17 +12,20 @@ const FILE = '.assay-apply';
  * @throws RegistryError `cannot_write` while another program has it, or where nothing can be written
  */
 export function claimFolder(folder: string, pid: number): () => void {
-  const path = join(folder, FILE);
+  const claim = join(folder, CLAIM);
+  const path = join(claim, 'pid');
   const owner = readOwner(path);
   if (owner !== null && owner !== pid && isAlive(owner)) throw claimed(folder, owner);
-  rmSync(path, { force: true });
+  rmSync(claim, { recursive: true, force: true });
   try {
+    mkdirSync(claim);
+    writeFileSync(join(claim, '.gitignore'), '*\n');
     writeFileSync(path, `${pid}\n`, { flag: 'wx' });
   } catch (error) {
     const { code = 'unknown' } = error as NodeJS.ErrnoException;
     throw code === 'EEXIST' ? claimed(folder, readOwner(path)) : unwritable(folder, code);
   }
-  return () => rmSync(path, { force: true });
+  return () => rmSync(claim, { recursive: true, force: true });
 }
 
 function readOwner(path: string): number | null {

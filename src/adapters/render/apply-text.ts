@@ -17,7 +17,7 @@ export function renderAppliedText(
       ? 'No proposal was taken into the record'
       : `${findings} of ${refs} ${refs === 1 ? 'proposal' : 'proposals'} ${applied.length === 1 ? 'stands' : 'stand'} in the record`,
     ...applied.map(({ ref, file, finding }) => `  ${ref}  ${finding}  ${folder}/${file}`),
-    ...(skipped.length === 0 ? [] : [`${skipped.length} left out, still accepted:`]),
+    ...(skipped.length === 0 ? [] : [`${skipped.length} not finished:`]),
     ...skipped.flatMap(({ ref, why }) => [`  ${ref}`, ...wrap(withoutHidden(why), terminal, 4)]),
   ];
   return `${lines.map(withoutHidden).join('\n')}\n`;

@@ -1,5 +1,5 @@
 /** What somebody who sends a correction is told beforehand: how it goes, how long it takes, what is kept, and what must not be sent. */
-import { CONTACT_DAYS } from '../../core/proposal/contact-days.ts';
+import { CONTACT_DAYS, UNDECIDED_CONTACT_DAYS } from '../../core/proposal/contact-days.ts';
 import type { Site } from './site.ts';
 
 /** In how many working days what happens: from `registry.yaml`. */
@@ -22,7 +22,8 @@ export function PrivacyNotice({ site }: { site: Site }) {
         <li>What you write is read by reviewers, kept with the decision, and not deleted.</li>
         <li>
           An e-mail address is kept apart, shown to nobody but a reviewer who has to ask you back, and forgotten{' '}
-          <strong>{CONTACT_DAYS} days</strong> after the decision; at once when you withdraw or ask for it.
+          <strong>{CONTACT_DAYS} days</strong> after the decision, {UNDECIDED_CONTACT_DAYS} days after you sent it if
+          nobody decides; at once when you withdraw or ask for it.
         </li>
         <li>A name for the credit is published with the finding that follows. Without one nobody is named.</li>
         <li>

@@ -7,6 +7,7 @@ import { lookupSentence } from '../../core/proposal/lookup.ts';
 import type { Correction, Lookup } from '../../core/proposal/proposal.ts';
 import { longInstant } from '../../core/proposal/proposal-words.ts';
 import { differenceWords } from '../../core/verify/outcome-words.ts';
+import { EarlierLooks } from './earlier-looks.tsx';
 import { OutLink } from './layout.tsx';
 import type { Site } from './site.ts';
 import { WasNow } from './waiting-change.tsx';
@@ -14,18 +15,19 @@ import { WasNow } from './waiting-change.tsx';
 interface Visited {
   readonly source: NonNullable<Correction['source']>;
   readonly lookup: Lookup | null;
+  readonly earlier?: readonly Lookup[];
   /** Where to look again for what is not known yet. */
   readonly again: string;
 }
 
 /** The words as sent, and what the page says. */
-export function ShownByVisit({ source, lookup, again }: Visited) {
+export function ShownByVisit({ source, lookup, earlier = [], again }: Visited) {
   const isFound = lookup?.outcome === 'found';
   return (
     <section class="seen-words" aria-labelledby="seen-words">
       <h2 id="seen-words">{isFound ? 'The words were found' : 'What a visit to the page showed'}</h2>
       <p>
-        <strong>{lookupSentence(lookup)}</strong>{' '}
+        <strong>{lookupSentence(lookup, source.url)}</strong>{' '}
         {lookup === null ? (
           <>
             Often that takes a minute: <a href={again}>look again</a>. Otherwise a reviewer will look.
@@ -57,6 +59,7 @@ export function ShownByVisit({ source, lookup, again }: Visited) {
           <p class="theirs">“{lookup.around}”</p>
         </details>
       )}
+      <EarlierLooks lookups={earlier} />
     </section>
   );
 }

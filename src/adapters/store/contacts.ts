@@ -22,14 +22,25 @@ export async function forgetContact(db: Kysely<Tables>, ref: string): Promise<vo
   await db.withSchema(SCHEMA).deleteFrom('contacts').where('ref', '=', ref).execute();
 }
 
-/** Forgets the addresses of what was decided before an instant, and what is over now: counters, links and sessions. */
-export async function purge(db: Kysely<Tables>, decidedBefore: string, now: string): Promise<number> {
+/** Forgets the addresses of what was decided, or received and never decided, before an instant; and what is over now: counters, links and sessions. */
+export async function purge(
+  db: Kysely<Tables>,
+  {
+    decidedBefore,
+    receivedBefore,
+    now,
+  }: { readonly decidedBefore: string; readonly receivedBefore: string; readonly now: string },
+): Promise<number> {
   const assay = db.withSchema(SCHEMA);
   const decided = assay
     .selectFrom('proposals')
     .select('ref')
-    .where('state', 'not in', UNDECIDED)
-    .where('decided_at', '<', decidedBefore);
+    .where((each) =>
+      each.or([
+        each.and([each('state', 'not in', UNDECIDED), each('decided_at', '<', decidedBefore)]),
+        each.and([each('state', 'in', UNDECIDED), each('received_at', '<', receivedBefore)]),
+      ]),
+    );
   const { numDeletedRows } = await assay.deleteFrom('contacts').where('ref', 'in', decided).executeTakeFirstOrThrow();
   // Those that somebody counts with just now are not waited for.
   const over = assay.selectFrom('counters').select('name').where('ends_at', '<=', now).forUpdate().skipLocked();

@@ -67,7 +67,7 @@ type Desk = 'invite' | 'signIn' | 'findSession' | 'signOut' | 'revoke' | 'listRe
 function queueOf(db: Kysely<Tables>, now: () => string): Omit<ProposalStore, Desk> {
   return {
     submit: gatherSubmissions((submissions) => keepSubmissions(db, submissions, now())),
-    keepLookup: (ref, lookup) => keepLookup(db, ref, lookup),
+    keepLookup: (ref, lookup, reviewer) => keepLookup(db, { ref, lookup, reviewer: reviewer ?? null, at: now() }),
     findProposal: (ref) => findProposal(db, ref),
     listProposals: (filter) => listProposals(db, filter),
     listPending: () => listPending(db),
@@ -75,7 +75,7 @@ function queueOf(db: Kysely<Tables>, now: () => string): Omit<ProposalStore, Des
     isSender: (ref, keyHash) => isSender(db, ref, keyHash),
     readContact: (ref, reader) => readContact(db, { ref, reader, at: now() }),
     forgetContact: (ref) => forgetContact(db, ref),
-    purge: (decidedBefore) => purge(db, decidedBefore, now()),
+    purge: (decidedBefore, receivedBefore) => purge(db, { decidedBefore, receivedBefore, now: now() }),
     readClosed: () => readClosed(db),
     setClosed: (reason, name) => setClosed(db, { reason, name, at: now() }),
     readSecret: () => readSecret(db),

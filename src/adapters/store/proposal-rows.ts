@@ -13,7 +13,7 @@ export const GROUP: RawBuilder<string> = sql<string>`coalesce(decided_with, fold
 export async function proposalsOf(tx: Kysely<Tables>, rows: readonly Row[]): Promise<readonly Proposal[]> {
   if (rows.length === 0) return [];
   const [steps, same] = [await stepsOf(tx, rows), await sameAs(tx, rows)];
-  return rows.map((row) => proposalOf(row, { steps: steps.get(row.ref) ?? [], same: same(row) }));
+  return rows.map((row) => proposalOf(row, { steps: steps.get(row.ref) ?? [], ...same(row) }));
 }
 
 /** The word of a row's group, as `GROUP` has it. */
@@ -28,51 +28,84 @@ export function inGroups(rows: readonly Pick<Row, 'decided_with' | 'fold' | 'ref
   const folds = rows.flatMap((row) => (row.decided_with === null && row.fold !== null ? [row.fold] : []));
   return (each: ExpressionBuilder<Tables, 'proposals'>) =>
     each.or([
-      isAmong('ref', refs),
-      isAmong('decided_with', decided),
-      each.and([isAmong('fold', folds), each('decided_with', 'is', null)]),
+      isAmong('proposals.ref', refs),
+      isAmong('proposals.decided_with', decided),
+      each.and([isAmong('proposals.fold', folds), each('decided_with', 'is', null)]),
     ]);
 }
 
-async function sameAs(tx: Kysely<Tables>, rows: readonly Row[]): Promise<(row: Row) => readonly string[]> {
+type Grouped = Pick<Proposal, 'same' | 'groupSteps' | 'hasContact'>;
+
+async function sameAs(tx: Kysely<Tables>, rows: readonly Row[]): Promise<(row: Row) => Grouped> {
   const found = await tx
     .selectFrom('proposals')
     .select(['ref', GROUP.as('group')])
+    .select(
+      sql<number>`(select count(*)::int from assay.proposal_steps as step where step.ref = proposals.ref)`.as('steps'),
+    )
+    .select(
+      sql<boolean>`exists (select from assay.contacts as contact where contact.ref = proposals.ref)`.as('reachable'),
+    )
     .where(inGroups(rows))
     .orderBy('id')
     .execute();
-  const groups = new Map<string, string[]>();
-  for (const { group, ref } of found) groups.set(group, [...(groups.get(group) ?? []), ref]);
-  return (row) => (groups.get(groupOf(row)) ?? []).filter((ref) => ref !== row.ref);
+  const groups = new Map<string, typeof found>();
+  for (const each of found) {
+    const group = groups.get(each.group);
+    if (group) group.push(each);
+    else groups.set(each.group, [each]);
+  }
+  return (row) => {
+    const group = groups.get(groupOf(row)) ?? [];
+    return {
+      same: group.flatMap(({ ref }) => (ref === row.ref ? [] : [ref])),
+      groupSteps: group.reduce((sum, { steps }) => sum + steps, 0),
+      hasContact: group.some(({ ref, reachable }) => ref === row.ref && reachable),
+    };
+  };
 }
 
 async function stepsOf(tx: Kysely<Tables>, rows: readonly Row[]): Promise<ReadonlyMap<string, readonly Step[]>> {
   const refs = rows.map(({ ref }) => ref);
-  const found = await tx.selectFrom('proposal_steps').selectAll().where('ref', 'in', refs).orderBy('id').execute();
+  const found = await tx
+    .selectFrom('proposal_steps')
+    .selectAll()
+    .where(isAmong('proposal_steps.ref', refs))
+    .orderBy('id')
+    .execute();
   const steps = new Map<string, Step[]>();
   for (const row of found) steps.set(row.ref, [...(steps.get(row.ref) ?? []), stepOf(row)]);
   return steps;
 }
 
-function stepOf({ at, act, by_role, name, from_state, to_state, note }: Selectable<StepRow>): Step {
-  return { at, act, by: by_role, name, from: from_state, to: to_state, note };
+function stepOf({ at, act, by_role, name, from_state, to_state, note, amendments }: Selectable<StepRow>): Step {
+  const step = { at, act, by: by_role, name, from: from_state, to: to_state, note };
+  return amendments ? { ...step, amendments } : step;
 }
 
-function proposalOf(row: Row, { steps, same }: Pick<Proposal, 'steps' | 'same'>): Proposal {
+function proposalOf(row: Row, more: Grouped & Pick<Proposal, 'steps'>): Proposal {
   const common = {
     ref: row.ref,
     state: row.state,
     receivedAt: row.received_at,
     disputedSince: row.disputed_since,
     amendments: row.amendments ?? [],
-    steps,
-    same,
+    ...more,
   };
   if (row.kind === 'change') return { ...common, kind: row.kind, change: row.body as SourceProposal };
-  return { ...common, kind: row.kind, correction: row.body as Correction, lookup: row.lookup };
+  return {
+    ...common,
+    kind: row.kind,
+    correction: row.body as Correction,
+    lookup: row.lookup,
+    earlierLookups: row.earlier_lookups,
+  };
 }
 
 /** As one list, however long: a statement has room for no more than 65,535 single values. */
-function isAmong(column: 'ref' | 'decided_with' | 'fold', values: readonly string[]) {
-  return sql<boolean>`${sql.ref(`proposals.${column}`)} = any(${values}::text[])`;
+function isAmong(
+  column: `proposals.${'ref' | 'decided_with' | 'fold'}` | 'proposal_steps.ref',
+  values: readonly string[],
+) {
+  return sql<boolean>`${sql.ref(column)} = any(${values}::text[])`;
 }

@@ -49,7 +49,7 @@ export interface StepTaken extends Wanted {
 export interface DeskAct {
   readonly at: string;
   readonly name: string;
-  /** What was done: `invite`, `sign_in`, `sign_out`, `revoke`, `read_contact`, `close`, `open`, or an act of a proposal's life. */
+  /** What was done: `invite`, `sign_in`, `sign_out`, `revoke`, `read_contact`, `look`, `close`, `open`, or an act of a proposal's life. */
   readonly act: string;
   readonly ref: string | null;
   readonly note: string | null;
@@ -59,7 +59,8 @@ export interface DeskAct {
 export interface ProposalStore {
   /** Counts, folds and keeps in one transaction: kept whole or not at all. Several servers on one database agree on the limits. */
   readonly submit: (submission: Submission) => Promise<Submitted>;
-  readonly keepLookup: (ref: string, lookup: Lookup) => Promise<void>;
+  /** Keeps what a look showed beside what earlier ones did; one that a reviewer asked for is noted with their name. */
+  readonly keepLookup: (ref: string, lookup: Lookup, reviewer?: string) => Promise<void>;
   readonly findProposal: (ref: string) => Promise<Proposal | null>;
   /** One of a group that says the same stands for all of it. */
   readonly listProposals: (filter?: QueueFilter) => Promise<readonly Proposal[]>;
@@ -77,8 +78,11 @@ export interface ProposalStore {
   /** The e-mail address of a sender, if there is one still; that it was read is noted with the name of who did. */
   readonly readContact: (ref: string, reader: string) => Promise<string | null>;
   readonly forgetContact: (ref: string) => Promise<void>;
-  /** Forgets the addresses of what was decided or withdrawn before an instant, and counters whose time is over. Resolves with how many addresses went. */
-  readonly purge: (decidedBefore: string) => Promise<number>;
+  /**
+   * Forgets the addresses of what was decided or withdrawn before an instant, and of what was received before another and
+   * nobody has decided; and counters whose time is over. Resolves with how many addresses went.
+   */
+  readonly purge: (decidedBefore: string, receivedBefore: string) => Promise<number>;
 
   /** Why nobody can send anything just now; null when everybody can. */
   readonly readClosed: () => Promise<string | null>;

@@ -5,6 +5,7 @@ import type { Lookup, PendingProposal, Proposal } from '../../core/proposal/prop
 import { UNDECIDED } from '../../core/proposal/proposal-life.ts';
 import { placesOf } from '../../core/proposal/proposal-place.ts';
 import { heldTexts, jsonText } from './column-values.ts';
+import { addDeskAct } from './desk-acts.ts';
 import { GROUP, proposalsOf, type Row } from './proposal-rows.ts';
 import type { QueueFilter } from './proposal-store.ts';
 import { SCHEMA, type Tables } from './tables.ts';
@@ -16,14 +17,14 @@ export async function findProposal(db: Kysely<Tables>, ref: string): Promise<Pro
   return row ? ((await proposalsOf(tx, [row]))[0] ?? null) : null;
 }
 
-/** The oldest of each group that fits, those that have waited longest first. */
+/** One of each group that fits, those that have waited longest first: whoever waits for a decision before who was asked back. */
 export async function listProposals(db: Kysely<Tables>, filter: QueueFilter = {}): Promise<readonly Proposal[]> {
   const tx = db.withSchema(SCHEMA);
   const { states, kinds, offering, dimension, limit } = heldTexts(filter);
   if (states?.length === 0 || kinds?.length === 0 || limit === 0) return [];
   const firsts = tx
     .selectFrom('proposals')
-    .select((each) => each.fn.min('id').as('id'))
+    .select(sql<number>`coalesce(min(id) filter (where state = 'received'), min(id))`.as('id'))
     .$if(states !== undefined, (query) => query.where('state', 'in', states ?? []))
     .$if(kinds !== undefined, (query) => query.where('kind', 'in', kinds ?? []))
     .$if(offering !== undefined, (query) => query.where('offering', '=', offering ?? ''))
@@ -53,6 +54,7 @@ export async function listPending(db: Kysely<Tables>): Promise<readonly PendingP
     .where((each) => each.or([each('state', 'in', UNDECIDED), each('disputed_since', 'is not', null)]))
     .distinctOn(GROUP)
     .orderBy(GROUP)
+    .orderBy(sql`state = 'received'`, 'desc')
     .orderBy('id')
     .execute();
   return rows.sort((a, b) => a.id - b.id).map(pendingOf);
@@ -64,14 +66,28 @@ function pendingOf(row: Row): PendingProposal {
   return { ref, kind, state, receivedAt: received_at, disputedSince: disputed_since, places, offering, model };
 }
 
-/** Keeps what a look showed in place of what an earlier one did; a ref that nobody has is nothing to keep. */
-export async function keepLookup(db: Kysely<Tables>, ref: string, lookup: Lookup): Promise<void> {
-  await db
-    .withSchema(SCHEMA)
-    .updateTable('proposals')
-    .set({ lookup: jsonText(lookup) })
-    .where('ref', '=', ref)
-    .execute();
+/** Keeps what a look showed behind what earlier ones did; a ref that nobody has is nothing to keep. A reviewer's look is noted. */
+export async function keepLookup(db: Kysely<Tables>, { ref, lookup, reviewer, at }: LookKept): Promise<void> {
+  const earlier = sql`case when lookup is null then earlier_lookups else earlier_lookups || jsonb_build_array(lookup) end`;
+  await db.transaction().execute(async (transaction) => {
+    const tx = transaction.withSchema(SCHEMA);
+    const { numUpdatedRows } = await tx
+      .updateTable('proposals')
+      .set({ lookup: jsonText(lookup), earlier_lookups: earlier as never })
+      .where('ref', '=', ref)
+      .executeTakeFirst();
+    if (reviewer !== null && numUpdatedRows > 0n) {
+      await addDeskAct(tx, { at, name: reviewer, act: 'look', ref, note: null });
+    }
+  });
+}
+
+interface LookKept {
+  readonly ref: string;
+  readonly lookup: Lookup;
+  /** Whoever asked for it at the desk; null for the look that follows a submission. */
+  readonly reviewer: string | null;
+  readonly at: string;
 }
 
 /** Whether a key belongs to a proposal, in the same time for every key. */

@@ -1,5 +1,5 @@
 /** The tables of the store, as queries see them. Days are `YYYY-MM-DD`, instants ISO 8601. */
-import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 import type { Amendment, Correction, Lookup, ProposalKind } from '../../core/proposal/proposal.ts';
 import type { Act, ProposalState, Role } from '../../core/proposal/proposal-life.ts';
 import type { Observation, Stood } from '../../core/verify/observation.ts';
@@ -98,6 +98,8 @@ export interface ProposalRow {
   readonly once: string | null;
   readonly key_hash: string | null;
   readonly lookup: JSONColumnType<Lookup> | null;
+  /** What looks showed before, oldest first. */
+  readonly earlier_lookups: ColumnType<readonly Lookup[], string | undefined, string>;
 }
 
 /** A step in the life of a proposal; the database itself refuses to change one. */
@@ -111,6 +113,8 @@ export interface StepRow {
   readonly from_state: ProposalState | null;
   readonly to_state: ProposalState;
   readonly note: string | null;
+  /** With `accept`. */
+  readonly amendments: JSONColumnType<readonly Amendment[]> | null;
 }
 
 /** How a sender may be reached, apart from everything else, since it is forgotten. */

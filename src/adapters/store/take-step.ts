@@ -52,10 +52,14 @@ interface Move {
 async function addSteps(
   tx: Kysely<Tables>,
   moved: readonly Pick<Move, 'row' | 'to'>[],
-  { step: { act, by, name, note }, at }: Pick<Move, 'step' | 'at'>,
+  { step: { act, by, name, note, amendments }, at }: Pick<Move, 'step' | 'at'>,
 ): Promise<void> {
   const step = heldTexts({ at, act, by_role: by, name, note });
-  const steps = moved.map(({ row, to }) => ({ ...step, ref: row.ref, from_state: row.state, to_state: to }));
+  const accepted = act === 'accept' ? jsonText(amendments ?? []) : null;
+  const steps = moved.map(({ row, to }) => ({
+    ...{ ...step, ref: row.ref, from_state: row.state, to_state: to },
+    amendments: accepted,
+  }));
   await tx.insertInto('proposal_steps').values(steps).execute();
 }
 

@@ -41,6 +41,33 @@ const seen = {
   around: text,
 };
 
+const lookup = z.strictObject({
+  at: instant,
+  outcome: z.enum([...OUTCOMES, 'not_visited']),
+  why: text,
+  final_url: text,
+  status: z.int().nullable(),
+  title: text,
+  ...seen,
+});
+
+const amendment = z.strictObject({
+  place,
+  finding: findingShape,
+  credit: z.strictObject({ handle: z.string(), name: text }).nullable(),
+});
+
+const step = z.strictObject({
+  at: instant,
+  act: z.enum(ACTS_OF_LIFE),
+  by: z.enum(ROLES),
+  name: text,
+  from: z.enum(STATES).nullable(),
+  to: z.enum(STATES),
+  note: text,
+  amendments: z.array(amendment).optional().describe('What was accepted with it.'),
+});
+
 /** A proposal in full. */
 export const deskProposalShape = z.strictObject({
   data: z.strictObject({
@@ -58,17 +85,7 @@ export const deskProposalShape = z.strictObject({
       })
       .nullable()
       .describe('What somebody sent; null for what visits showed.'),
-    lookup: z
-      .strictObject({
-        at: instant,
-        outcome: z.enum([...OUTCOMES, 'not_visited']),
-        why: text,
-        final_url: text,
-        status: z.int().nullable(),
-        title: text,
-        ...seen,
-      })
-      .nullable(),
+    lookup: lookup.nullable(),
     change: z
       .strictObject({
         url: z.string(),
@@ -81,26 +98,15 @@ export const deskProposalShape = z.strictObject({
       })
       .nullable()
       .describe('What visits showed; null for what somebody sent.'),
-    amendments: z
+    amendments: z.array(amendment).describe('What it comes to: as accepted, and before as drafted.'),
+    steps: z.array(step),
+    has_contact: z.boolean().describe('True when its sender left an e-mail address; `--contact` shows it.'),
+    earlier_lookups: z.array(lookup).describe('What was seen before, oldest first.'),
+    said_the_same: z
       .array(
-        z.strictObject({
-          place,
-          finding: findingShape,
-          credit: z.strictObject({ handle: z.string(), name: text }).nullable(),
-        }),
+        z.strictObject({ ref, wrong: text, as_vendor: z.boolean(), has_contact: z.boolean(), steps: z.array(step) }),
       )
-      .describe('What it comes to: as accepted, and before as drafted.'),
-    steps: z.array(
-      z.strictObject({
-        at: instant,
-        act: z.enum(ACTS_OF_LIFE),
-        by: z.enum(ROLES),
-        name: text,
-        from: z.enum(STATES).nullable(),
-        to: z.enum(STATES),
-        note: text,
-      }),
-    ),
+      .describe('Others that are decided with it, at most 50: what they sent, and what was done.'),
     email: z.string().nullable().optional().describe('Only where it was asked for, which is noted.'),
   }),
 });
@@ -114,7 +120,10 @@ export const deskListShape = z.strictObject({
       z.strictObject({
         ...brief,
         offering: text,
-        words: z.enum(['found', 'not_found', 'not_seen']).nullable().describe('Null where no words were sent.'),
+        words: z
+          .enum(['found', 'not_found', 'not_seen', 'not_yet'])
+          .nullable()
+          .describe('Null where no words were sent.'),
         plain: z.boolean().describe('True for what confirms an answer and changes none.'),
       }),
     ),

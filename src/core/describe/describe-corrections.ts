@@ -74,7 +74,7 @@ export function describeFollowed(proposal: Proposal, isSender: boolean): Correct
     ...{ ref, kind, state, disputed_since: disputedSince, received_on: receivedAt.slice(0, 10) },
     places: placesOf(proposal).map(describePlace),
     steps: steps.map(({ at, act, by, note }) => ({ on: at.slice(0, 10), act, by, note: isSender ? note : null })),
-    lookup: isSender && proposal.kind !== 'change' ? describeLookup(proposal.lookup) : null,
+    lookup: isSender && proposal.kind !== 'change' ? describeLookup(proposal.lookup, proposal.correction) : null,
   };
 }
 
@@ -86,14 +86,15 @@ export function describeReceipt(
 ): CorrectionReceiptOutput {
   return {
     ...{ ref, state: 'received', kind: correction.source === null ? 'question' : 'correction' },
-    lookup: describeLookup(lookup),
+    lookup: describeLookup(lookup, correction),
     remarks: [...remarksOn(dataset, correction)],
     follow_url: followUrl,
   };
 }
 
-function describeLookup(lookup: Lookup | null): LookupOutput {
-  return lookup && { outcome: lookup.outcome, says: lookupSentence(lookup), near: lookup.near };
+function describeLookup(lookup: Lookup | null, { source }: Pick<Correction, 'source'>): LookupOutput {
+  const says = lookupSentence(lookup, source?.url ?? '');
+  return lookup && { outcome: lookup.outcome, says, near: lookup.near };
 }
 
 function describePlace({ level, subject, dimension, exception }: ProposalPlace) {

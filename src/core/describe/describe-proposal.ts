@@ -2,7 +2,7 @@
 import type { DeskListOutput, DeskProposalOutput } from '../contract/desk.ts';
 import { findConfirmation } from '../proposal/batch-confirmation.ts';
 import { draftAmendments } from '../proposal/draft-amendment.ts';
-import type { Amendment, Proposal } from '../proposal/proposal.ts';
+import type { Amendment, Lookup, Proposal, Step } from '../proposal/proposal.ts';
 import { UNDECIDED } from '../proposal/proposal-life.ts';
 import { placesOf } from '../proposal/proposal-place.ts';
 import { wordsOf } from '../proposal/queue-request.ts';
@@ -13,21 +13,30 @@ import type { Dataset } from '../record/dataset.ts';
 export interface ProposalContext {
   readonly dataset: Dataset;
   readonly today: string;
+  /** Those that were accepted and are not in the record yet. */
+  readonly accepted?: readonly Proposal[];
 }
 
 type Whole = DeskProposalOutput['data'];
 type Line = DeskListOutput['data']['proposals'][number];
 
 /** A proposal in full; before it is accepted with what was drafted for it. */
-export function describeProposal(proposal: Proposal, context: ProposalContext): Whole {
-  const { steps } = proposal;
+export function describeProposal(
+  proposal: Proposal,
+  context: ProposalContext,
+  others: readonly Proposal[] = [],
+): Whole {
+  const { steps, hasContact } = proposal;
   return {
     ...describeBrief(proposal, context),
     correction: describeCorrection(proposal),
     lookup: describeLookup(proposal),
     change: describeChange(proposal),
     amendments: amendmentsOf(proposal, context).map(describeAmendment),
-    steps: steps.map((each) => ({ ...each })),
+    steps: steps.map(describeStep),
+    has_contact: hasContact,
+    earlier_lookups: proposal.kind === 'change' ? [] : proposal.earlierLookups.map(describeLook),
+    said_the_same: others.map(describeOther),
   };
 }
 
@@ -42,7 +51,7 @@ export function describeQueued(proposal: Proposal, context: ProposalContext): Li
     ...describeBrief(proposal, context),
     offering: proposal.kind === 'change' ? null : proposal.correction.offering,
     words: wordsOf(proposal),
-    plain: findConfirmation(context.dataset, proposal, context.today) !== null,
+    plain: findConfirmation(context.dataset, proposal, { accepted: [], ...context }) !== null,
   };
 }
 
@@ -71,10 +80,25 @@ function describeCorrection(proposal: Proposal): Whole['correction'] {
 }
 
 function describeLookup(proposal: Proposal): Whole['lookup'] {
-  if (proposal.kind === 'change' || proposal.lookup === null) return null;
-  const { at, outcome, why, finalUrl, status, title, near, differences, around } = proposal.lookup;
+  return proposal.kind === 'change' || proposal.lookup === null ? null : describeLook(proposal.lookup);
+}
+
+function describeLook({ at, outcome, why, finalUrl, status, title, near, differences, around }: Lookup) {
   const seen = { near, differences: differences.map((each) => ({ ...each })), around };
   return { at, outcome, why, final_url: finalUrl, status, title, ...seen };
+}
+
+function describeStep({ amendments, ...step }: Step): Whole['steps'][number] {
+  return { ...step, ...(amendments && { amendments: amendments.map(describeAmendment) }) };
+}
+
+function describeOther(proposal: Proposal): Whole['said_the_same'][number] {
+  const { ref, hasContact, steps } = proposal;
+  const sent = proposal.kind === 'change' ? null : proposal.correction;
+  return {
+    ...{ ref, wrong: sent?.wrong ?? null, as_vendor: sent?.asVendor ?? false, has_contact: hasContact },
+    steps: steps.map(describeStep),
+  };
 }
 
 function describeChange(proposal: Proposal): Whole['change'] {

@@ -27,6 +27,11 @@ export function draftCredit(wish: string | null, contributors: readonly Contribu
   }
 }
 
+/** The day since which whoever has a handle is thanked; null for somebody new. */
+export function thankedSince({ contributors }: Pick<DatasetContent, 'contributors'>, handle: string): string | null {
+  return contributors.find((each) => each.handle === handle)?.since ?? null;
+}
+
 /** The contributors with the one who is credited, if they are new. */
 export function withContributor(
   { contributors }: Pick<DatasetContent, 'contributors'>,

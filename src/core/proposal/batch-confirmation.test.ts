@@ -1,9 +1,10 @@
 /** What may be accepted with others at once. */
 import { expect, test } from 'vitest';
-import { madeLookup, madeSent, RETENTION_PAGE } from '../../../test/made-proposal.ts';
+import { madeAccepted, madeLookup, madeSent, RETENTION_PAGE } from '../../../test/made-proposal.ts';
 import { MINI_DAY, miniDataset } from '../../../test/mini-record.ts';
 import { findConfirmation } from './batch-confirmation.ts';
-import type { Proposal } from './proposal.ts';
+import { draftAmendments } from './draft-amendment.ts';
+import type { Amendment, Proposal } from './proposal.ts';
 
 const FOUND = { lookup: madeLookup() };
 /** Words that the answer rests on already. */
@@ -20,5 +21,24 @@ test.each<[string, Proposal, boolean]>([
   ['other words', madeSent({}, FOUND), false],
   ['a question', madeSent({ source: null }), false],
 ])('%s: %#', (_, proposal, may) => {
-  expect(findConfirmation(miniDataset(), proposal, MINI_DAY) !== null).toBe(may);
+  expect(findConfirmation(miniDataset(), proposal, { today: MINI_DAY, accepted: [] }) !== null).toBe(may);
 });
+
+test.each([
+  ['another one of the same answer is accepted', 'accepted', {}, false],
+  ['it is being written', 'applying', {}, false],
+  ['it is in the record', 'applied', {}, true],
+  ['it says the same as this one', 'accepted', { ref: 'c-00000000000b' }, true],
+  ['it is about another answer', 'accepted', { dimension: 'gdpr_dpa' }, true],
+] as const)('words found for the same answer, while %s', (_name, state, { ref, dimension }: Ahead, may) => {
+  const [drafted] = draftAmendments(miniDataset(), madeSent(AGAIN, FOUND), MINI_DAY) as [Amendment];
+  const place = { ...drafted.place, ...(dimension && { dimension }) };
+  const ahead = { ...madeAccepted(ref ?? 'c-00000000000a', [{ ...drafted, place }]), state };
+  const proposal = madeSent(AGAIN, { ...FOUND, same: ['c-00000000000b'] });
+  expect(findConfirmation(miniDataset(), proposal, { today: MINI_DAY, accepted: [ahead] }) !== null).toBe(may);
+});
+
+interface Ahead {
+  readonly ref?: string;
+  readonly dimension?: string;
+}

@@ -1,5 +1,6 @@
 /** Where a reviewer begins: the draft of each finding, or only its place where nothing could be drafted. */
 import type { Dataset } from '../record/dataset.ts';
+import { baseAt } from './amendment-base.ts';
 import { draftCredit } from './amendment-credit.ts';
 import { draftAmendments } from './draft-amendment.ts';
 import type { Amendment, Proposal } from './proposal.ts';
@@ -16,5 +17,5 @@ export function beginAmendments(dataset: Dataset, proposal: Proposal, today: str
   if (drafted.length > 0) return drafted;
   const wish = proposal.kind === 'change' ? null : proposal.correction.credit;
   const credit = draftCredit(wish, dataset.content.contributors);
-  return placesOf(proposal).map((place) => ({ place, finding: null, credit }));
+  return placesOf(proposal).map((place) => ({ place, finding: null, credit, base: baseAt(dataset, place, today) }));
 }

@@ -47,6 +47,11 @@ describe('what is taken', () => {
     expect([correction.credit, correction.suggested]).toEqual([null, null]);
   });
 
+  test('a quote that was put into quotation marks, as the words alone', () => {
+    const { correction } = taken({ source: { ...SOURCE, quote: ` “${SOURCE.quote}” ` } });
+    expect(correction.source?.quote).toBe(SOURCE.quote);
+  });
+
   test('a private host where it was allowed', () => {
     const sent = { ...GOOD, source: { ...SOURCE, url: 'http://127.0.0.1:8080/page' } };
     const allowed = { ...AT, allowedHosts: new Set(['127.0.0.1:8080']) };
@@ -69,6 +74,22 @@ describe('what is taken', () => {
   ])('%s', (_, source, remark) => {
     const more = Object.keys(source).length > 0 ? { source: { ...SOURCE, ...source } } : {};
     expect(remarksOn(MINI, taken(more).correction).join()).toMatch(remark);
+  });
+
+  test('words in any script, as they were pasted: what is there for line breaks is left out', () => {
+    const quote =
+      '\u30d7\u30ed\u30f3\u30d7\u30c8\u306f\u5373\u6642\u306b\u200b\u524a\u9664\u3055\u308c\u307e\u3059\u3002';
+    const name = '\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645';
+    const { correction } = taken({
+      wrong: 'The re\u00adten\u00adtion is\ufeff wrong \u{1f468}\u200d\u{1f4bb}.',
+      credit: `\u00ad${name}`,
+      source: { ...SOURCE, quote },
+    });
+    expect([correction.wrong, correction.credit, correction.source?.quote]).toEqual([
+      'The retention is wrong \u{1f468}\u200d\u{1f4bb}.',
+      name,
+      quote.replace('\u200b', ''),
+    ]);
   });
 
   test('a page of the vendor needs no remark', () => {

@@ -2,7 +2,7 @@
 import { fillSentence } from '../answer/sentence.ts';
 import { correctionShape } from '../contract/correction.ts';
 import { RegistryError } from '../errors.ts';
-import { hiddenCharacter } from '../hidden-character.ts';
+import { hiddenCharacter, withoutBreakMarks } from '../hidden-character.ts';
 import { sourceOfValue } from '../policy/policy-value.ts';
 import type { Dataset } from '../record/dataset.ts';
 import { type Fault, type Path, showValue } from '../record/issue.ts';
@@ -12,6 +12,7 @@ import { issuesOf } from '../record/yaml-source.ts';
 import { findNamedAnswer, type GivenNames, SENT } from './correction-place.ts';
 import { type CorrectionWorld, correctionObjections, type ReadParts } from './correction-rules.ts';
 import type { Correction } from './proposal.ts';
+import { withoutQuotationMarks } from './quoted-words.ts';
 
 /** What was sent, ready to be kept; the address of its sender apart from it. */
 export interface CheckedCorrection {
@@ -69,9 +70,9 @@ export function fieldOf({ path }: Fault): string {
   return path.join('.');
 }
 
-/** Texts as people mean them: without blanks around them, what is empty left out, a quote in one line. */
+/** Texts as people mean them: without blanks around them and marks for line breaks, what is empty left out, a quote in one line and not quoted twice. */
 function tidied(sent: unknown): unknown {
-  if (typeof sent === 'string') return sent.replace(/\r\n?/g, '\n').trim();
+  if (typeof sent === 'string') return withoutBreakMarks(sent.replace(/\r\n?/g, '\n')).trim();
   if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) return sent;
   const entries = Object.entries(sent).map(([key, each]): [string, unknown] => {
     const value = tidied(each);
@@ -80,11 +81,8 @@ function tidied(sent: unknown): unknown {
   return Object.fromEntries(entries.filter(([, value]) => value !== '' && value !== null));
 }
 
-/** Marks that pages hide between letters for line breaks, and that nobody sees who copies them. */
-const UNSEEN = /[\u00ad\u200b\u2060\ufeff]/g;
-
 function inOneLine(quote: string): string {
-  return quote.replace(UNSEEN, '').replace(/\s+/g, ' ').trim();
+  return withoutQuotationMarks(quote.replace(/\s+/g, ' ').trim());
 }
 
 /** What of a correction could be read. */

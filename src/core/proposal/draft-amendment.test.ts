@@ -6,7 +6,7 @@ import type { Finding } from '../record/record.ts';
 import type { SourceProposal } from '../verify/proposal.ts';
 import { amendDataset } from './amend-dataset.ts';
 import { draftAmendments } from './draft-amendment.ts';
-import type { Correction, Proposal, ProposalPlace } from './proposal.ts';
+import type { Correction, Proposal, ProposalPlace, SentProposal } from './proposal.ts';
 
 const DATASET = miniDataset();
 const at = (dimension: string, exception: string | null = null, subject = 'acme-cloud'): ProposalPlace => ({
@@ -29,7 +29,11 @@ function objectionsTo(proposal: Proposal): readonly string[] {
 
 describe('a correction', () => {
   const sent = (correction: Partial<Correction>, found = true) =>
-    madeSent(correction, { lookup: found ? madeLookup() : null });
+    led(madeSent(correction, { lookup: found ? madeLookup() : null }));
+  const led = (proposal: SentProposal, finalUrl = proposal.correction.source?.url ?? null): SentProposal => ({
+    ...proposal,
+    lookup: proposal.lookup && { ...proposal.lookup, finalUrl },
+  });
 
   test('without a suggestion keeps what stands there, and puts the named words first', () => {
     const finding = draft(sent({}));
@@ -83,9 +87,65 @@ describe('a correction', () => {
     expect(source).toMatchObject({ url, ...expected });
   });
 
+  test.each([
+    ['ja', 'ja'],
+    ['de-CH', 'de-CH'],
+    ['en', undefined],
+    ['en-US', undefined],
+    ['<b>', undefined],
+    [null, undefined],
+  ])('a new page that says its language is %s', (language, drafted) => {
+    const url = 'https://docs.acme-models.com/other';
+    const proposal = led(
+      madeSent({ source: { url, quote: 'Ten words of it.' } }, { lookup: madeLookup({ language }) }),
+    );
+    expect(draft(proposal).sources?.[0]).toMatchObject({ url });
+    expect(draft(proposal).sources?.[0]?.language).toBe(drafted);
+  });
+
   test('words that were found were seen on the day of the look; others a person has to see', () => {
     expect(draft(sent({})).sources?.[0]?.seen).toEqual({ on: '2026-11-20', via: 'live' });
     expect(draft(sent({}, false)).sources?.[0]?.seen).toEqual({ on: MINI_DAY, via: 'person' });
+  });
+
+  const STANDING = 'Inputs and outputs are deleted after 30 days; approved customers can have zero retention.';
+
+  test('words that stand behind the answer already, in quotation marks: once, as they stand', () => {
+    const finding = draft(sent({ source: { url: RETENTION_PAGE, quote: `“${STANDING}”` } }));
+    expect(finding.sources?.map(({ quote }) => quote)).toEqual([STANDING]);
+  });
+
+  test('an address that leads to another page of the same publisher: the page takes its place', () => {
+    const there = 'https://docs.acme-models.com/privacy/retention';
+    const finding = draft(led(sent({ source: { url: RETENTION_PAGE, quote: STANDING } }), there));
+    expect(finding.sources).toMatchObject([
+      { url: there, title: 'Retention', publisher: 'Acme Models', quote: STANDING, seen: { via: 'live' } },
+    ]);
+  });
+
+  test('an address that leads to a page of somebody else: its words are theirs, and what stands is not touched', () => {
+    const there = 'https://evil.example.org/retention';
+    const finding = draft(led(sent({ source: { url: RETENTION_PAGE, quote: STANDING } }), there));
+    expect(finding.sources).toMatchObject([
+      { url: there, publisher: 'evil.example.org', instrument: 'third_party', seen: { via: 'live' } },
+      { url: RETENTION_PAGE, seen: { on: '2026-05-04' } },
+    ]);
+  });
+
+  test.each([`${RETENTION_PAGE}/`, 'https://www.docs.acme-models.com/en/retention'])(
+    'an address that leads to %s leads nowhere else',
+    (there) => expect(draft(led(sent({}), there)).sources?.[0]?.url).toBe(RETENTION_PAGE),
+  );
+
+  test.each([
+    ['Retention <script>alert(1)</script> & more', 'Retention alert(1) & more'],
+    ['a < b &lt;b&gt; c\u202e', 'a b lt;b gt; c'],
+    ['<>', 'docs.acme-models.com/new'],
+  ])('a page called %j is called what the record may have, and is taken', (title, expected) => {
+    const url = 'https://docs.acme-models.com/new';
+    const proposal = led(madeSent({ source: { url, quote: STANDING } }, { lookup: madeLookup({ title }) }));
+    expect(draft(proposal).sources?.[0]?.title).toBe(expected);
+    expect(objectionsTo(proposal)).toEqual([]);
   });
 
   test('with another answer leaves out what was said of the old one', () => {

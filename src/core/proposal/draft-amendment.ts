@@ -1,5 +1,6 @@
 /** What a proposal would come to: a first draft of each finding, for a reviewer to edit. */
 import type { Dataset } from '../record/dataset.ts';
+import { baseAt } from './amendment-base.ts';
 import { draftChange } from './draft-change.ts';
 import { draftCorrection } from './draft-correction.ts';
 import type { Amendment, Proposal } from './proposal.ts';
@@ -10,5 +11,7 @@ import type { Amendment, Proposal } from './proposal.ts';
  */
 export function draftAmendments(dataset: Dataset, proposal: Proposal, today: string): readonly Amendment[] {
   if (proposal.kind === 'question') return [];
-  return proposal.kind === 'change' ? draftChange(dataset, proposal, today) : draftCorrection(dataset, proposal, today);
+  const drafts =
+    proposal.kind === 'change' ? draftChange(dataset, proposal, today) : draftCorrection(dataset, proposal, today);
+  return drafts.map((each) => ({ ...each, base: baseAt(dataset, each.place, today) }));
 }

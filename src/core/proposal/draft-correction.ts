@@ -7,10 +7,10 @@ import type { Finding, Source } from '../record/record.ts';
 import { pageUrl } from '../verify/watched-page.ts';
 import { draftCredit } from './amendment-credit.ts';
 import { type DraftPlace, fitFinding, openDraftPlace } from './fitted-finding.ts';
+import { livingAddress } from './found-page.ts';
 import type { Amendment, Correction, Lookup, SentProposal } from './proposal.ts';
+import { comparedWords } from './quoted-words.ts';
 import { replacedBy } from './replaced-words.ts';
-
-type Named = NonNullable<Correction['source']>;
 
 /** The draft of a correction; none where its place is not in the record, or it names no source. */
 export function draftCorrection(dataset: Dataset, proposal: SentProposal, today: string): readonly Amendment[] {
@@ -18,20 +18,22 @@ export function draftCorrection(dataset: Dataset, proposal: SentProposal, today:
   const at = openDraftPlace(dataset, correction.place, today);
   if (!at || !correction.source) return [];
   const base = findInForceAt(dataset, correction.place, today)?.record ?? null;
-  const source = namedSource(correction.source, lookup, { ...at, base });
-  const finding = fitFinding(correctedFinding(correction, source, { base, today }), base, at);
+  const url = livingAddress(correction.source.url, lookup);
+  const page = { url, pages: pagesOf(correction.source.url, url, at) };
+  const source = namedSource(correction.source.quote, lookup, { ...at, ...page, base });
+  const finding = fitFinding(correctedFinding(correction, source, { base, today, pages: page.pages }), base, at);
   return [{ place: correction.place, finding, credit: draftCredit(correction.credit, dataset.content.contributors) }];
 }
 
 function correctedFinding(
   { suggested }: Correction,
   source: Source,
-  { base, today }: { readonly base: Finding | null; readonly today: string },
+  { base, today, pages }: { readonly base: Finding | null; readonly today: string; readonly pages: Pages },
 ): Finding {
   const answer = suggested?.answer ?? base?.answer ?? 'unsettled';
   const route = suggested?.route ?? base?.route ?? 'none';
   const stays = base !== null && base.answer === answer;
-  const old = stays ? (base.sources ?? []).filter((each) => !isReplaced(each, source)) : [];
+  const old = stays ? (base.sources ?? []).filter((each) => !isReplaced(each, source, pages)) : [];
   const searched = answer === 'silent' ? [{ what: source.url, via: source.seen.via, on: source.seen.on }] : [];
   const { on: _on, because: _because, recorded_on, remarks, credit, sources, ...said } = base ?? PLAIN;
   return {
@@ -57,17 +59,34 @@ export function whyWordless(remarks: Finding['remarks'], sources: readonly Sourc
 }
 
 /** Words of the same page give way to themselves, and to a later form of themselves. */
-function isReplaced(old: Source, later: Source): boolean {
-  if (pageUrl(old.url) !== pageUrl(later.url)) return false;
-  return old.quote === undefined || old.quote === later.quote || replacedBy(old, later) !== null;
+function isReplaced(old: Source, later: Source, pages: Pages): boolean {
+  if (!pages.has(pageUrl(old.url))) return false;
+  return old.quote === undefined || isSameQuote(old, later) || replacedBy({ ...old, url: later.url }, later) !== null;
+}
+
+function isSameQuote({ quote: old }: Source, { quote }: Pick<Source, 'quote'>): boolean {
+  return old !== undefined && quote !== undefined && comparedWords(old) === comparedWords(quote);
+}
+
+/** Addresses of one page. */
+type Pages = ReadonlySet<string>;
+
+/** An address that leads to a page of the same publisher has moved there; one that leads to somebody else is nobody's but theirs. */
+function pagesOf(sent: string, url: string, at: DraftPlace): Pages {
+  const isKept = instrumentOf(sent, at) === instrumentOf(url, at) && publisherOf(sent, at) === publisherOf(url, at);
+  return new Set([pageUrl(url), ...(isKept ? [pageUrl(sent)] : [])]);
 }
 
 function namedSource(
-  { url, quote }: Named,
+  sent: string,
   lookup: Lookup | null,
-  at: DraftPlace & { readonly base: Finding | null },
+  at: DraftPlace & { readonly base: Finding | null; readonly url: string; readonly pages: Pages },
 ): Source {
-  const known = (at.base?.sources ?? []).find((each) => pageUrl(each.url) === pageUrl(url));
+  const { url } = at;
+  const quote = sent.replace(/\s+/g, ' ').trim();
+  const onPage = (at.base?.sources ?? []).filter((each) => at.pages.has(pageUrl(each.url)));
+  const same = onPage.find((each) => isSameQuote(each, { quote }));
+  const known = same ?? onPage[0];
   const seen: Source['seen'] =
     lookup?.outcome === 'found' ? { on: lookup.at.slice(0, 10), via: 'live' } : { on: at.today, via: 'person' };
   return {
@@ -75,17 +94,28 @@ function namedSource(
     title: known?.title ?? lineOf(lookup?.title ?? '') ?? placeWords(url),
     publisher: known?.publisher ?? publisherOf(url, at),
     instrument: known?.instrument ?? instrumentOf(url, at),
-    quote: quote.replace(/\s+/g, ' ').trim(),
-    ...(known?.language !== undefined && { language: known.language }),
+    quote: same?.quote ?? quote,
+    ...languageOf(known, lookup),
     seen,
   };
+}
+
+const LANGUAGE_TAG = /^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}$/i;
+
+/** Said of words that are not English: by the record, else by the page itself. */
+function languageOf(known: Source | undefined, lookup: Lookup | null): Pick<Source, 'language'> {
+  const tag = known ? known.language : lookup?.language;
+  return tag && LANGUAGE_TAG.test(tag) && !/^en(?:-|$)/i.test(tag) ? { language: tag } : {};
 }
 
 /** Longest title that is taken from a page, in characters. */
 const MOST_TITLE = 200;
 
+/** What no text of the record may have: tags, comments and entities, and what could become one. */
+const MARKUP = /<[^<>]*>|[<>]|&(?=#?\w+;)/g;
+
 function lineOf(title: string): string | undefined {
-  const line = withoutHidden(title.replace(/\s+/g, ' ')).trim();
+  const line = withoutHidden(title.replace(/\s+/g, ' ')).replace(MARKUP, ' ').replace(/\s+/g, ' ').trim();
   return [...line].slice(0, MOST_TITLE).join('').trim() || undefined;
 }
 

@@ -22,6 +22,7 @@ describe('the same is said', () => {
   test.each<[string, Correction, Partial<Correction>]>([
     ['by somebody else, in other words', SENT, { wrong: 'No!', credit: 'Ann', finding: '0011223344556677' }],
     ['with capitals and spaces in the quote', SENT, { source: { ...SOURCE, quote: ' we SIGN\u00a0an\n agreement.' } }],
+    ['with the words in quotation marks', SENT, { source: { ...SOURCE, quote: '“We sign an agreement.”' } }],
     ['at another place of the page', SENT, { source: { ...SOURCE, url: 'https://docs.acme-models.com/hipaa#baa' } }],
     ['with the host in small letters', SENT, { source: { ...SOURCE, url: ' https://docs.acme-models.com/hipaa' } }],
     ['of an answer that is suggested without a page', { ...SENT, source: null }, { wrong: 'Ask them.' }],

@@ -2,6 +2,7 @@
 import { sha256Hex } from '../sha256.ts';
 import { pageUrl } from '../verify/watched-page.ts';
 import type { Correction } from './proposal.ts';
+import { comparedWords } from './quoted-words.ts';
 
 /**
  * The same page with the same words is the same, whatever was said around it; without a page the same answer; and without
@@ -10,7 +11,7 @@ import type { Correction } from './proposal.ts';
 export function foldKey({ offering, dimension, model, asVendor, source, suggested, wrong }: Correction): string {
   const answer = suggested && [suggested.answer, suggested.route];
   const words = source || suggested ? null : sameWords(wrong);
-  const page = source && [sameAddress(source.url), sameWords(source.quote)];
+  const page = source && [sameAddress(source.url), comparedWords(source.quote)];
   return sha256Hex(JSON.stringify([offering, dimension, model && sameWords(model), asVendor, page, answer, words]));
 }
 

@@ -1,5 +1,6 @@
 /** What a look for the words of a correction came to: taken from a visit, and said to its sender. */
 import type { Observation } from '../verify/observation.ts';
+import { foundElsewhere } from './found-page.ts';
 import type { Lookup } from './proposal.ts';
 
 /** Why nobody looked. */
@@ -7,11 +8,22 @@ export const NOT_VISITED = ['no_contact', 'failed'] as const;
 export type NotVisited = (typeof NOT_VISITED)[number];
 
 /** What an observation of the named page, with the one quote, showed. */
-export function lookupOf(observation: Observation, title: string | null): Lookup {
+export function lookupOf(observation: Observation, page: Pick<Lookup, 'title' | 'language'>): Lookup {
   const { at, why, finalUrl, status, bodyHash, quotes, outcome } = observation;
   const [quote] = quotes;
   const { near = null, differences = [], around = null } = quote ?? {};
-  return { at, outcome: quote?.outcome ?? outcome, why, finalUrl, status, title, near, differences, around, bodyHash };
+  return {
+    at,
+    outcome: quote?.outcome ?? outcome,
+    why,
+    finalUrl,
+    status,
+    ...page,
+    near,
+    differences,
+    around,
+    bodyHash,
+  };
 }
 
 /** That nobody looked, and why. */
@@ -20,14 +32,17 @@ export function notVisited(at: string, why: NotVisited): Lookup {
   return { at, outcome: 'not_visited', why, differences: [], ...nothing };
 }
 
-/** The same as a sentence for its sender. */
-export function lookupSentence(lookup: Lookup | null): string {
+/** The same as a sentence for its sender, who named the address. */
+export function lookupSentence(lookup: Lookup | null, url: string): string {
   if (lookup === null) return 'The page was not looked up yet.';
+  if (foundElsewhere(url, lookup) !== null) return FOUND_ELSEWHERE;
   if (lookup.outcome !== 'not_visited') return SAYS[lookup.outcome];
   return lookup.why === 'no_contact'
     ? 'The page was not visited: this server does not tell others who it is, and so visits nobody. A reviewer will look.'
     : 'The page could not be looked up just now. A reviewer will look.';
 }
+
+const FOUND_ELSEWHERE = 'The address you named led to another page, and the words were found there.';
 
 const SAYS: Readonly<Record<Exclude<Lookup['outcome'], 'not_visited'>, string>> = {
   found: 'The words were found on the page you named.',

@@ -17,6 +17,7 @@ const QUOTE = {
   quote: 'Inputs and outputs are deleted after 30 days; approved customers can have zero retention.',
 };
 const FOUND = madeSent({ source: { url: RETENTION_PAGE, quote: QUOTE.quote } }, { lookup: madeLookup() });
+const ledTo = (finalUrl: string) => ({ ...FOUND, lookup: madeLookup({ finalUrl }) });
 const movedTo = (finalUrl: string) => madeShown({ cause: 'source_moved', finalUrl, quotes: [QUOTE] });
 
 function isPlain(proposal: Proposal, edit: (finding: Finding) => Finding = (finding) => finding): boolean {
@@ -27,6 +28,15 @@ function isPlain(proposal: Proposal, edit: (finding: Finding) => Finding = (find
 
 describe('plain confirmations', () => {
   test('the same words, seen again by somebody', () => expect(isPlain(FOUND)).toBe(true));
+
+  test('the same words in quotation marks', () => {
+    const source = { url: RETENTION_PAGE, quote: `“${QUOTE.quote}”` };
+    expect(isPlain(madeSent({ source }, { lookup: madeLookup() }))).toBe(true);
+  });
+
+  test('the same words on another page of the subject, to which the address led', () => {
+    expect(isPlain(ledTo('https://docs.acme-models.com/privacy'))).toBe(true);
+  });
 
   test('a page that moved with its words', () => {
     expect(isPlain(movedTo('https://docs.acme-models.com/privacy'))).toBe(true);
@@ -52,6 +62,7 @@ describe('what a reviewer has to look at by itself', () => {
         { lookup: madeLookup() },
       ),
     ],
+    ['an address that led to a page of somebody else', ledTo('https://evil.example.org/retention')],
     ['a page that moved to a place of somebody else', movedTo('https://elsewhere.example.org/retention')],
     ['words that are gone', madeShown({ cause: 'absent', quotes: [QUOTE] })],
     [

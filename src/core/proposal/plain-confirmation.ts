@@ -8,6 +8,7 @@ import { isPrimary } from '../record/primary.ts';
 import type { Finding, Source } from '../record/record.ts';
 import { pageUrl } from '../verify/watched-page.ts';
 import { type DraftPlace, openDraftPlace } from './fitted-finding.ts';
+import { livingAddress } from './found-page.ts';
 import type { Amendment, Proposal } from './proposal.ts';
 
 /**
@@ -24,7 +25,7 @@ export function isPlainConfirmation(dataset: Dataset, proposal: Proposal, amendm
 function foundUrl(proposal: Proposal): string | null {
   if (proposal.kind === 'change') return proposal.change.cause === 'source_moved' ? proposal.change.finalUrl : null;
   const { correction, lookup } = proposal;
-  return lookup?.outcome === 'found' ? (correction.source?.url ?? null) : null;
+  return lookup?.outcome === 'found' && correction.source ? livingAddress(correction.source.url, lookup) : null;
 }
 
 function isConfirmed(dataset: Dataset, { place, finding }: Amendment, url: string): boolean {

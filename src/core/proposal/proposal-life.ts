@@ -1,11 +1,14 @@
 /** The life of a proposal: which acts lead from which state to which, and who may do them. */
 import { RegistryError } from '../errors.ts';
 
-export const STATES = ['received', 'asked_back', 'accepted', 'declined', 'withdrawn', 'applied'] as const;
+/** `applying`: a program is writing it into the record, or was ended while it did. */
+export const STATES = ['received', 'asked_back', 'accepted', 'applying', 'declined', 'withdrawn', 'applied'] as const;
 export type ProposalState = (typeof STATES)[number];
 
 /** Those in which somebody has still to decide. */
 export const UNDECIDED: readonly ProposalState[] = ['received', 'asked_back'];
+/** Those that will be written into the record, or are being written. */
+export const TO_BE_WRITTEN: readonly ProposalState[] = ['accepted', 'applying'];
 
 export const ACTS_OF_LIFE = [
   'receive',
@@ -15,6 +18,8 @@ export const ACTS_OF_LIFE = [
   'answer',
   'withdraw',
   'reopen',
+  'begin',
+  'release',
   'apply',
   'dispute',
   'settle',
@@ -43,7 +48,10 @@ const WAYS: Readonly<Record<Exclude<Act, 'receive'>, Way>> = {
   withdraw: { by: 'sender', from: UNDECIDED, to: 'withdrawn', needsNote: false },
   // An accepted one that the record cannot take, or a decision that was wrong.
   reopen: { by: 'reviewer', from: ['accepted', 'declined'], to: 'received', needsNote: true },
-  apply: { by: 'program', from: ['accepted'], to: 'applied', needsNote: false },
+  // Between these two nobody can take the decision back: it may stand in the record already.
+  begin: { by: 'program', from: ['accepted'], to: 'applying', needsNote: false },
+  release: { by: 'program', from: ['applying'], to: 'accepted', needsNote: false },
+  apply: { by: 'program', from: ['applying'], to: 'applied', needsNote: false },
   dispute: { by: 'reviewer', from: UNDECIDED, to: null, needsNote: false },
   settle: { by: 'reviewer', from: STATES, to: null, needsNote: false },
 };

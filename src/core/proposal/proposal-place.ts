@@ -51,6 +51,13 @@ export function subjectName(
   return content[`${level}s`][subject]?.name ?? subject;
 }
 
+/** The answer at a place, as people call it. */
+export function answerName(dataset: Dataset, place: ProposalPlace): string {
+  const question = dataset.dimensions.get(place.dimension)?.label ?? place.dimension;
+  const only = place.exception === null ? '' : ` (${place.exception})`;
+  return `${subjectName(dataset, place)}, ${question}${only}`;
+}
+
 /** Ids of the offerings whose answer comes from the list at a place, today or once something stands there. */
 export function heirsOf(dataset: Dataset, place: ProposalPlace, asOf: string): readonly string[] {
   const dimension = dataset.dimensions.get(place.dimension);

@@ -8,6 +8,7 @@ export const STATE_WORDS: Readonly<Record<ProposalState, string>> = {
   received: 'waits for a decision',
   asked_back: 'waits for its sender',
   accepted: 'accepted',
+  applying: 'accepted, being written',
   declined: 'declined',
   withdrawn: 'withdrawn by its sender',
   applied: 'in the record',
@@ -27,6 +28,8 @@ export const ACT_WORDS: Readonly<Record<Act, string>> = {
   answer: 'answered',
   withdraw: 'withdrawn',
   reopen: 'opened again',
+  begin: 'begun to be written',
+  release: 'not written yet',
   apply: 'written into the record',
   dispute: 'marked as disputed',
   settle: 'dispute settled',
@@ -38,6 +41,7 @@ const DESK_ACT_WORDS: Readonly<Record<string, string>> = {
   sign_in: 'signed in',
   sign_out: 'signed out',
   revoke: 'revoked',
+  look: 'looked once more at the source of',
   read_contact: 'read the address of the sender of',
   close: 'closed the door to corrections',
   open: 'opened the door to corrections',
@@ -58,6 +62,11 @@ export function stepTaker({ by, name }: Step): string {
 export function lookupWords(lookup: Lookup | null): string {
   if (lookup === null) return 'nobody has looked yet';
   return lookup.outcome === 'not_visited' ? 'could not be looked up' : OUTCOME_LABELS[lookup.outcome];
+}
+
+/** Earlier looks, the newest first: `12 Nov 2026, 09:00 UTC: words found`. */
+export function earlierWords(lookups: readonly Lookup[]): readonly string[] {
+  return [...lookups].reverse().map((each) => `${longInstant(each.at)}: ${lookupWords(each)}`);
 }
 
 /** An instant as people read it: `23 Nov 2026, 14:05 UTC`. */

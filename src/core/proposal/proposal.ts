@@ -47,6 +47,8 @@ export interface Lookup {
   readonly finalUrl: string | null;
   readonly status: number | null;
   readonly title: string | null;
+  /** The one that the page itself states (BCP 47); left out where none was read. */
+  readonly language?: string | null;
   /** The sentence that stands there instead, what differs in it, and the words around the place. */
   readonly near: string | null;
   readonly differences: readonly Difference[];
@@ -66,6 +68,8 @@ export interface Step {
   readonly to: ProposalState;
   /** The reason of a decision, or what was asked or answered: read by the sender, and shown as text only. */
   readonly note: string | null;
+  /** What was accepted with it, whatever becomes of it later. */
+  readonly amendments?: readonly Amendment[];
 }
 
 /** The edit that an accepted proposal makes to the record: a finding that is appended to a list. */
@@ -74,6 +78,8 @@ export interface Amendment {
   /** Without `credit`, which is told beside it. */
   readonly finding: Finding;
   readonly credit: { readonly handle: string; readonly name: string | null } | null;
+  /** Id of the finding in force on which it was made, null where none was; undefined for what was kept before this was. */
+  readonly base?: string | null | undefined;
 }
 
 interface Common {
@@ -90,6 +96,10 @@ interface Common {
   readonly steps: readonly Step[];
   /** Refs of others that say the same and were folded into this one, oldest first; decided with it. */
   readonly same: readonly string[];
+  /** How many steps were taken in the lives of all that say the same, its own among them. */
+  readonly groupSteps: number;
+  /** True when its sender can be reached by e-mail; how stands elsewhere. */
+  readonly hasContact: boolean;
 }
 
 /** What somebody sent. */
@@ -97,6 +107,8 @@ export interface SentProposal extends Common {
   readonly kind: 'correction' | 'question';
   readonly correction: Correction;
   readonly lookup: Lookup | null;
+  /** What was seen before that, oldest first. */
+  readonly earlierLookups: readonly Lookup[];
 }
 
 /** What visits showed. */

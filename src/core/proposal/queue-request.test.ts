@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { madeLookup, madeSent, madeShown } from '../../../test/made-proposal.ts';
 import { miniDataset } from '../../../test/mini-record.ts';
 import type { Proposal } from './proposal.ts';
+import { STATES } from './proposal-life.ts';
 import {
   groupQueue,
   isAskedFor,
@@ -70,6 +71,7 @@ describe('what is asked for', () => {
     });
     expect(statesOf(asked(''))).toEqual(['received', 'asked_back']);
     expect(statesOf(asked('state=applied'))).toEqual(['applied']);
+    expect(statesOf(asked('state=all'))).toEqual(STATES);
   });
 
   test.each<[string, Proposal, boolean]>([
@@ -91,7 +93,7 @@ describe('what is asked for', () => {
 
   test.each([
     [madeSent({ source: null }), null],
-    [madeSent(), 'not_seen'],
+    [madeSent(), 'not_yet'],
     [madeSent({}, { lookup: madeLookup({ outcome: 'not_visited' }) }), 'not_seen'],
     [madeSent({}, { lookup: madeLookup({ outcome: 'blocked' }) }), 'not_seen'],
     [madeSent({}, { lookup: madeLookup({ outcome: 'absent' }) }), 'not_found'],

@@ -9,16 +9,17 @@ import { type ProposalState, STATES, UNDECIDED } from './proposal-life.ts';
 import { placesOf } from './proposal-place.ts';
 import { type PromisedDays, type Waiting, waitingOf } from './waiting-days.ts';
 
-/** What became of the look for the words: they stand there, something else does, or nobody could tell. */
-export const WORDS_FILTERS = ['found', 'not_found', 'not_seen'] as const;
+/** What became of the look for the words: they stand there, something else does, nobody could tell, or nobody has looked yet. */
+export const WORDS_FILTERS = ['found', 'not_found', 'not_seen', 'not_yet'] as const;
 export type WordsFilter = (typeof WORDS_FILTERS)[number];
 
-/** `open` is what has still to be decided. */
-export const STATE_FILTERS = ['open', ...STATES] as const;
+/** `open` is what has still to be decided, `all` is whatever became of it. */
+export const STATE_FILTERS = ['open', ...STATES, 'all'] as const;
+export type StateFilter = (typeof STATE_FILTERS)[number];
 
 /** What of the queue is wanted; null for all. */
 export interface QueueRequest {
-  readonly state: (typeof STATE_FILTERS)[number];
+  readonly state: StateFilter;
   readonly kind: ProposalKind | null;
   readonly offering: string | null;
   readonly dimension: string | null;
@@ -66,7 +67,8 @@ export function parseQueueRequest(dataset: Dataset, query: URLSearchParams): Que
 }
 
 /** The states that a request is about. */
-export function statesOf({ state }: QueueRequest): readonly ProposalState[] {
+export function statesOf({ state }: Pick<QueueRequest, 'state'>): readonly ProposalState[] {
+  if (state === 'all') return STATES;
   return state === 'open' ? UNDECIDED : [state];
 }
 
@@ -86,7 +88,8 @@ export function isAskedFor(dataset: Dataset, proposal: Proposal, asked: QueueReq
 /** Whether the words that somebody sent were found; null where none were sent. */
 export function wordsOf(proposal: Proposal): WordsFilter | null {
   if (proposal.kind !== 'correction') return null;
-  const outcome = proposal.lookup?.outcome ?? 'not_visited';
+  if (proposal.lookup === null) return 'not_yet';
+  const { outcome } = proposal.lookup;
   if (outcome === 'found') return 'found';
   return outcome !== 'not_visited' && isTelling(outcome) ? 'not_found' : 'not_seen';
 }

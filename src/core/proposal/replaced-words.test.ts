@@ -49,6 +49,14 @@ test.each<[string, Finding['details'], Finding['details'], readonly string[]]>([
   for (const each of found) expect(each).toMatchObject({ was: '30', now: '90' });
 });
 
+test('words that stayed but for the marks around them leave no fact behind', () => {
+  const after = {
+    ...finding(NINETY, { default_retention_days: 30 }),
+    sources: [source(NINETY), source(`“${THIRTY}”`)],
+  };
+  expect(listStaleFacts(finding(THIRTY, { default_retention_days: 30 }), after)).toEqual([]);
+});
+
 test('words that stayed beside new ones leave no fact behind', () => {
   const after = { ...finding(NINETY, { default_retention_days: 30 }), sources: [source(NINETY), source(THIRTY)] };
   expect(listStaleFacts(finding(THIRTY, { default_retention_days: 30 }), after)).toEqual([]);

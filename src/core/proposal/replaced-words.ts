@@ -3,6 +3,7 @@ import type { Finding, Source } from '../record/record.ts';
 import { canonicalPage } from '../verify/canonical-text.ts';
 import { type Difference, findQuote } from '../verify/quote.ts';
 import { pageUrl } from '../verify/watched-page.ts';
+import { comparedWords } from './quoted-words.ts';
 
 /** What differs when quoted words are another form of earlier ones of their page; null when they are not. */
 export function replacedBy(old: Source, later: Source): readonly Difference[] | null {
@@ -23,8 +24,8 @@ export interface StaleFact {
 
 /** Lists the facts of a finding that are as they were although the number they repeat has changed in the words. */
 export function listStaleFacts(before: Finding, after: Finding): readonly StaleFact[] {
-  const later = (after.sources ?? []).filter((each) => !quotesOf(before).includes(each.quote));
-  const earlier = (before.sources ?? []).filter((each) => !quotesOf(after).includes(each.quote));
+  const later = (after.sources ?? []).filter((each) => !wordsOf(before).has(comparedWords(each.quote ?? '')));
+  const earlier = (before.sources ?? []).filter((each) => !wordsOf(after).has(comparedWords(each.quote ?? '')));
   const turned = earlier.flatMap((old) => later.flatMap((each) => replacedBy(old, each) ?? []));
   const numbers = turned.filter(({ kind }) => kind === 'digits');
   return Object.entries(after.details ?? {}).flatMap(([key, value]) =>
@@ -34,8 +35,8 @@ export function listStaleFacts(before: Finding, after: Finding): readonly StaleF
   );
 }
 
-function quotesOf({ sources }: Finding): readonly (string | undefined)[] {
-  return (sources ?? []).map(({ quote }) => quote);
+function wordsOf({ sources }: Finding): ReadonlySet<string> {
+  return new Set((sources ?? []).map(({ quote }) => comparedWords(quote ?? '')));
 }
 
 function numberIn(text: string): string | undefined {

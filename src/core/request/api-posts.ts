@@ -20,6 +20,8 @@ export interface ApiPost {
   readonly textTypes: readonly string[];
   /** Header of requests that are meant once, however often they arrive. */
   readonly onceHeader: string | null;
+  /** False for what only programs and pages of this site may send: it is kept, and counted by who sent it. */
+  readonly fromAnywhere: boolean;
   readonly status: 200 | 201;
   readonly dataShape: z.ZodObject;
   /** Codes of what can be refused besides bodies that cannot be. */
@@ -49,6 +51,7 @@ export const CHECK_POST: ApiPost = {
   bodyShape: checkRequestShape,
   textTypes: YAML_TYPES.slice(0, 1),
   onceHeader: null,
+  fromAnywhere: true,
   status: 200,
   dataShape: checkShape,
   refusals: ['unknown_policy', 'unknown_offering', 'ambiguous_name', 'bad_date', 'stale_dataset', 'bad_policy'],
@@ -60,14 +63,15 @@ export const CORRECTION_POST: ApiPost = {
   tag: 'Corrections',
   summary: 'A correction, or a question',
   description:
-    'What is wrong with an answer, with the page that says so and its words: they are looked up there at once, and what was seen is answered. It is kept until a person has decided. `follow_url` is private: with it its sender sees what becomes of it, answers, and withdraws it. Send only what anyone may read; `public` says so. All faults are told at once, each with its field.',
+    'What is wrong with an answer, with the page that says so and its words: they are looked up there at once, and what was seen is answered. It is kept until a person has decided. `follow_url` is private: with it its sender sees what becomes of it, answers, and withdraws it. Send only what anyone may read; `public` says so. All faults are told at once, each with its field. No page of another site can send it.',
   body: 'What is wrong, of which answer, and where it stands.',
   bodyShape: correctionShape,
   textTypes: [],
   onceHeader: 'Idempotency-Key',
+  fromAnywhere: false,
   status: 201,
   dataShape: correctionReceiptShape,
-  refusals: ['bad_correction', 'too_many', 'corrections_closed'],
+  refusals: ['not_allowed', 'bad_correction', 'too_many', 'corrections_closed'],
 };
 
 export const API_POSTS: readonly ApiPost[] = [CHECK_POST, CORRECTION_POST];

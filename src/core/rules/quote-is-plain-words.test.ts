@@ -21,6 +21,14 @@ test.each([
   ['four words', words(4)],
   ['sixty words', words(60)],
   ['other scripts', 'Toutes les données restent dans l’Union européenne.'],
+  [
+    'a sentence without blanks',
+    '\u30d7\u30ed\u30f3\u30d7\u30c8\u306f30\u65e5\u5f8c\u306b\u524a\u9664\u3055\u308c\u307e\u3059\u3002',
+  ],
+  [
+    'a sentence of Thai',
+    '\u0e02\u0e49\u0e2d\u0e21\u0e39\u0e25\u0e16\u0e39\u0e01\u0e25\u0e1a\u0e17\u0e38\u0e01\u0e27\u0e31\u0e19',
+  ],
   ['an ampersand, a less-than sign and brackets', 'R&D keeps < 30 days [of logs] (and less).'],
   ['a single asterisk and underscore', 'The field store_logs is off by default *'],
   ['hyphens and dashes', 'Zero-retention – on request — for all.'],
@@ -32,6 +40,8 @@ test.each([
   ['three words', words(3), '3 words'],
   ['sixty-one words', words(61), '61 words'],
   ['signs that are no words', 'a – b • c —', '3 words'],
+  ['six letters of a script without blanks', '\u5373\u6642\u306b\u524a\u9664\u3059', '3 words'],
+  ['a page of them', '\u5373'.repeat(121), '61 words'],
   ['an ellipsis', 'We do … not train on data.', 'an ellipsis'],
   ['three dots', 'We do ... not train on data.', 'an ellipsis'],
   ['a tag', 'We do <b>not</b> train on data.', 'an HTML tag'],

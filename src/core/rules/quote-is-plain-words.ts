@@ -24,7 +24,7 @@ export const quoteIsPlainWords: Rule = {
     (finding.sources ?? []).flatMap((source, index) => {
       if (source.quote === undefined) return [];
       const path = ['sources', index, 'quote'];
-      const words = source.quote.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+      const words = countWords(source.quote);
       const faults = MARKUP.filter(({ pattern }) => pattern.test(source.quote ?? '')).map(({ name }) => ({
         path,
         found: `${name} in ${showValue(source.quote)}`,
@@ -43,3 +43,15 @@ export const quoteIsPlainWords: Rule = {
       ];
     }),
 };
+
+/** Letters of scripts that put no blank between words; two of them make about one. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
+const LETTERS_A_WORD = 2;
+
+function countWords(quote: string): number {
+  const unspaced = quote.match(UNSPACED)?.length ?? 0;
+  const spaced = quote.replace(UNSPACED, ' ').split(/\s+/);
+  const words = spaced.filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+  return words + Math.ceil(unspaced / LETTERS_A_WORD);
+}

@@ -18,6 +18,8 @@ export type AcceptOptions = DeskOptions & {
   readonly reason: string;
   readonly finding?: readonly string[];
   readonly credit?: string;
+  readonly seen?: boolean;
+  readonly forAll?: boolean;
 };
 
 /** Makes a link that lets a reviewer in once. */
@@ -64,6 +66,7 @@ export async function runDeskAccept(ref: string, options: AcceptOptions, streams
     note: options.reason,
     texts,
     files: options.finding,
+    word: { isSeen: options.seen === true, isForAll: options.forAll === true },
     ...(credit !== undefined && { credit }),
   };
   const { parseAmendment } = await findingTexts();

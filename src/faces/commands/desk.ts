@@ -4,11 +4,12 @@ import type { DeskListOutput, DeskLogOutput, DeskProposalOutput } from '../../co
 import { amendmentsOf, describeProposal, describeQueued } from '../../core/describe/describe-proposal.ts';
 import { RegistryError } from '../../core/errors.ts';
 import { withoutHidden } from '../../core/hidden-character.ts';
+import { checkReviewerName } from '../../core/proposal/desk-key.ts';
 import { KINDS } from '../../core/proposal/proposal.ts';
-import { STATES, UNDECIDED } from '../../core/proposal/proposal-life.ts';
-import { STATE_FILTERS } from '../../core/proposal/queue-request.ts';
+import { STATE_FILTERS, type StateFilter, statesOf } from '../../core/proposal/queue-request.ts';
 import { checkKnown } from '../../core/request/query.ts';
-import { getProposal } from '../../workflows/decide-proposal.ts';
+import { getProposal, listSame } from '../../workflows/decide-proposal.ts';
+import { listAccepted } from '../../workflows/refuse-outdated.ts';
 import type { Options, Streams } from '../cli.ts';
 import { datasetOf, systemUser, todayOf } from '../wiring.ts';
 import { findingTexts } from '../wiring-desk.ts';
@@ -22,18 +23,21 @@ export async function runDeskList(
   options: DeskOptions & { readonly state: string; readonly kind?: string },
   streams: Streams,
 ): Promise<void> {
-  const state = checkKnown({ name: '--state', value: options.state, what: 'state of a proposal' }, [
-    ...STATE_FILTERS,
-    'all',
-  ]);
+  const asked = { name: '--state', value: options.state, what: 'state of a proposal' };
+  const state = checkKnown(asked, STATE_FILTERS) as StateFilter;
   const kind = options.kind && checkKnown({ name: '--kind', value: options.kind, what: 'kind of proposal' }, KINDS);
   const context = { dataset: await datasetOf(options), today: todayOf(options) };
   const data: DeskListOutput['data'] = await withStore(options, async (store) => {
-    const states = state === 'all' ? STATES : state === 'open' ? UNDECIDED : STATES.filter((each) => each === state);
+    const states = statesOf({ state });
     const kinds = kind ? KINDS.filter((each) => each === kind) : KINDS;
     const proposals = await store.listProposals({ states, kinds });
     const closed = await store.readClosed();
-    return { total: proposals.length, closed, proposals: proposals.map((each) => describeQueued(each, context)) };
+    const accepted = await listAccepted(store);
+    return {
+      total: proposals.length,
+      closed,
+      proposals: proposals.map((each) => describeQueued(each, { ...context, accepted })),
+    };
   });
   tell(streams, options, { data }, () => renderQueueText(context.dataset, data, streams.out.terminal));
 }
@@ -45,10 +49,11 @@ export async function runDeskShow(
   streams: Streams,
 ): Promise<void> {
   const context = { dataset: await datasetOf(options), today: todayOf(options) };
-  const { proposal, email } = await withStore(options, async (store) => {
+  const { proposal, others, email } = await withStore(options, async (store) => {
     const found = await getProposal(ref, store);
     return {
       proposal: found,
+      others: await listSame(found, store),
       email: options.contact ? await store.readContact(found.ref, nameOf(options)) : undefined,
     };
   });
@@ -60,7 +65,7 @@ export async function runDeskShow(
     return;
   }
   const data: DeskProposalOutput['data'] = {
-    ...describeProposal(proposal, context),
+    ...describeProposal(proposal, context, others),
     ...(email !== undefined && { email }),
   };
   tell(streams, options, { data }, () => renderProposalText(context.dataset, data, streams.out.terminal));
@@ -75,9 +80,13 @@ export async function runDeskLog(options: DeskOptions, streams: Streams): Promis
 
 const MOST_ACTS = 1_000;
 
-/** Who decides: as the caller says, else as the system calls them. */
+/**
+ * Who decides: as the caller says, else as the system calls them.
+ *
+ * @throws RegistryError `bad_parameter` for what could not be invited either
+ */
 export function nameOf({ by }: Pick<DeskOptions, 'by'>): string {
-  return by ?? systemUser();
+  return checkReviewerName(by ?? systemUser());
 }
 
 /** Opens the store for one command. Only an invitation and the door begin one where none is. */

@@ -38,7 +38,11 @@ export async function runServe(options: ServeOptions, streams: Streams, endNow: 
   const readiness = openReadiness();
   const site = { dataset: record.dataset, today: clockOf(options) };
   let store: ServedStore | undefined;
-  const atHand = { open: async () => (store ?? notYet()).open(), renew: () => store?.renew() };
+  const atHand = {
+    open: async () => (store ?? notYet()).open(),
+    peek: () => store?.peek() ?? null,
+    renew: () => store?.renew(),
+  };
   const intake = openIntake(options, { ...site, store: atHand, log: log.textOf('corrections') });
   const fetch = mountFaces({
     ...site,
@@ -78,6 +82,7 @@ export async function runServe(options: ServeOptions, streams: Streams, endNow: 
   readiness.opened(store.isReady);
   log.tell('ready', `Assay is at ${address}/`);
   streams.out.write(`Assay is at ${address}/\n`);
+  void intake.lookUpLeft();
   const ended = new AbortController();
   await untilStopped(ended.signal, endNow);
   readiness.stopping();

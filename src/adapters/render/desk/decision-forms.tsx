@@ -1,19 +1,33 @@
 /** The forms of a decision: accept with the findings to be edited, decline, ask back, note or settle a dispute, open again. */
 import type { Child } from 'hono/jsx';
+import { longDay } from '../../../core/day.ts';
 import { proposalPath } from '../../../core/proposal/desk-path.ts';
 import type { Proposal } from '../../../core/proposal/proposal.ts';
 import { MOST_NOTE, possibleActs } from '../../../core/proposal/proposal-life.ts';
+import type { ReviewerWord } from '../../../core/proposal/reviewer-word.ts';
 import type { Issue } from '../../../core/record/issue.ts';
 import type { Reader } from './desk-frame.tsx';
+import { type AwaitedTicks, ReviewerTicks } from './reviewer-ticks.tsx';
 import { Typed, type TypedText } from './typed-texts.tsx';
+
+/** A finding as it is begun with; `base` is the id of the one in force, for which it was made. */
+export interface FindingField {
+  readonly label: string;
+  readonly text: string;
+  readonly base: string | null;
+}
 
 /** What the form that accepts begins with. */
 export interface Decision {
-  readonly findings: readonly { readonly label: string; readonly text: string }[];
+  readonly findings: readonly FindingField[];
   readonly handle: string;
   readonly name: string;
+  /** The day since which whoever has that handle is thanked; null for somebody new. */
+  readonly thankedSince: string | null;
   /** What the record has against the texts. */
   readonly issues: readonly Issue[];
+  /** What only a reviewer can say of the texts. */
+  readonly awaited: AwaitedTicks;
 }
 
 /** What was typed, by the act that it was typed for. */
@@ -23,6 +37,7 @@ export interface TypedDecision {
   readonly findings: readonly string[];
   readonly handle: string;
   readonly name: string;
+  readonly word: ReviewerWord;
 }
 
 interface Shown {
@@ -49,7 +64,8 @@ export function DecisionForms({ shown, reader }: Form) {
         Decide
       </h2>
       <p class="fine">
-        Whoever sent it reads your words and the name of nobody. A decision needs a sign-in of the last hour.
+        {proposal.same.length === 0 ? 'Whoever sent it reads' : `All ${proposal.same.length + 1} senders read`} your
+        words and the name of nobody. A decision needs a sign-in of the last hour.
       </p>
       {acts.length === 0 && <p>Nothing can be decided here any more.</p>}
       {shown.typed && !acts.some((act) => act === shown.typed?.act) && <Typed texts={textsOf(shown.typed)} />}
@@ -76,6 +92,9 @@ function Accept({ shown, reader }: Form) {
         edited.
       </p>
       <Issues issues={decision.issues} />
+      {decision.findings.map(({ base }) => (
+        <input type="hidden" name="base" value={base ?? ''} />
+      ))}
       {decision.findings.map(({ label, text }, index) => {
         const shownText = mine?.findings[index] ?? text;
         return (
@@ -96,6 +115,7 @@ function Accept({ shown, reader }: Form) {
           </p>
         );
       })}
+      <ReviewerTicks awaited={decision.awaited} word={mine?.word ?? null} />
       <div class="fields">
         <p>
           <label for="handle">Handle for the credit; empty for none</label>
@@ -106,6 +126,11 @@ function Accept({ shown, reader }: Form) {
           <input id="name" name="name" type="text" value={mine?.name ?? decision.name} autocomplete="off" />
         </p>
       </div>
+      {decision.thankedSince !== null && (
+        <p class="fine">
+          This handle is thanked already, since {longDay(decision.thankedSince)}: keep it only if it is the same person.
+        </p>
+      )}
       <Note id="accept-note" label="Words to the sender, if any" value={mine?.note ?? ''} />
     </DeskForm>
   );
@@ -195,7 +220,7 @@ function DeskForm({
     <form method="post" action={`${proposalPath(proposal.ref)}/${act.replace('_', '-')}`} class="decision">
       <h3>{title}</h3>
       <input type="hidden" name="csrf" value={reader.csrf} />
-      <input type="hidden" name="seen" value={proposal.steps.length} />
+      <input type="hidden" name="seen" value={proposal.groupSteps} />
       {children}
       <button type="submit">{title}</button>
     </form>

@@ -1,6 +1,8 @@
 /** What the commands of the desk print for a person; words of strangers are shown without anything that a terminal would act on. */
 import type { DeskListOutput, DeskLogOutput, DeskProposalOutput } from '../../../core/contract/desk.ts';
 import { longDay } from '../../../core/day.ts';
+import { draftCredit, thankedSince } from '../../../core/proposal/amendment-credit.ts';
+import { ledWords } from '../../../core/proposal/found-page.ts';
 import { subjectName } from '../../../core/proposal/proposal-place.ts';
 import {
   ACT_WORDS,
@@ -11,6 +13,7 @@ import {
   STATE_WORDS,
   stepTaker,
 } from '../../../core/proposal/proposal-words.ts';
+import { oneModelWords } from '../../../core/proposal/reviewer-word.ts';
 import type { Dataset } from '../../../core/record/dataset.ts';
 import { differenceWords, OUTCOME_LABELS } from '../../../core/verify/outcome-words.ts';
 import { labelled, paint, type Terminal, wrap } from '../terminal.ts';
@@ -36,7 +39,12 @@ export function renderQueueText(dataset: Dataset, { proposals, total, closed }: 
 }
 
 const REF_COLUMNS = 16;
-const WORDS = { found: 'words found', not_found: 'words not found', not_seen: 'nobody could look' } as const;
+const WORDS = {
+  found: 'words found',
+  not_found: 'words not found',
+  not_seen: 'nobody could look',
+  not_yet: 'not looked up yet',
+} as const;
 
 /** One proposal with everything that was sent, seen and done; without what it comes to, which is YAML. */
 export function renderProposalText(dataset: Dataset, proposal: Whole, terminal: Terminal): string {
@@ -47,8 +55,19 @@ export function renderProposalText(dataset: Dataset, proposal: Whole, terminal: 
     `${paint(terminal, 'bold', ref)}  ${wrap(titleOf(dataset, proposal), terminal, REF_COLUMNS).join('\n').trimStart()}`,
     ...wrap(`Received ${longInstant(received_at)}. ${standing(proposal, [])}.`, terminal),
     ...overdueLines(proposal, terminal),
-    ...part('What was sent', correction ? sentLines(correction, terminal) : []),
+    ...part('What was sent', correction ? sentLines(dataset, proposal, terminal) : []),
+    ...contactLines(proposal, terminal),
+    ...part(
+      'What others sent who say the same',
+      proposal.said_the_same.flatMap((each) => otherLines(each, terminal)),
+    ),
     ...part('The source', correction?.source ? sourceLines(correction.source, lookup, terminal) : []),
+    ...part(
+      'Seen before',
+      proposal.earlier_lookups.flatMap(({ at, outcome }) =>
+        wrap(`${longInstant(at)}  ${outcome.replaceAll('_', ' ')}`, terminal, 2),
+      ),
+    ),
     ...part('What visits showed', change ? changeLines(change, terminal) : []),
     ...part(
       'Steps so far',
@@ -105,12 +124,20 @@ function overdueLines({ waiting }: Brief, terminal: Terminal): readonly string[]
   return wrap(said, terminal, REF_COLUMNS).map((line) => paint(terminal, 'yellow', line));
 }
 
-function sentLines(correction: NonNullable<Whole['correction']>, terminal: Terminal): readonly string[] {
+function sentLines({ content }: Dataset, proposal: Whole, terminal: Terminal): readonly string[] {
+  const { correction, amendments, places } = proposal;
+  if (!correction) return [];
   const { wrong, offering, model, suggested, credit, as_vendor } = correction;
   const facts: [string, string][] = [['Offering', model === null ? offering : `${offering}, for ${model}`]];
   if (suggested) facts.push(['Suggested', `${suggested.answer}, ${suggested.route}`.replaceAll('_', ' ')]);
   if (as_vendor) facts.push(['Speaks for', 'the vendor, as they say']);
-  facts.push(['Credit', credit ?? 'none wished']);
+  const handle = (amendments[0]?.credit ?? draftCredit(credit, content.contributors))?.handle;
+  const since = handle === undefined ? null : thankedSince(content, handle);
+  const thanked = since === null ? '' : `; the handle ${handle} is thanked already, since ${longDay(since)}`;
+  facts.push(['Credit', `${credit ?? 'none wished'}${thanked}`]);
+  if (model !== null && amendments.length > 0 && places.every(({ exception }) => exception === null)) {
+    facts.push(['Beware', oneModelWords(model)]);
+  }
   return [
     ...paragraphs(wrong, terminal),
     ...facts.flatMap(([label, text]) => labelled(label, text, terminal, { indent: 2, width: 12 })),
@@ -126,8 +153,42 @@ function sourceLines(
   return [
     ...wrap(url, terminal, 2),
     ...wrap(`“${quote}”`, terminal, 2).map((line) => paint(terminal, 'italic', line)),
-    ...wrap(seen && lookup ? `${seen}, ${longInstant(lookup.at)}` : 'nobody has looked yet', terminal, 2),
-    ...(lookup ? seenLines(lookup, terminal) : []),
+    ...wrap(seen && lookup ? `${seen}, ${longInstant(lookup.at)}` : 'not looked up yet', terminal, 2),
+    ...(lookup ? [...fetchedLines(url, lookup, terminal), ...seenLines(lookup, terminal)] : []),
+  ];
+}
+
+/** What answered, and at which address. */
+function fetchedLines(
+  url: string,
+  { outcome, why, status, title, final_url }: NonNullable<Whole['lookup']>,
+  terminal: Terminal,
+): readonly string[] {
+  const led = ledWords(url, { outcome, finalUrl: final_url });
+  const parts = [
+    status !== null && `HTTP ${status}`,
+    why,
+    title !== null && `called “${title}”`,
+    led === null && final_url !== null && final_url !== url && `led to ${final_url}`,
+  ];
+  const said = parts.filter((each) => typeof each === 'string').join(', ');
+  return [
+    ...(said === '' ? [] : wrap(said, terminal, 4)),
+    ...(led === null ? [] : wrap(led, terminal, 4).map((line) => paint(terminal, 'yellow', line))),
+  ];
+}
+
+function contactLines({ ref, has_contact }: Pick<Whole, 'ref' | 'has_contact'>, terminal: Terminal): readonly string[] {
+  return has_contact ? wrap(`An e-mail address was given: assay desk show ${ref} --contact`, terminal, 2) : [];
+}
+
+function otherLines(other: Whole['said_the_same'][number], terminal: Terminal): readonly string[] {
+  const answers = other.steps.filter(({ by, act }) => by === 'sender' && act !== 'receive');
+  return [
+    ...wrap(`${other.ref}${other.as_vendor ? ', for the vendor, as they say' : ''}`, terminal, 2),
+    ...(other.wrong === null ? [] : paragraphs(other.wrong, terminal)),
+    ...contactLines(other, terminal),
+    ...answers.flatMap((each) => stepLines(each, terminal)),
   ];
 }
 

@@ -11,6 +11,7 @@ import { AnswerTurn, Turned } from './answer-turn.tsx';
 import { type Decision, DecisionForms, type TypedDecision } from './decision-forms.tsx';
 import { type DeskNotice, type Reader, renderDeskPage } from './desk-frame.tsx';
 import { proposalTitle } from './queue-page.tsx';
+import { Reachable, SameWords } from './same-words.tsx';
 import { SeenSource } from './seen-source.tsx';
 import { SentWords } from './sent-words.tsx';
 
@@ -23,6 +24,10 @@ export interface ProposalPage {
   readonly decision: Decision;
   /** Others about the same answer that do not say the same. */
   readonly others: readonly Proposal[];
+  /** As YAML, what was accepted with a step. */
+  readonly accepted: ReadonlyMap<Step, string>;
+  /** Those that say the same, as many as are shown. */
+  readonly same: readonly Proposal[];
   readonly notice?: DeskNotice | null;
   /** What was typed into a form that could not be taken. */
   readonly typed?: TypedDecision | null;
@@ -43,6 +48,8 @@ export function renderProposalPage(site: Site, shown: ProposalPage, reader: Read
         <h1>{title}</h1>
         <Byline site={site} proposal={proposal} />
         {proposal.kind !== 'change' && <SentWords site={site} correction={proposal.correction} />}
+        <Reachable reference={proposal.ref} hasContact={proposal.hasContact} />
+        <SameWords proposal={proposal} others={shown.same} today={site.today} />
         <SeenSource proposal={proposal} reader={reader} />
         {view.answers.map((answer, index) => (
           <AnswerTurn site={site} answer={answer} texts={texts[index] ?? { before: '', after: '' }} index={index} />
@@ -50,7 +57,7 @@ export function renderProposalPage(site: Site, shown: ProposalPage, reader: Read
         {view.answers.length === 0 && <p class="fine">No answer of the record is at this place.</p>}
         {view.turned && <Turned site={site} turned={view.turned} />}
         <DecisionForms shown={shown} reader={reader} />
-        <Steps steps={proposal.steps} />
+        <Steps steps={proposal.steps} accepted={shown.accepted} />
         <Others site={site} proposal={proposal} others={shown.others} />
         <p class="lead-on">
           <a href={DESK_PATH} data-key-up="">
@@ -91,7 +98,7 @@ function Byline({ site, proposal }: { site: Site; proposal: Proposal }) {
   );
 }
 
-function Steps({ steps }: { steps: readonly Step[] }) {
+function Steps({ steps, accepted }: { steps: readonly Step[]; accepted: ReadonlyMap<Step, string> }) {
   return (
     <section aria-labelledby="steps">
       <h2 id="steps" tabindex={-1} data-key-stop="">
@@ -103,6 +110,12 @@ function Steps({ steps }: { steps: readonly Step[] }) {
             <span class="sub">{longInstant(step.at)}</span> {ACT_WORDS[step.act]} by <strong>{stepTaker(step)}</strong>
             {step.from !== null && step.from !== step.to && <span class="sub"> · {STATE_WORDS[step.to]}</span>}
             {step.note !== null && step.note !== '' && <p class="words">{step.note}</p>}
+            {accepted.get(step) && (
+              <details>
+                <summary>What was accepted</summary>
+                <pre class="yaml">{accepted.get(step)}</pre>
+              </details>
+            )}
           </li>
         ))}
       </ol>

@@ -11,6 +11,7 @@ const WORDS_LABELS: Readonly<Record<WordsFilter, string>> = {
   found: 'found',
   not_found: 'not found',
   not_seen: 'nobody could look',
+  not_yet: 'not looked up yet',
 };
 
 type Choice = readonly [value: string, label: string];
@@ -24,7 +25,11 @@ export function QueueFilters({ site, asked }: { site: Site; asked: QueueRequest 
         name="state"
         label="State"
         asked={asked.state}
-        choices={[['open', 'to be decided'], ...STATES.map((each): Choice => [each, STATE_WORDS[each]])]}
+        choices={[
+          ['open', 'to be decided'],
+          ...STATES.map((each): Choice => [each, STATE_WORDS[each]]),
+          ['all', 'every state'],
+        ]}
       />
       <Choices
         name="kind"

@@ -1,11 +1,14 @@
 /** The source of a proposal: where it stands, what a visit saw there with the words marked, and the way to look again. */
 import { textFragment } from '../../../core/answer/text-fragment.ts';
 import { longDay } from '../../../core/day.ts';
+import { withoutHidden } from '../../../core/hidden-character.ts';
 import { proposalPath } from '../../../core/proposal/desk-path.ts';
+import { ledWords } from '../../../core/proposal/found-page.ts';
 import type { Lookup, Proposal, SentProposal, ShownProposal } from '../../../core/proposal/proposal.ts';
 import { longInstant, lookupWords } from '../../../core/proposal/proposal-words.ts';
 import { CAUSE_LABELS, differenceWords } from '../../../core/verify/outcome-words.ts';
 import type { Difference } from '../../../core/verify/quote.ts';
+import { EarlierLooks } from '../earlier-looks.tsx';
 import { WasNow } from '../waiting-change.tsx';
 import type { Reader } from './desk-frame.tsx';
 
@@ -59,9 +62,15 @@ function Sent({ proposal, reader }: { proposal: SentProposal; reader: Reader }) 
         <strong>{lookupWords(lookup)}</strong>
         {lookup && `, ${longInstant(lookup.at)}`}.{lookup?.why && <span class="sub"> {lookup.why}</span>}
       </p>
+      {ledWords(source.url, lookup) !== null && (
+        <p>
+          <strong>{withoutHidden(ledWords(source.url, lookup) ?? '')}</strong>
+        </p>
+      )}
       {lookup && <Fetched lookup={lookup} url={source.url} />}
       <WasNow quotes={[source.quote]} near={lookup?.near ?? null} differences={lookup?.differences ?? []} />
       {lookup && <Seen differences={lookup.differences} around={lookup.around} quote={source.quote} />}
+      <EarlierLooks lookups={proposal.earlierLookups} />
       {reader.mayDecide && (
         <form method="post" action={`${proposalPath(ref)}/look`} class="decision">
           <input type="hidden" name="csrf" value={reader.csrf} />
@@ -77,7 +86,7 @@ function Sent({ proposal, reader }: { proposal: SentProposal; reader: Reader }) 
 function Fetched({ lookup: { title, status, finalUrl, bodyHash }, url }: { lookup: Lookup; url: string }) {
   return (
     <p class="sub">
-      {title !== null && `The page is called “${title}”. `}
+      {title !== null && `The page is called “${withoutHidden(title)}”. `}
       {status !== null && `HTTP ${status}. `}
       {finalUrl !== null && finalUrl !== url && (
         <>

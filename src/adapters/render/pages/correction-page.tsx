@@ -58,6 +58,7 @@ const TO_SENDER: Readonly<Record<ProposalState, string>> = {
   received: 'It is kept, and waits for a decision.',
   asked_back: 'A reviewer has a question for you: it stands below, with a field for your answer.',
   accepted: 'It was accepted, and will be written into the record.',
+  applying: 'It was accepted, and is being written into the record.',
   declined: 'It was declined; the reason stands below.',
   withdrawn: 'You withdrew it. Nobody will decide on it.',
   applied: 'It was accepted, and is in the record.',
@@ -67,6 +68,7 @@ const TO_ALL: Readonly<Record<ProposalState, string>> = {
   received: 'It waits for a decision.',
   asked_back: 'It waits for an answer of its sender.',
   accepted: 'It was accepted, and will be written into the record.',
+  applying: 'It was accepted, and is being written into the record.',
   declined: 'It was declined.',
   withdrawn: 'It was withdrawn by its sender.',
   applied: 'It was accepted, and is in the record.',
@@ -83,7 +85,9 @@ function ForSender({ site, proposal, keyText }: { site: Site; proposal: SentProp
           <a href={offeringPath(correction.offering, correction)}>The answer as it stands now</a>
         </p>
       )}
-      {correction.source && <ShownByVisit source={correction.source} lookup={lookup} again={address} />}
+      {correction.source && (
+        <ShownByVisit source={correction.source} lookup={lookup} earlier={proposal.earlierLookups} again={address} />
+      )}
       {remarksOn(site.dataset, correction).map((remark) => (
         <p class="remark">{remark}</p>
       ))}

@@ -26,7 +26,8 @@ const STATEMENTS = [
     add column decided_with text,
     add column disputed_since date,
     add column amendments jsonb,
-    add column lookup jsonb`,
+    add column lookup jsonb,
+    add column earlier_lookups jsonb not null default '[]'`,
   'alter table assay.proposals alter column kind drop default',
   'drop index assay.proposals_waiting',
   'create index proposals_queue on assay.proposals (state, id)',
@@ -42,7 +43,8 @@ const STATEMENTS = [
     name text,
     from_state text,
     to_state text not null,
-    note text
+    note text,
+    amendments jsonb
   )`,
   'create index proposal_steps_of on assay.proposal_steps (ref, id)',
   `insert into assay.proposal_steps (ref, at, act, by_role, to_state)
