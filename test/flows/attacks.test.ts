@@ -31,6 +31,8 @@ afterAll(() => files.remove());
 const ACTS = ['accept', 'decline', 'ask-back', 'dispute', 'settle', 'reopen', 'look'];
 const ELSEWHERE_SENT = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
 const pathOf = (ref: string) => `/desk/proposals/${ref}`;
+/** How many steps the form of a proposal was made for. */
+const seenOf = async (ref: string) => String((await site.store.findProposal(ref))?.groupSteps);
 const stateOf = async (ref: string) => (await site.store.findProposal(ref))?.state;
 const source = (more = '') => ({ source: { url: `${site.vendor.origin}/terms${more}`, quote: WORDS } });
 const confirming = () => ({ ...source(), suggested: { answer: 'affirmed', route: 'public' } });
@@ -44,7 +46,7 @@ const form = (fields: Readonly<Record<string, string>>, headers = {}): RequestIn
 
 /** Everything that can be sent to the desk about a proposal, with what came of it. */
 async function actAll(browser: DeskBrowser, ref: string, fields = {}, headers = {}): Promise<readonly string[]> {
-  const sent = { note: 'It is not so.', seen: '1', finding: 'x', ref, ...fields };
+  const sent = { note: 'It is not so.', seen: await seenOf(ref), finding: 'x', ref, ...fields };
   const paths = [...ACTS.map((act) => `${pathOf(ref)}/${act}`), '/desk/batch'];
   const came: string[] = [];
   for (const path of paths) came.push(`${(await browser.send(path, sent, headers)).status}`);
@@ -396,7 +398,7 @@ const ATTACKS: Readonly<Record<string, Readonly<Record<string, Attack>>>> = {
       const [, draft = ''] = /<textarea[^>]*name="finding"[^>]*>\n([^<]*)<\/textarea>/.exec(text) ?? [];
       const finding = draft.replace(`${site.vendor.origin}/terms`, `http://127.0.0.1:${site.trap.port}/`);
       expect(finding).not.toBe(draft);
-      const sent = await ada.send(`${pathOf(ref)}/accept`, { finding, seen: '1', handle: '', name: '' });
+      const sent = await ada.send(`${pathOf(ref)}/accept`, { finding, seen: await seenOf(ref), handle: '', name: '' });
       expect([sent.status, await stateOf(ref)]).toEqual([422, 'received']);
     },
   },
@@ -529,7 +531,12 @@ const ATTACKS: Readonly<Record<string, Readonly<Record<string, Attack>>>> = {
         '--- 1\n--- 2\n',
         'on: 2026-11-23\non: 2026-11-24',
       ]) {
-        const sent = await ada.send(`${pathOf(ref)}/accept`, { finding, seen: '1', handle: '', name: '' });
+        const sent = await ada.send(`${pathOf(ref)}/accept`, {
+          finding,
+          seen: await seenOf(ref),
+          handle: '',
+          name: '',
+        });
         expect([finding.slice(0, 20), sent.status]).toEqual([finding.slice(0, 20), 422]);
       }
       expect(({} as Record<string, unknown>)['public']).toBeUndefined();
@@ -646,7 +653,7 @@ const ATTACKS: Readonly<Record<string, Readonly<Record<string, Attack>>>> = {
     'a reviewer who signed in more than an hour ago, by no act; to look again needs none': async () => {
       const [{ ref }, late] = [await site.keep(confirming()), await site.signedIn('Late')];
       await late.get(pathOf(ref));
-      const fresh = { note: 'Which page?', seen: '1' };
+      const fresh = { note: 'Which page?', seen: await seenOf(ref) };
       site.pass(60);
       expect((await late.send(`${pathOf(ref)}/ask-back`, fresh)).status).toBe(303);
       site.pass(1);

@@ -242,7 +242,9 @@ describe('a decision', () => {
     const ref = await desk.submit({ source: null, wrong: 'Is it not seven days?' });
     expect((await decide(ada, ref, 'accept')).status).toBe(422);
     const written = draftIn((await ada.get(pathOf(await desk.submit(SEVEN_DAYS)))).text);
-    expect((await decide(ada, ref, 'accept', { finding: written })).status).toBe(303);
+    const unseen = await decide(ada, ref, 'accept', { finding: written });
+    expect([unseen.status, /name="seen_by_me"/.test(unseen.text)]).toEqual([422, true]);
+    expect((await decide(ada, ref, 'accept', { finding: written, seen_by_me: '1' })).status).toBe(303);
     expect((await readOf(ref))?.amendments).toHaveLength(1);
   });
 
