@@ -61,7 +61,10 @@ const LAST_MS = 1_000;
  */
 export function openIntake(settings: IntakeSettings, parts: IntakeParts): OpenedIntake {
   const visits = lazyVisits(settings, parts);
-  const report = (error: unknown) => parts.log(`${error instanceof Error ? error.message : String(error)}\n`);
+  // What a stop breaks off is done after the next start, and no news.
+  const report = (error: unknown) => {
+    if (!isClosed) parts.log(`${error instanceof Error ? error.message : String(error)}\n`);
+  };
   const shared = shareLookUps({ seePage: visits.see, nowMs, now: instant, report, onRoom: () => left.resume() });
   const keeping = new Set<Promise<unknown>>();
   const underWay = new Set<string>();
@@ -107,7 +110,7 @@ export function openIntake(settings: IntakeSettings, parts: IntakeParts): Opened
     close: async () => {
       isClosed = true;
       await visits.close();
-      await Promise.race([Promise.allSettled(keeping), pause(LAST_MS)]);
+      await Promise.race([Promise.allSettled([...keeping, left.rest()]), pause(LAST_MS)]);
     },
   };
 }

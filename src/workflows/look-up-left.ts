@@ -24,6 +24,8 @@ export interface LeftLookUps {
   readonly resume: () => void;
   /** Looks whether anything was left, and resolves when it was looked up as far as it could be. */
   readonly begin: () => Promise<void>;
+  /** Resolves when nothing is under way. */
+  readonly rest: () => Promise<void>;
 }
 
 /** What one pass takes, and how many of it at once: one lane less than there are, for whoever waits just now. */
@@ -53,7 +55,7 @@ export function openLeftLookUps(capabilities: LeftCapabilities, bounds: LeftBoun
       resume();
     });
   };
-  return { leave, resume, begin };
+  return { leave, resume, begin, rest: async () => running ?? undefined };
 
   async function pass(): Promise<void> {
     isLeft = false;

@@ -195,7 +195,8 @@ test('whatever is sent, reading ends with a value whose marks lie inside its wor
         const reading = await readPage(body, how);
         if (!reading.read) return;
         const { text, headings } = reading.page;
-        for (const { at, is } of headings) expect(text.slice(at).replace(/\s+/g, ' ')).toContain(is.slice(0, 1));
+        const spaced = (words: string) => words.replace(/\s+/g, ' ');
+        for (const { at, is } of headings) expect(spaced(text.slice(at))).toContain(spaced(is.slice(0, 1)));
         for (const { at } of headings) expect(at).toBeLessThan(text.length);
       }),
       { numRuns: 300 },
