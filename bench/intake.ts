@@ -9,8 +9,8 @@ import { reviewStore } from '../src/adapters/store/open-review-store.ts';
 import type { Submission } from '../src/adapters/store/proposal-store.ts';
 import type { ReviewStore } from '../src/adapters/store/review-store.ts';
 import { SCHEMA } from '../src/adapters/store/tables.ts';
-import type { Correction } from '../src/core/proposal/proposal.ts';
 import { type Postgres, startPostgres } from '../test/postgres.ts';
+import { madeSubmission } from '../test/store/made-submission.ts';
 import { alternate, ratio } from './alternate.ts';
 import type { Measured, Missing } from './run.ts';
 
@@ -126,31 +126,20 @@ function madeSubmissions(count: number): readonly Submission[] {
   return Array.from({ length: count }, () => {
     made += 1;
     const limit = (name: string) => ({ name, most: 1e9, spanMs: HOUR_MS });
-    return {
-      ref: `c-${made.toString(16).padStart(12, '0')}`,
-      correction: madeCorrection(made),
-      keyHash: made.toString(16).padStart(64, '0'),
-      once: `once ${made}`,
-      email: made % 2 === 0 ? `sender-${made}@example.org` : null,
-      limits: [limit(`address ${made % ADDRESSES}`), limit('all')],
-    };
+    return madeSubmission(
+      {
+        once: `once ${made}`,
+        email: made % 2 === 0 ? `sender-${made}@example.org` : null,
+        limits: [limit(`address ${made % ADDRESSES}`), limit('all')],
+      },
+      {
+        wrong: 'The page says since May that they sign an agreement with every customer who asks for it, on all plans.',
+        source: {
+          url: `https://docs.acme-models.com/hipaa/${made}`,
+          quote: `We sign a business associate agreement with enterprise customers of the Acme API (${made}).`,
+        },
+        credit: 'Ann Example',
+      },
+    );
   });
-}
-
-function madeCorrection(number: number): Correction {
-  return {
-    offering: 'acme-api',
-    dimension: 'hipaa_baa',
-    model: null,
-    place: { level: 'platform', subject: 'acme-cloud', dimension: 'hipaa_baa', exception: null },
-    finding: '00112233445566aa',
-    wrong: 'The page says since May that they sign an agreement with every customer who asks for it, on all plans.',
-    source: {
-      url: `https://docs.acme-models.com/hipaa/${number}`,
-      quote: `We sign a business associate agreement with enterprise customers of the Acme API (${number}).`,
-    },
-    suggested: { answer: 'affirmed', route: 'public' },
-    credit: 'Ann Example',
-    asVendor: false,
-  };
 }

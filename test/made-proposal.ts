@@ -36,6 +36,16 @@ export function madeCorrection(more: Partial<Correction> = {}): Correction {
   };
 }
 
+/** A source of Acme Cloud's own page, seen there on a day of the mini registry. */
+export const RETENTION_SOURCE = {
+  url: RETENTION_PAGE,
+  title: 'Retention',
+  publisher: 'Acme Models',
+  instrument: 'documentation',
+  quote: 'Inputs and outputs are deleted after seven days.',
+  seen: { on: '2026-11-20', via: 'live' },
+} as const;
+
 /** A look that found the words. */
 export function madeLookup(more: Partial<Lookup> = {}): Lookup {
   return {

@@ -99,6 +99,11 @@ function issuesOf({ issues }: RegistryErrorMore): Pick<ErrorBody, 'issues'> {
   return issues ? { issues } : {};
 }
 
+/** What went wrong, in its own words: for a log, whatever was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** Finds up to three names near a mistyped one, by edit distance, nearest first; what shares no letter is not near. */
 export function nearestNames(name: string, names: Iterable<string>): string[] {
   const wanted = name.toLowerCase();

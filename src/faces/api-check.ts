@@ -10,7 +10,7 @@ import { CHECK_POST, MOST_BODY_BYTES, YAML_TYPES } from '../core/request/api-pos
 import { parseApiQuery } from '../core/request/api-request.ts';
 import { API_ROOT } from '../core/request/api-routes.ts';
 import { checkOfferings, type HandedCapabilities } from '../workflows/check-offerings.ts';
-import { readBody } from './http-body.ts';
+import { bodyType, readBody } from './http-body.ts';
 import { HEADERS, OPEN } from './http-reply.ts';
 
 /** What a check is answered from. */
@@ -38,7 +38,7 @@ export async function answerCheckRequest(
 
 /** A policy in YAML by itself is held against everything that is served. */
 async function bodyOf(request: Request): Promise<CheckBody> {
-  const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  const type = bodyType(request);
   const isYaml = YAML_TYPES.includes(type);
   if (!isYaml && type !== 'application/json') throw otherType(type);
   const read = await readBody(request, MOST_BODY_BYTES);

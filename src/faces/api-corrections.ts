@@ -13,7 +13,7 @@ import { API_ROOT } from '../core/request/api-routes.ts';
 import { followCorrection } from '../workflows/follow-correction.ts';
 import { followPath, type IntakeCapabilities, submitCorrection } from '../workflows/submit-correction.ts';
 import { answerApiError } from './api-error.ts';
-import { readBody } from './http-body.ts';
+import { bodyType, readBody } from './http-body.ts';
 import { closedDoor, NO_INTAKE, notKept, readDoor } from './http-intake.ts';
 import { refuseElsewhere } from './http-origin.ts';
 import { HEADERS, OPEN } from './http-reply.ts';
@@ -79,7 +79,7 @@ function unkeptJson(value: unknown, status: number, more: Readonly<Record<string
 }
 
 async function bodyOf(request: Request): Promise<string> {
-  const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  const type = bodyType(request);
   if (type !== 'application/json') {
     const said =
       type === '' ? 'The body comes without a type.' : `A body of the type ${type.slice(0, 60)} is not read.`;

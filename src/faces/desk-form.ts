@@ -1,7 +1,7 @@
 /** A form that was sent to the desk, read as far as it may be long. */
 import type { Context } from 'hono';
 import { RegistryError } from '../core/errors.ts';
-import { readBody } from './http-body.ts';
+import { bodyType, readBody } from './http-body.ts';
 
 /** Longest form: some findings with all their quotes are far shorter. */
 const MOST_BYTES = 262_144;
@@ -13,8 +13,7 @@ const FORM = 'application/x-www-form-urlencoded';
  * @throws RegistryError `unsupported_type`, `too_large`, `bad_body`
  */
 export async function readForm(context: Context): Promise<URLSearchParams> {
-  const type = (context.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  if (type !== FORM) {
+  if (bodyType(context.req.raw) !== FORM) {
     throw new RegistryError('unsupported_type', 'This is no form of the desk.', { hint: `Send it as ${FORM}.` });
   }
   const body = await readBody(context.req.raw, MOST_BYTES);

@@ -3,6 +3,11 @@
 /** A body, or why there is none: longer than it may be, or bytes that are not UTF-8 or never all came; who sent the last is gone. */
 export type Body = { readonly text: string } | { readonly fault: 'long' | 'bytes' };
 
+/** The type of a body without its parameters, in small letters; empty where it comes without. */
+export function bodyType(request: Request): string {
+  return (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+}
+
 /**
  * Reads a body; what says beforehand that it is too long is not read at all. Where it need not be UTF-8 to the last byte,
  * what is not becomes U+FFFD.

@@ -15,7 +15,7 @@ import {
   type IntakeStore,
   submitCorrection,
 } from '../workflows/submit-correction.ts';
-import { readBody } from './http-body.ts';
+import { bodyType, readBody } from './http-body.ts';
 import { NO_INTAKE, notKept, readDoor } from './http-intake.ts';
 import { senderOf } from './http-sender.ts';
 import { seeOther, unkeptPage } from './web-unkept.ts';
@@ -28,7 +28,7 @@ export interface FormCapabilities {
 
 /** Reads the fields of a form; of a body that is none, or too long, nothing. */
 export async function readForm(request: Request): Promise<URLSearchParams> {
-  const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  const type = bodyType(request);
   if (type !== 'application/x-www-form-urlencoded') {
     throw new RegistryError('unsupported_type', 'What was sent is no form of this site.', {
       hint: 'Programs send JSON to /api/v1/corrections.',

@@ -1,6 +1,6 @@
 /** Where corrections meet their surroundings: the store of the server, its verifier for one look at a named page, limits and the clock. */
 import type { ReviewStore } from '../adapters/store/review-store.ts';
-import { RegistryError } from '../core/errors.ts';
+import { messageOf, RegistryError } from '../core/errors.ts';
 import { notVisited } from '../core/proposal/lookup.ts';
 import type { Lookup } from '../core/proposal/proposal.ts';
 import type { Dataset } from '../core/record/dataset.ts';
@@ -8,7 +8,7 @@ import { isTelling } from '../core/verify/outcome.ts';
 import { openLeftLookUps } from '../workflows/look-up-left.ts';
 import { type NamedSource, shareLookUps } from '../workflows/look-up-words.ts';
 import type { IntakeCapabilities } from '../workflows/submit-correction.ts';
-import { allowedHosts, drawKey, drawRef, instant, nowMs, type Settings } from './wiring.ts';
+import { allowedHosts, drawKey, drawRef, instant, nowMs, pause, type Settings } from './wiring.ts';
 import type { PageVisits } from './wiring-look-up.ts';
 import type { Lent } from './wiring-verify.ts';
 
@@ -63,7 +63,7 @@ export function openIntake(settings: IntakeSettings, parts: IntakeParts): Opened
   const visits = lazyVisits(settings, parts);
   // What a stop breaks off is done after the next start, and no news.
   const report = (error: unknown) => {
-    if (!isClosed) parts.log(`${error instanceof Error ? error.message : String(error)}\n`);
+    if (!isClosed) parts.log(`${messageOf(error)}\n`);
   };
   const shared = shareLookUps({ seePage: visits.see, nowMs, now: instant, report, onRoom: () => left.resume() });
   const keeping = new Set<Promise<unknown>>();
@@ -152,11 +152,5 @@ function wholeNumber(text: string | undefined, name: string, otherwise: number, 
   if (/^\d{1,7}$/.test(text) && Number(text) <= most) return Number(text);
   throw new RegistryError('bad_parameter', `"${text.slice(0, 60)}" is no number for ${name}.`, {
     hint: `Give a whole number from 0 to ${most}.`,
-  });
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms).unref();
   });
 }

@@ -1,7 +1,7 @@
 /** The one store of a server: opened when it is there or needed, shared with other programs, and pictured for its pages. */
 import type { ReviewStore } from '../adapters/store/review-store.ts';
 import { callStore, storeOf } from '../adapters/store/store-calls.ts';
-import { RegistryError } from '../core/errors.ts';
+import { messageOf, RegistryError } from '../core/errors.ts';
 import { forgetBefore, forgetUndecidedBefore } from '../core/proposal/contact-days.ts';
 import { NO_VISITS, type SiteVisits } from '../core/verify/site-visits.ts';
 import { instant } from './wiring.ts';
@@ -42,7 +42,7 @@ const PURGE_MS = 3_600_000;
  * be opened is told, and the site is served without, until somebody needs it.
  */
 export async function openServedStore(options: ServedStoreOptions, log: (text: string) => void): Promise<ServedStore> {
-  const report = (error: unknown) => log(`${error instanceof Error ? error.message : String(error)}\n`);
+  const report = (error: unknown) => log(`${messageOf(error)}\n`);
   let picture: Picture | undefined;
   const renew = () => picture?.renew();
   const place = reopening(options, { log, onCall: renew });

@@ -111,6 +111,20 @@ export function isLoopback(host: string): boolean {
   return ['127.0.0.1', '::1', '[::1]', 'localhost'].includes(host);
 }
 
+/** Waits, or until a signal breaks it off; nothing is kept alive by it. */
+export function pause(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer: NodeJS.Timeout = setTimeout(end, ms).unref();
+    if (signal?.aborted) end();
+    else signal?.addEventListener('abort', end);
+  });
+}
+
 /** A secret of 32 bytes, in base64url: a link, a session, the key of a sender. */
 export function drawKey(): string {
   return randomBytes(32).toString('base64url');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type GitFolder, gitFolder } from '../../test/git-folder.ts';
 import { madeFinding } from '../../test/made-finding.ts';
-import { madeAccepted, madeShown, RETENTION, RETENTION_PAGE } from '../../test/made-proposal.ts';
+import { madeAccepted, madeShown, RETENTION, RETENTION_PAGE, RETENTION_SOURCE } from '../../test/made-proposal.ts';
 import { MINI_DAY, miniText } from '../../test/mini-record.ts';
 import { addDays } from '../core/day.ts';
 import { RegistryError } from '../core/errors.ts';
@@ -22,17 +22,9 @@ const FILE = 'platforms/acme-cloud/retention_zdr.yaml';
 const DPA_FILE = 'platforms/acme-cloud/gdpr_dpa.yaml';
 const DPA: ProposalPlace = { ...RETENTION, dimension: 'gdpr_dpa' };
 const CREDIT = { handle: 'zoe', name: 'Zoë' };
-const SOURCE = {
-  url: RETENTION_PAGE,
-  title: 'Retention',
-  publisher: 'Acme Models',
-  instrument: 'documentation',
-  quote: 'Inputs and outputs are deleted after seven days.',
-  seen: { on: '2026-11-20', via: 'live' },
-} as const;
 
 function amendment(finding: Partial<Finding> = {}, more: Partial<Amendment> = {}): Amendment {
-  const whole = madeFinding({ on: '2026-11-20', because: 'correction', sources: [SOURCE], ...finding });
+  const whole = madeFinding({ on: '2026-11-20', because: 'correction', sources: [RETENTION_SOURCE], ...finding });
   return { place: RETENTION, finding: whole, credit: CREDIT, ...more };
 }
 

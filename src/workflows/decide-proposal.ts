@@ -75,7 +75,10 @@ export async function listSame(
   store: Pick<ProposalStore, 'findProposal'>,
 ): Promise<readonly Proposal[]> {
   const found: Proposal[] = [];
-  for (const ref of same.slice(0, MOST_SAME)) found.push(...[(await store.findProposal(ref)) ?? []].flat());
+  for (const ref of same.slice(0, MOST_SAME)) {
+    const other = await store.findProposal(ref);
+    if (other) found.push(other);
+  }
   return found;
 }
 

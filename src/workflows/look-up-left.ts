@@ -1,5 +1,7 @@
 /** Looks up what could not be looked up when it was sent: the oldest first, few at once, one page of a host after the other. */
+
 import type { ProposalStore } from '../adapters/store/proposal-store.ts';
+import { hostOf } from '../core/host-name.ts';
 import { UNDECIDED } from '../core/proposal/proposal-life.ts';
 import type { LookUp, NamedSource } from './look-up-words.ts';
 
@@ -133,12 +135,8 @@ async function listLeft(
     for (const each of [first, ...others]) {
       if (each?.kind !== 'correction' || each.lookup || isUnderWay(each.ref)) continue;
       const { source } = each.correction;
-      if (source && UNDECIDED.includes(each.state)) left.push({ ref: each.ref, source, host: hostOf(source) });
+      if (source && UNDECIDED.includes(each.state)) left.push({ ref: each.ref, source, host: hostOf(source.url) });
     }
   }
   return left;
-}
-
-function hostOf({ url }: NamedSource): string {
-  return URL.canParse(url) ? new URL(url).host : url;
 }

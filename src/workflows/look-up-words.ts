@@ -1,4 +1,5 @@
 /** Looks words up for strangers: few pages at once, one visit shared by all who name the page, and no host asked more than it should be. */
+import { hostOf } from '../core/host-name.ts';
 import { notVisited } from '../core/proposal/lookup.ts';
 import type { Correction, Lookup } from '../core/proposal/proposal.ts';
 import { isTelling } from '../core/verify/outcome.ts';
@@ -117,10 +118,6 @@ function memory<T>(forMs: number, most: number, nowMs: () => number): Memory<T> 
     },
     forget: (key) => void kept.delete(key),
   };
-}
-
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : url;
 }
 
 interface Turn {

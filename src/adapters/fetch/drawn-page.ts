@@ -1,7 +1,9 @@
 /** Pages that scripts draw: opened in a browser that reaches nothing by itself, and taken as they stand when they stand still. */
+
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import type { Browser, CDPSession, Page } from 'playwright-core';
+import { messageOf } from '../../core/errors.ts';
 import { openProcesses } from './browser-processes.ts';
 import { BROWSER_PACKAGE, type ChromiumSettings, openWindow, startChromium } from './chromium.ts';
 import { DRAWING_LIMITS, type DrawingLimits } from './drawing-limits.ts';
@@ -64,7 +66,7 @@ const TOO_LARGE: Drawing = { drawn: false, why: 'too_large' };
 const NO_BROWSER = `Pages that scripts draw are left out, since no browser starts: apt-get install chromium, npm install ${BROWSER_PACKAGE}`;
 
 function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0]?.slice(0, 200) ?? '';
+  return messageOf(error).split('\n', 1)[0]?.slice(0, 200) ?? '';
 }
 
 interface DrawingMeans {

@@ -12,6 +12,7 @@ import {
   parseDocument,
   visit,
 } from 'yaml';
+import { messageOf } from '../../core/errors.ts';
 import type { RecordFile } from '../../core/record/draft.ts';
 import { type Issue, type Path, showValue } from '../../core/record/issue.ts';
 import type { Position } from '../../core/record/yaml-source.ts';
@@ -58,7 +59,7 @@ export function parseYamlText({ file, text, unreadable }: TextFile): YamlFile {
   try {
     return { file: { file, value: document.toJS({ maxAliasCount: MOST_ALIASES }) } };
   } catch (error) {
-    return refuse(error instanceof Error ? error.message : String(error));
+    return refuse(messageOf(error));
   }
 }
 

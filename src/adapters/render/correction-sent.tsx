@@ -1,4 +1,5 @@
 /** What a sender is shown of their own correction: what the visit to the named page saw, and what they wrote, all as text. */
+
 import type { Child } from 'hono/jsx';
 import { offeringPath } from '../../core/answer/cell.ts';
 import { ROUTE_READS } from '../../core/answer/wording.ts';
@@ -6,7 +7,7 @@ import { ANSWER_READS } from '../../core/proposal/correction-form.ts';
 import { lookupSentence } from '../../core/proposal/lookup.ts';
 import type { Correction, Lookup } from '../../core/proposal/proposal.ts';
 import { longInstant } from '../../core/proposal/proposal-words.ts';
-import { differenceWords } from '../../core/verify/outcome-words.ts';
+import { Differences } from './differences.tsx';
 import { EarlierLooks } from './earlier-looks.tsx';
 import { OutLink } from './layout.tsx';
 import type { Site } from './site.ts';
@@ -46,13 +47,7 @@ export function ShownByVisit({ source, lookup, earlier = [], again }: Visited) {
         )}
       </p>
       <WasNow quotes={[source.quote]} near={lookup?.near ?? null} differences={lookup?.differences ?? []} />
-      {lookup && lookup.differences.length > 0 && (
-        <ul class="differences">
-          {lookup.differences.map((each) => (
-            <li>{differenceWords(each)}</li>
-          ))}
-        </ul>
-      )}
+      <Differences of={lookup?.differences ?? []} />
       {lookup?.around && (
         <details>
           <summary>The words around it</summary>

@@ -4,8 +4,9 @@ import { findingPath, listFindingIds } from '../../core/answer/finding.ts';
 import type { WaitingChangeOutput } from '../../core/contract/api-record.ts';
 import { longDay } from '../../core/day.ts';
 import { type MarkedPart, markWords } from '../../core/verify/marked-words.ts';
-import { CAUSE_LABELS, differenceWords } from '../../core/verify/outcome-words.ts';
+import { CAUSE_LABELS } from '../../core/verify/outcome-words.ts';
 import type { Difference } from '../../core/verify/quote.ts';
+import { Differences } from './differences.tsx';
 import { OutLink } from './layout.tsx';
 import { type Site, shownPath } from './site.ts';
 
@@ -26,13 +27,7 @@ export function WaitingChange({ site, change, title }: { site: Site; change: Wai
         )}
       </p>
       <WasNow quotes={quotes} near={near} differences={differences} />
-      {differences.length > 0 && (
-        <ul class="differences">
-          {differences.map((each) => (
-            <li>{differenceWords(each)}</li>
-          ))}
-        </ul>
-      )}
+      <Differences of={differences} />
       {around !== null && (
         <details>
           <summary>The words around it</summary>

@@ -1,5 +1,5 @@
 /** What one program may ask of the store of another: methods of the store by their names, and what came of them. */
-import { type ErrorBody, RegistryError } from '../../core/errors.ts';
+import { type ErrorBody, messageOf, RegistryError } from '../../core/errors.ts';
 import type { ReviewStore } from './review-store.ts';
 
 /** A method that can be called from elsewhere: all but the end of the store, which is its owner's. */
@@ -75,7 +75,7 @@ export async function resultOf(store: ReviewStore, { id, method, given }: StoreC
     return { id, value: await callStore(store, method, given) };
   } catch (error) {
     if (error instanceof RegistryError) return { id, refused: error.body };
-    return { id, failed: error instanceof Error ? error.message : String(error) };
+    return { id, failed: messageOf(error) };
   }
 }
 

@@ -9,11 +9,12 @@ import {
 } from '../contract/correction.ts';
 import { remarksOn } from '../proposal/correction.ts';
 import { lookupSentence } from '../proposal/lookup.ts';
-import type { Correction, Lookup, PendingProposal, Proposal, ProposalPlace } from '../proposal/proposal.ts';
+import type { Correction, Lookup, PendingProposal, Proposal } from '../proposal/proposal.ts';
 import { heirsOf, placesOf } from '../proposal/proposal-place.ts';
 import { type Dataset, getDimension } from '../record/dataset.ts';
 import { checkFields, entryPage, withFields } from '../record/entry-list.ts';
 import { sha256Hex } from '../sha256.ts';
+import { describePlace } from './describe-proposal.ts';
 
 /** One of them, with the offerings that have such an answer. */
 export function describePending(dataset: Dataset, pending: PendingProposal, today: string): PendingEntryOutput {
@@ -95,8 +96,4 @@ export function describeReceipt(
 function describeLookup(lookup: Lookup | null, { source }: Pick<Correction, 'source'>): LookupOutput {
   const says = lookupSentence(lookup, source?.url ?? '');
   return lookup && { outcome: lookup.outcome, says, near: lookup.near };
-}
-
-function describePlace({ level, subject, dimension, exception }: ProposalPlace) {
-  return { level, subject, dimension, exception };
 }

@@ -2,7 +2,7 @@
 import type { DeskListOutput, DeskProposalOutput } from '../contract/desk.ts';
 import { findConfirmation } from '../proposal/batch-confirmation.ts';
 import { draftAmendments } from '../proposal/draft-amendment.ts';
-import type { Amendment, Lookup, Proposal, Step } from '../proposal/proposal.ts';
+import type { Amendment, Lookup, Proposal, ProposalPlace, Step } from '../proposal/proposal.ts';
 import { UNDECIDED } from '../proposal/proposal-life.ts';
 import { placesOf } from '../proposal/proposal-place.ts';
 import { wordsOf } from '../proposal/queue-request.ts';
@@ -69,7 +69,8 @@ function describeBrief(proposal: Proposal, { dataset, today }: ProposalContext) 
   };
 }
 
-function describePlace({ level, subject, dimension, exception }: Amendment['place']) {
+/** A place as programs see it. */
+export function describePlace({ level, subject, dimension, exception }: ProposalPlace) {
   return { level, subject, dimension, exception };
 }
 

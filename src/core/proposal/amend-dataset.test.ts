@@ -1,7 +1,7 @@
 /** Amendments tried on a dataset: what comes of them, and what shapes and rules have against them. */
 import { describe, expect, test } from 'vitest';
 import { madeFinding } from '../../../test/made-finding.ts';
-import { madeLookup, madeSent, RETENTION, RETENTION_PAGE } from '../../../test/made-proposal.ts';
+import { madeLookup, madeSent, RETENTION, RETENTION_PAGE, RETENTION_SOURCE } from '../../../test/made-proposal.ts';
 import { MINI_DAY, miniContent, miniDataset } from '../../../test/mini-record.ts';
 import { findCell } from '../answer/cell.ts';
 import { canonicalJson } from '../canonical.ts';
@@ -12,20 +12,12 @@ import { draftAmendments } from './draft-amendment.ts';
 import type { Amendment, ProposalPlace } from './proposal.ts';
 
 const DATASET = miniDataset();
-const SOURCE = {
-  url: RETENTION_PAGE,
-  title: 'Retention',
-  publisher: 'Acme Models',
-  instrument: 'documentation',
-  quote: 'Inputs and outputs are deleted after seven days.',
-  seen: { on: '2026-11-20', via: 'live' },
-} as const;
 const KEPT = madeFinding({
   on: '2026-11-20',
   because: 'correction',
   default: 'enabled',
   details: { default_retention_days: 7, zero_by: 'approval' },
-  sources: [SOURCE],
+  sources: [RETENTION_SOURCE],
 });
 
 function amendment(finding: object, more: Partial<Amendment> = {}): Amendment {
@@ -97,7 +89,11 @@ describe('the dataset as it would be', () => {
 
   test('takes several, into one list after each other, and into an exception', () => {
     const vision = at({ dimension: 'training_on_customer_data', exception: 'vision' });
-    const said = { default: undefined, details: undefined, sources: [{ ...SOURCE, url: 'https://acme-models.com/x' }] };
+    const said = {
+      default: undefined,
+      details: undefined,
+      sources: [{ ...RETENTION_SOURCE, url: 'https://acme-models.com/x' }],
+    };
     const { default: _none, details: _no, ...training } = { ...KEPT, ...said };
     const dataset = amended([
       amendment({}),
@@ -123,7 +119,7 @@ describe('the dataset as it would be', () => {
 });
 
 describe('what is objected to', () => {
-  const bad = { ...SOURCE, quote: undefined };
+  const bad = { ...RETENTION_SOURCE, quote: undefined };
   test.each<[string, object, string]>([
     ['a word of no list', { answer: 'maybe' }, '0 unknown-value answer'],
     ['a key that is missing', { confidence: undefined }, '0 missing-key confidence'],
@@ -133,7 +129,7 @@ describe('what is objected to', () => {
     ['a caveat on a plain yes', { caveat: 'Check it.' }, '0 caveat-fits-cell caveat'],
     [
       'more confidence than words in a copy allow',
-      { sources: [{ ...SOURCE, seen: { on: '2026-11-20', via: 'search_text' } }] },
+      { sources: [{ ...RETENTION_SOURCE, seen: { on: '2026-11-20', via: 'search_text' } }] },
       '0 confidence-within-ceiling confidence',
     ],
     [
@@ -143,19 +139,19 @@ describe('what is objected to', () => {
     ],
     [
       'a quote of two words',
-      { sources: [{ ...SOURCE, quote: 'Two words' }] },
+      { sources: [{ ...RETENTION_SOURCE, quote: 'Two words' }] },
       '0 quote-is-plain-words sources.0.quote',
     ],
     ['a day that is to come', { on: '2026-11-24' }, '0 dates-make-sense on'],
     [
       'a day before the finding above it',
-      { on: '2026-05-03', sources: [{ ...SOURCE, seen: { on: '2026-05-03', via: 'live' } }] },
+      { on: '2026-05-03', sources: [{ ...RETENTION_SOURCE, seen: { on: '2026-05-03', via: 'live' } }] },
       '0 dates-make-sense on',
     ],
     ['a yes by no way', { route: 'none' }, '0 route-fits-answer route'],
     [
       'a link to this machine',
-      { sources: [SOURCE, { ...SOURCE, url: 'http://127.0.0.1/x' }] },
+      { sources: [RETENTION_SOURCE, { ...RETENTION_SOURCE, url: 'http://127.0.0.1/x' }] },
       '0 links-are-public sources.1.url',
     ],
     ['markup', { notes: 'Mind the <b>gap</b>.' }, '0 no-html notes'],
@@ -197,7 +193,7 @@ describe('what is objected to', () => {
   });
 
   test('an address of this machine that the run lets pass is none', () => {
-    const sources = [SOURCE, { ...SOURCE, url: 'http://127.0.0.1:4180/x' }];
+    const sources = [RETENTION_SOURCE, { ...RETENTION_SOURCE, url: 'http://127.0.0.1:4180/x' }];
     const allowedHosts = new Set(['127.0.0.1:4180']);
     expect(amendDataset(DATASET, [amendment({ sources })], MINI_DAY, { allowedHosts })).toHaveProperty('dataset');
   });

@@ -2,20 +2,13 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { madeFinding } from '../../../test/made-finding.ts';
-import { madeAccepted, RETENTION, RETENTION_PAGE } from '../../../test/made-proposal.ts';
+import { madeAccepted, RETENTION, RETENTION_PAGE, RETENTION_SOURCE } from '../../../test/made-proposal.ts';
 import { miniDataset } from '../../../test/mini-record.ts';
 import { commitMessage } from './commit-message.ts';
 import type { Amendment } from './proposal.ts';
 
 const DATASET = miniDataset();
-const SOURCE = {
-  url: RETENTION_PAGE,
-  title: 'Retention',
-  publisher: 'Acme Models',
-  instrument: 'documentation',
-  quote: 'Four plain words here.',
-  seen: { on: '2026-11-20', via: 'live' },
-} as const;
+const SOURCE = { ...RETENTION_SOURCE, quote: 'Four plain words here.' };
 const FINDING = madeFinding({ because: 'correction', sources: [SOURCE] });
 const AMENDMENT: Amendment = { place: RETENTION, finding: FINDING, credit: { handle: 'zoe', name: 'Zoë' } };
 

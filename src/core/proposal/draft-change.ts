@@ -3,11 +3,11 @@ import type { Dataset } from '../record/dataset.ts';
 import { findInForceAt } from '../record/in-force.ts';
 import type { Finding, Source } from '../record/record.ts';
 import type { SourceProposal } from '../verify/proposal.ts';
-import { pageUrl, type WatchedQuote } from '../verify/watched-page.ts';
+import { pageUrl } from '../verify/watched-page.ts';
 import { whyWordless } from './draft-correction.ts';
 import { type DraftPlace, fitFinding, hasEvidence, openDraftPlace } from './fitted-finding.ts';
 import type { Amendment, ProposalPlace, ShownProposal } from './proposal.ts';
-import { placeKey, placesOf } from './proposal-place.ts';
+import { placeKey, placeOfQuote, placesOf } from './proposal-place.ts';
 
 /** The drafts of a change, one for each place where the finding that was looked at is still in force. */
 export function draftChange(dataset: Dataset, proposal: ShownProposal, today: string): readonly Amendment[] {
@@ -15,15 +15,14 @@ export function draftChange(dataset: Dataset, proposal: ShownProposal, today: st
   return placesOf(proposal).flatMap((place): readonly Amendment[] => {
     const at = openDraftPlace(dataset, place, today);
     const base = findInForceAt(dataset, place, today);
-    const quotes = change.quotes.filter((each) => placeKey(placeOf(each)) === placeKey(place));
+    const quotes = change.quotes.filter((each) => isAt(place, placeOfQuote(each)));
     if (!at || !base || !quotes.some((each) => each.finding === base.id)) return [];
     return [{ place, finding: changedFinding(base.record, { ...change, quotes }, at), credit: null }];
   });
 }
 
-function placeOf({ subject, dimension, exception }: WatchedQuote): ProposalPlace {
-  const [level, id = ''] = subject.split(':');
-  return { level: level as ProposalPlace['level'], subject: id, dimension, exception };
+function isAt(place: ProposalPlace, other: ProposalPlace | null): boolean {
+  return other !== null && placeKey(other) === placeKey(place);
 }
 
 function changedFinding(base: Finding, change: SourceProposal, at: DraftPlace): Finding {

@@ -1,5 +1,7 @@
 /** A correction as a drafted finding: what was suggested, on the words that were named, and of what stands there what still fits. */
+
 import { withoutHidden } from '../hidden-character.ts';
+import { plainHostOf } from '../host-name.ts';
 import type { Dataset } from '../record/dataset.ts';
 import { findInForceAt } from '../record/in-force.ts';
 import { isPrimary, isRegister } from '../record/primary.ts';
@@ -123,7 +125,7 @@ function lineOf(title: string): string | undefined {
 function publisherOf(url: string, { dataset, subject }: DraftPlace): string {
   const { registry } = dataset.content;
   const isOwn = isPrimary(url, subject.domains, registry) && !isRegister(url, registry);
-  return isOwn ? subject.operator : hostOf(url);
+  return isOwn ? subject.operator : plainHostOf(url);
 }
 
 function instrumentOf(url: string, { dataset, subject }: DraftPlace): Source['instrument'] {
@@ -133,9 +135,5 @@ function instrumentOf(url: string, { dataset, subject }: DraftPlace): Source['in
 }
 
 function placeWords(url: string): string {
-  return URL.canParse(url) ? `${hostOf(url)}${new URL(url).pathname}` : url;
-}
-
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : url;
+  return URL.canParse(url) ? `${plainHostOf(url)}${new URL(url).pathname}` : url;
 }

@@ -9,16 +9,20 @@ import {
 } from '../record/dataset.ts';
 import { knownBy } from '../record/finding-list.ts';
 import type { Finding } from '../record/record.ts';
+import type { WatchedQuote } from '../verify/watched-page.ts';
 import type { Proposal, ProposalPlace } from './proposal.ts';
 
 /** The places that a proposal is about, each once. */
 export function placesOf(proposal: Proposal): readonly ProposalPlace[] {
   if (proposal.kind !== 'change') return [proposal.correction.place];
-  const places = proposal.change.quotes.flatMap(({ subject, dimension, exception }): ProposalPlace[] => {
-    const [level = '', id = ''] = subject.split(':');
-    return level === 'platform' || level === 'developer' ? [{ level, subject: id, dimension, exception }] : [];
-  });
+  const places = proposal.change.quotes.flatMap((quote) => placeOfQuote(quote) ?? []);
   return [...new Map(places.map((each) => [placeKey(each), each])).values()];
+}
+
+/** The place of watched words; null where their subject is of no level that has answers. */
+export function placeOfQuote({ subject, dimension, exception }: WatchedQuote): ProposalPlace | null {
+  const [level = '', id = ''] = subject.split(':');
+  return level === 'platform' || level === 'developer' ? { level, subject: id, dimension, exception } : null;
 }
 
 /** A place as a text, the same for the same place. */

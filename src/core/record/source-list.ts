@@ -1,5 +1,7 @@
 /** Every address that something in force rests on: once each, by host, with how its words were seen and what rests on them. */
+
 import { listCells } from '../answer/cell.ts';
+import { plainHostOf } from '../host-name.ts';
 import { NO_VISITS, type SiteVisits } from '../verify/site-visits.ts';
 import { findHealth, type SourceHealth, type SourceStateName } from '../verify/source-health.ts';
 import { listWatchedPages, pageUrl } from '../verify/watched-page.ts';
@@ -47,7 +49,7 @@ export function listSources(dataset: Dataset, asOf: string, visits: SiteVisits =
   const hosts = new Map<string, ListedSource[]>();
   for (const url of [...uses.keys()].sort()) {
     const listed = listedSource(url, uses.get(url) ?? [], cells);
-    const host = hostOf(url);
+    const host = plainHostOf(url);
     if (!listed) continue;
     const health = findHealth(listed, visits, asOf);
     const isWatched = listed.quotes > 0 && watched.has(pageUrl(url));
@@ -100,9 +102,4 @@ export function cellsByFinding(dataset: Dataset, asOf: string): ReadonlyMap<stri
     }
   }
   return cells;
-}
-
-/** The host without `www.`; an address that cannot be read is its own. */
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : url;
 }

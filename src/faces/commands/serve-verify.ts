@@ -1,10 +1,12 @@
 /** The verifier of a server: visits what is due while the site is served, alone or with other servers of the same database. */
+import { messageOf } from '../../core/errors.ts';
 import type { Dataset } from '../../core/record/dataset.ts';
 import { listDue } from '../../core/verify/schedule.ts';
 import { listWatchedPages } from '../../core/verify/watched-page.ts';
 import { keepVerified } from '../../workflows/keep-verified.ts';
 import { type VerifyCapabilities, verifySources } from '../../workflows/verify-sources.ts';
 import type { Options } from '../cli.ts';
+import { pause } from '../wiring.ts';
 import { drawnIn } from '../wiring-drawn.ts';
 import type { ServedStore } from '../wiring-served-store.ts';
 import { type OpenedStore, openSharedJobs, type PageJobs } from '../wiring-store.ts';
@@ -46,7 +48,7 @@ export async function startVerifying(
   served: ServedStore,
 ): Promise<ServingVerifier> {
   const { dataset, today, warn } = serving;
-  const report = (error: unknown) => warn(`${error instanceof Error ? error.message : String(error)}\n`);
+  const report = (error: unknown) => warn(`${messageOf(error)}\n`);
   const verifier = await openVerifier({ ...options, concurrency: LANES }, today(), drawnIn(dataset, warn));
   try {
     checkContact(listWatchedPages(dataset(), today()), verifier, options);
@@ -153,17 +155,4 @@ async function verifyOne(url: string, on: string, { serving, capabilities, isSto
   const run = await verifySources([page], { today: on, concurrency: 1, isStopped }, capabilities(on));
   if (run.isOffline) throw new Error(OFFLINE);
   if (run.pages === 0) throw new Error(`${url} was not visited any more.`);
-}
-
-function pause(ms: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', end);
-      resolve();
-    };
-    const timer: NodeJS.Timeout = setTimeout(end, ms).unref();
-    if (signal?.aborted) end();
-    else signal?.addEventListener('abort', end);
-  });
 }

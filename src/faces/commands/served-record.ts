@@ -1,5 +1,5 @@
 /** The record of a server: opened at the start, and compiled again when a file of its folder has changed. */
-import { RegistryError } from '../../core/errors.ts';
+import { messageOf, RegistryError } from '../../core/errors.ts';
 import type { Dataset } from '../../core/record/dataset.ts';
 import { buildFrom, datasetFrom, datasetOf, type Settings, watchData } from '../wiring.ts';
 import type { ServerLog } from '../wiring-log.ts';
@@ -30,7 +30,7 @@ export async function openServedRecord(
       dataset = datasetFrom(await buildFrom(from, options), from);
       log.tell('compiled', `Compiled again: ${dataset.digest.slice(0, 16)}`);
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = messageOf(error);
       log.tell('not_compiled', `${why} The last good state is still served.`);
     }
   };

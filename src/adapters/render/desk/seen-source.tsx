@@ -1,4 +1,5 @@
 /** The source of a proposal: where it stands, what a visit saw there with the words marked, and the way to look again. */
+
 import { textFragment } from '../../../core/answer/text-fragment.ts';
 import { longDay } from '../../../core/day.ts';
 import { withoutHidden } from '../../../core/hidden-character.ts';
@@ -6,8 +7,9 @@ import { proposalPath } from '../../../core/proposal/desk-path.ts';
 import { ledWords } from '../../../core/proposal/found-page.ts';
 import type { Lookup, Proposal, SentProposal, ShownProposal } from '../../../core/proposal/proposal.ts';
 import { longInstant, lookupWords } from '../../../core/proposal/proposal-words.ts';
-import { CAUSE_LABELS, differenceWords } from '../../../core/verify/outcome-words.ts';
+import { CAUSE_LABELS } from '../../../core/verify/outcome-words.ts';
 import type { Difference } from '../../../core/verify/quote.ts';
+import { Differences } from '../differences.tsx';
 import { EarlierLooks } from '../earlier-looks.tsx';
 import { WasNow } from '../waiting-change.tsx';
 import type { Reader } from './desk-frame.tsx';
@@ -113,13 +115,7 @@ function Seen({
 }) {
   return (
     <>
-      {differences.length > 0 && (
-        <ul class="differences">
-          {differences.map((each) => (
-            <li>{differenceWords(each)}</li>
-          ))}
-        </ul>
-      )}
+      <Differences of={differences} />
       {around !== null && (
         <figure class="around">
           <figcaption class="sub">As it was read, with the words around it</figcaption>
