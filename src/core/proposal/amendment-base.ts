@@ -1,9 +1,9 @@
 /** What an amendment was made on: the finding in force then, which has to be in force still when it enters the record. */
-import { type Dataset, findAnswers } from '../record/dataset.ts';
+import type { Dataset } from '../record/dataset.ts';
 import { findInForceAt } from '../record/in-force.ts';
 import type { Amendment, Proposal, ProposalPlace } from './proposal.ts';
 import { TO_BE_WRITTEN } from './proposal-life.ts';
-import { placeKey } from './proposal-place.ts';
+import { listAt, placeKey } from './proposal-place.ts';
 import { findSame, recordedFinding } from './recorded-finding.ts';
 
 /** Id of the finding in force at a place; null where none is. */
@@ -40,9 +40,7 @@ function isThere(
   { ref, today }: { readonly ref: string; readonly today: string },
 ): boolean {
   const { place } = amendment;
-  const answers = findAnswers(dataset, place.level, place.subject, place.dimension);
-  const list = place.exception === null ? answers : answers?.exceptions.find(({ id }) => id === place.exception);
-  const records = (list?.findings ?? []).map(({ record }) => record);
+  const records = listAt(dataset, place).map(({ record }) => record);
   return findSame(place, records, recordedFinding(amendment, ref, today)) !== undefined;
 }
 

@@ -5,6 +5,7 @@ import { longDay } from '../day.ts';
 import { type Dataset, getOffering } from '../record/dataset.ts';
 import type { PendingProposal } from './proposal.ts';
 import { UNDECIDED } from './proposal-life.ts';
+import { placeKey } from './proposal-place.ts';
 
 /** Those that may be about an answer of an offering, whichever question it is; few offerings have any. */
 export function pendingFor(
@@ -23,15 +24,8 @@ export function pendingAt(
   { from, dimension, otherwise }: Cell,
 ): readonly PendingProposal[] {
   const exceptions = [from.exception?.id ?? null, ...otherwise.map(({ exception }) => exception.id)];
-  return pending.filter(({ places }) =>
-    places.some(
-      (each) =>
-        each.level === from.level &&
-        each.subject === from.subject &&
-        each.dimension === dimension.id &&
-        exceptions.includes(each.exception),
-    ),
-  );
+  const keys = exceptions.map((exception) => placeKey({ ...from, dimension: dimension.id, exception }));
+  return pending.filter(({ places }) => places.some((each) => keys.includes(placeKey(each))));
 }
 
 /** Those that are about the list in which a finding stands; of a finding that is none, no others. */
@@ -42,15 +36,8 @@ export function pendingAtFinding(
 ): readonly PendingProposal[] {
   if (pending.length === 0) return pending;
   const { answers, exception } = getFinding(dataset, id);
-  return pending.filter(({ places }) =>
-    places.some(
-      (each) =>
-        each.level === answers.level &&
-        each.subject === answers.subject &&
-        each.dimension === answers.dimension &&
-        each.exception === (exception?.id ?? null),
-    ),
-  );
+  const key = placeKey({ ...answers, exception: exception?.id ?? null });
+  return pending.filter(({ places }) => places.some((each) => placeKey(each) === key));
 }
 
 /** The mark at an answer: how many wait, and since when it is disputed. */

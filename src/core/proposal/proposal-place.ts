@@ -4,6 +4,7 @@ import {
   type Dataset,
   type DatasetAnswers,
   type DatasetException,
+  type DatasetFinding,
   findAnswers,
   offeringsOf,
 } from '../record/dataset.ts';
@@ -43,8 +44,13 @@ export function cellAt(dataset: Dataset, place: ProposalPlace, asOf: string): Ce
 
 /** The newest finding of the list at a place, as it was written; null where there is none. */
 export function newestAt(dataset: Dataset, place: ProposalPlace): Finding | null {
+  return listAt(dataset, place).at(-1)?.record ?? null;
+}
+
+/** The findings of the list at a place, oldest first; none where there is no such list. */
+export function listAt(dataset: Dataset, place: ProposalPlace): readonly DatasetFinding[] {
   const found = findList(dataset, place);
-  return found ? ((found.exception ?? found.answers).findings.at(-1)?.record ?? null) : null;
+  return found ? (found.exception ?? found.answers).findings : [];
 }
 
 /** Name of the platform or maker whose answer it is. */
