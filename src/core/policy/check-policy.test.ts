@@ -9,6 +9,7 @@ import { checkPolicy } from './check-policy.ts';
 import { worstVerdict } from './check-verdict.ts';
 import type { CheckAsked, CheckedUse } from './checked-use.ts';
 import { holdPolicies } from './held-policy.ts';
+import { isNothingAsked } from './nothing-asked.ts';
 import type { Policy } from './policy.ts';
 
 const MINI = miniDataset();
@@ -237,20 +238,36 @@ describe('whatever is asked', () => {
   const generals = (output: CheckOutput) => output.offerings.filter(({ model }) => model === null);
 
   test('one more line makes no verdict better, what only should hold makes none other, and order does not matter', () => {
+    const defaults = { not_asked: 'pass' as const };
     fc.assert(
       fc.property(lines, lines, (some, more) => {
-        const few = check({ require: some });
-        const many = check({ require: [...some, ...more] });
+        const few = check({ require: some, defaults });
+        const many = check({ require: [...some, ...more], defaults });
         for (const [index, each] of generals(few).entries())
           expect(rank(generals(many)[index]?.verdict ?? 'met')).toBeLessThanOrEqual(rank(each.verdict));
         expect(many.exit_code).toBeGreaterThanOrEqual(few.exit_code);
-        const should = check({ require: some, should: more });
+        const should = check({ require: some, should: more, defaults });
         expect([generals(should).map(({ verdict }) => verdict), should.exit_code]).toEqual([
           generals(few).map(({ verdict }) => verdict),
           few.exit_code,
         ]);
-        const turned = check({ require: [...some, ...more].reverse() });
+        const turned = check({ require: [...some, ...more].reverse(), defaults });
         expect(generals(turned).map(({ verdict }) => verdict)).toEqual(generals(many).map(({ verdict }) => verdict));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('of what nothing is asked is unproven, and one line that is asked is what it takes to make it better', () => {
+    fc.assert(
+      fc.property(lines, lines, (some, more) => {
+        const few = generals(check({ require: some }));
+        for (const [index, many] of generals(check({ require: [...some, ...more] })).entries()) {
+          const [before] = few[index]?.requirements ?? [];
+          const isBare = before !== undefined && isNothingAsked(before);
+          if (isBare) expect(few[index]?.verdict).toBe('unproven');
+          else expect(rank(many.verdict)).toBeLessThanOrEqual(rank(few[index]?.verdict ?? 'unmet'));
+        }
       }),
       { numRuns: 60 },
     );
