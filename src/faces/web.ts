@@ -140,7 +140,8 @@ export function webApp(capabilities: WebCapabilities): Hono {
   });
   app.get('/', (context) => {
     const asked = registryRequest(context, site());
-    return datedPage(context, (here) => renderRegistryPage(here, asked), asked);
+    const { pending } = visitsNow();
+    return datedPage(context, (here) => renderRegistryPage({ ...here, pending }, asked), [asked, keyOf(pending)]);
   });
   const named = answersById(app, site);
   named('/offerings/:id/', (context) => {
@@ -169,7 +170,8 @@ export function webApp(capabilities: WebCapabilities): Hono {
   app.get('/compare/', (context) => redirect(comparedInQuery(context, site()), 302));
   named('/compare/:ids/', (context) => {
     const asked = compareRequest(context, site());
-    return page(context, (here) => renderComparePage(here, asked), asked);
+    const { pending } = visitsNow();
+    return page(context, (here) => renderComparePage({ ...here, pending }, asked), [asked, keyOf(pending)]);
   });
   app.get('/search/', (context) => {
     const asked = searchText(context);

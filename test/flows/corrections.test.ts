@@ -287,7 +287,7 @@ describe('what is refused', () => {
 });
 
 describe('what waits', () => {
-  test('stands in the list by answer and day, without a word of its sender, and at the answer itself', async () => {
+  test('stands in the list by answer and day, without a word of its sender, and at the answer itself, in the matrix and beside others', async () => {
     const secret = 'zq-secret-words';
     const body = about('terms', {
       wrong: secret,
@@ -305,6 +305,7 @@ describe('what waits', () => {
       { ref: data.ref, kind: 'correction', offerings: expect.arrayContaining(['acme-north']) },
     ]);
     const pages = [
+      '/compare/acme-api-vs-acme-north/',
       '/corrections/',
       '/corrections/?offering=acme-north',
       '/offerings/acme-north/',
@@ -320,6 +321,12 @@ describe('what waits', () => {
     expect(text).toContain('>1 correction waits for a decision</a>');
     expect(text).toMatch(/disputed since \d+ Nov 2026/);
     expect(text).toContain('href="/corrections/?offering=acme-north&amp;dimension=iso_27001"');
+    const matrix = await (await site.ask('/')).text();
+    expect(matrix).toMatch(/title="disputed since \d+ Nov 2026; 1 correction waits for a decision"/);
+    const compared = await (await site.ask('/compare/acme-api-vs-acme-north/')).text();
+    expect(compared).toMatch(/disputed since \d+ Nov 2026/);
+    for (const path of ['/?as_of=2026-08-01', '/compare/acme-api-vs-acme-north/?as_of=2026-08-01'])
+      expect(await (await site.ask(path)).text()).not.toContain('disputed since');
     expect((await site.ask('/corrections/?offering=zebra')).status).toBe(404);
   });
 

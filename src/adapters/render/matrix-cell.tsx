@@ -1,6 +1,7 @@
-/** One cell of the matrix: mark and word, the place, the sign for conditions, and a link to the finding. */
+/** One cell of the matrix: mark and word, the place, signs for conditions and for what waits, and a link to the finding. */
 import type { Cell } from '../../core/answer/cell.ts';
 import { recordedAfter } from '../../core/history/history.ts';
+import { markWords, type PendingMark } from '../../core/proposal/pending.ts';
 import type { Dimension } from '../../core/record/dimension.ts';
 import { GradeShort } from './grade.tsx';
 
@@ -12,11 +13,13 @@ export function MatrixCell({
   dimension,
   cell,
   asOf,
+  mark,
 }: {
   href: string;
   dimension: Dimension;
   cell: Cell | undefined;
   asOf: string;
+  mark: PendingMark | null;
 }) {
   if (!cell) {
     return (
@@ -32,6 +35,7 @@ export function MatrixCell({
         {cell.condition !== null && <ConditionSign />}
         {recordedAfter(cell.finding, asOf) !== null && <LaterSign />}
         {cell.place !== null && <span class="place">{shortPlace(cell.place)}</span>}
+        {mark && <PendingSign mark={mark} />}
       </a>
     </td>
   );
@@ -53,6 +57,16 @@ export function LaterSign() {
     <span class="later">
       <span aria-hidden="true">later</span>
       <span class="visually-hidden">, recorded later</span>
+    </span>
+  );
+}
+
+/** The small word at an answer that is disputed, or of which a correction waits. */
+function PendingSign({ mark }: { mark: PendingMark }) {
+  return (
+    <span class="pending" title={markWords(mark).join('; ')}>
+      <span aria-hidden="true">{mark.disputedSince === null ? `${mark.waiting} pending` : 'disputed'}</span>
+      <span class="visually-hidden">, {markWords(mark).join(', ')}</span>
     </span>
   );
 }

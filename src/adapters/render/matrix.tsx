@@ -1,17 +1,19 @@
 /** The matrix: offerings by questions, grouped by kind or by what the chosen needs come to, each cell a link to its finding. */
 import type { Child } from 'hono/jsx';
-import { watchOuts } from '../../core/answer/cell.ts';
+import { type Cell, watchOuts } from '../../core/answer/cell.ts';
+import { type PendingMark, pendingByCell, pendingMark } from '../../core/proposal/pending.ts';
 import type { Dataset } from '../../core/record/dataset.ts';
 import { type OutcomeLine, outcomeLines, VERDICT_HEADS } from '../../core/shortlist/need-words.ts';
 import type { ShortlistGroup, ShortlistRow } from '../../core/shortlist/shortlist.ts';
 import { MatrixCell } from './matrix-cell.tsx';
 import { CATEGORY_NAMES, makerName, platformName } from './names.ts';
-import { type Site, shownPath } from './site.ts';
+import { isPast, type Site, shownPath } from './site.ts';
 
 /** The table; groups without rows are shown only for verdicts, where their emptiness says something. */
 export function Matrix({ site, groups }: { site: Site; groups: readonly ShortlistGroup[] }) {
   const { dataset } = site;
   const { dimensions } = dataset.content;
+  const markOf = markerOf(site);
   const heads = [...new Set(dimensions.map((each) => each.group))];
   return (
     <div class="matrix-frame">
@@ -47,7 +49,7 @@ export function Matrix({ site, groups }: { site: Site; groups: readonly Shortlis
           <tbody class={group.verdict ? `verdict-${group.verdict}` : undefined}>
             {group.verdict || group.category ? <GroupHead dataset={dataset} group={group} /> : null}
             {group.rows.map((row) => (
-              <OfferingRow site={site} row={row} />
+              <OfferingRow site={site} row={row} markOf={markOf} />
             ))}
           </tbody>
         ))}
@@ -73,7 +75,15 @@ function GroupHead({ dataset, group }: { dataset: Dataset; group: ShortlistGroup
   );
 }
 
-function OfferingRow({ site, row }: { site: Site; row: ShortlistRow }) {
+type Marker = (cell: Cell | undefined) => PendingMark | null;
+
+/** What waits for a decision is about what is answered today. */
+function markerOf(site: Site): Marker {
+  const pending = pendingByCell(isPast(site) ? [] : (site.pending ?? []));
+  return (cell) => (cell ? pendingMark(pending(cell)) : null);
+}
+
+function OfferingRow({ site, row, markOf }: { site: Site; row: ShortlistRow; markOf: Marker }) {
   const { dataset } = site;
   const { dimensions } = dataset.content;
   const maker = makerName(dataset, row.offering);
@@ -101,14 +111,18 @@ function OfferingRow({ site, row }: { site: Site; row: ShortlistRow }) {
         <td class="number" data-label="Watch-outs">
           {watchOuts(row.cells).length}
         </td>
-        {dimensions.map((dimension) => (
-          <MatrixCell
-            href={shownPath(site, row.id, dimension.id)}
-            dimension={dimension}
-            cell={row.cells.find((cell) => cell.dimension.id === dimension.id)}
-            asOf={site.asOf}
-          />
-        ))}
+        {dimensions.map((dimension) => {
+          const cell = row.cells.find((each) => each.dimension.id === dimension.id);
+          return (
+            <MatrixCell
+              href={shownPath(site, row.id, dimension.id)}
+              dimension={dimension}
+              cell={cell}
+              asOf={site.asOf}
+              mark={markOf(cell)}
+            />
+          );
+        })}
       </tr>
       <ReasonRow dataset={dataset} lines={outcomeLines(row)} />
     </>
@@ -118,12 +132,13 @@ function OfferingRow({ site, row }: { site: Site; row: ShortlistRow }) {
 /** Rows that are not shown, for the script that may bring them in; without it nothing of them is seen. */
 export function RowsInReserve({ site, rows }: { site: Site; rows: readonly ShortlistRow[] }) {
   if (rows.length === 0) return null;
+  const markOf = markerOf(site);
   return (
     <template id="reserve">
       <table>
         <tbody>
           {rows.map((row) => (
-            <OfferingRow site={site} row={row} />
+            <OfferingRow site={site} row={row} markOf={markOf} />
           ))}
         </tbody>
       </table>

@@ -19,13 +19,23 @@ export function pendingFor(
 }
 
 /** Those that are about a cell, or about another answer that it has for some models. */
-export function pendingAt(
-  pending: readonly PendingProposal[],
-  { from, dimension, otherwise }: Cell,
-): readonly PendingProposal[] {
+export function pendingAt(pending: readonly PendingProposal[], cell: Cell): readonly PendingProposal[] {
+  return pendingByCell(pending)(cell);
+}
+
+/** The same for the many cells of a table: what waits is looked through once. */
+export function pendingByCell(pending: readonly PendingProposal[]): (cell: Cell) => readonly PendingProposal[] {
+  if (pending.length === 0) return () => pending;
+  const at = new Map<string, PendingProposal[]>();
+  for (const each of pending) {
+    for (const key of new Set(each.places.map(placeKey))) at.set(key, [...(at.get(key) ?? []), each]);
+  }
+  return (cell) => [...new Set(placeKeysOf(cell).flatMap((key) => at.get(key) ?? []))];
+}
+
+function placeKeysOf({ from, dimension, otherwise }: Cell): readonly string[] {
   const exceptions = [from.exception?.id ?? null, ...otherwise.map(({ exception }) => exception.id)];
-  const keys = exceptions.map((exception) => placeKey({ ...from, dimension: dimension.id, exception }));
-  return pending.filter(({ places }) => places.some((each) => keys.includes(placeKey(each))));
+  return exceptions.map((exception) => placeKey({ ...from, dimension: dimension.id, exception }));
 }
 
 /** Those that are about the list in which a finding stands; of a finding that is none, no others. */
@@ -51,6 +61,14 @@ export function pendingMark(pending: readonly PendingProposal[]): PendingMark | 
   const waiting = pending.filter(({ state }) => UNDECIDED.includes(state)).length;
   const [disputedSince = null] = pending.flatMap((each) => each.disputedSince ?? []).sort();
   return waiting === 0 && disputedSince === null ? null : { waiting, disputedSince };
+}
+
+/** Both in words. */
+export function markWords({ waiting, disputedSince }: PendingMark): readonly string[] {
+  return [
+    ...(disputedSince === null ? [] : [disputedWords(disputedSince)]),
+    ...(waiting === 0 ? [] : [waitingWords(waiting)]),
+  ];
 }
 
 /** `2 corrections wait for a decision`. */

@@ -3,6 +3,7 @@ import { assert, constantFrom, option, property, record, string, subarray } from
 import { describe, expect, test } from 'vitest';
 import { MINI_DAY, miniDataset } from '../../../test/mini-record.ts';
 import { RegistryError } from '../errors.ts';
+import { withoutHidden } from '../hidden-character.ts';
 import { FACETS, facetOf, NO_REQUEST, type ShortlistRequest } from './shortlist.ts';
 import { parseMadeOn, parseShortlistRequest, shortlistQuery } from './shortlist-request.ts';
 
@@ -86,7 +87,7 @@ test('what was written is read back, whatever was asked', () => {
       ),
       { requiredKeys: [] },
     ),
-    text: string({ unit: 'grapheme', maxLength: 60 }).map((each) => each.trim()),
+    text: string({ unit: 'grapheme', maxLength: 60 }).map((each) => withoutHidden(each).trim()),
     sort: constantFrom('category', 'name', ...MINI.dimensions.keys()),
     retired: constantFrom(true, false),
   });

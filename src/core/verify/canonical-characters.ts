@@ -92,8 +92,8 @@ const PILE = /(\p{M}{30})\p{M}+/gu;
 function apart(run: string): string {
   return run
     .replace(/[®©™℠]/g, '')
-    .replace(/(?<=[\p{L}\p{Pe}\p{Pf}.,;:!?"'])[⁰¹²³⁴-⁹]+/gu, (mark, at: number) =>
-      at > 0 && run[at - 1] === 'm' ? mark : '',
+    .replace(/(?<=[\p{L}\p{Pe}\p{Pf}.,;:!?"'])[⁰¹²³⁴-⁹]+/gu, (mark, at: number, text: string) =>
+      at > 0 && text[at - 1] === 'm' ? mark : '',
     )
     .replace(/(?<=\d)(?=[⁰¹²³⁴-⁹])/g, '^')
     .replace(/(?<=\d)(?=[¼-¾⅐-⅞])/g, ' ')

@@ -112,7 +112,7 @@ describe('for any text', () => {
         const before = canonicalText(`x\n${text}\nx`);
         expect(canonicalText(`${many.join(' ')} x\n${text}\nx`)).toBe(`${alone} ${before}`);
       }),
-      { numRuns: 100 },
+      { numRuns: 100, examples: [['™m²']] },
     );
   });
 
