@@ -13,7 +13,7 @@ export function opensWithException(text: string): boolean {
 /** Where a short word is a condition in one language and something else in another, as "si" and "se" are, it stands with others. */
 const EXCEPTING = [
   'if|only|other than|apart from|aside from|excepting|with (?:the|an|some) exceptions?|subject to|provided,? (?:that|however)',
-  'notwithstanding|(?:so|as) long as|to the extent|but not|opt(?:ed)?[ -]out',
+  'notwithstanding|(?:so|as) long as|to the extent|but not|opt(?:ed)?[ -]out|upon (?:\\p{L}+ )?(?:approval|request)',
   'wenn|falls|nur|es sei denn|sofern|soweit|vorbehaltlich|mit ausnahme|abgesehen von|vorausgesetzt|ausnahmsweise',
   "seulement|uniquement|à moins que?|à l'exception|à l'exclusion|sous réserve|hormis|excepté|pourvu que?|à condition|si vous",
   'sólo|solo|solamente|únicamente|a menos que|a no ser que|excepto|siempre que|sujet[oa]s? a|si usted',

@@ -43,7 +43,7 @@ const FOR_TIER = wholeWords(`(?:for|on|under|with|to) ${WHOSE}${TIERS}(?: and ${
 const NARROWING = wholeWords(
   'by default|default|in general|generally|usually|typically|normally|rarely|seldom|formerly|previously',
   '(?:older|former|earlier) terms|until|while|when|during|no longer|exceptions?',
-  'refuses?|refrains?|declines?|avoids?|ceases?',
+  'refuses?|refrains?|declines?|avoids?|cease[sd]?|discontinue[sd]?|stopped|(?:we|they) used to',
   'standardmäßig|grundsätzlich|in der regel|solange|nicht mehr|par défaut|en général|por defecto|de forma predeterminada',
   'en general|in genere|standaard|in het algemeen|por padrão|em geral',
 );

@@ -178,6 +178,8 @@ describe('a whole sentence is narrowed', () => {
     ['until it has been anonymised', 'until'],
     ['during the trial', 'during'],
     ['in the U.S. while you pay', 'while'],
+    ['upon written request', 'upon written request'],
+    ['upon approval by our team', 'upon approval'],
   ])('by "%s" behind it', (words, word) => {
     expect(look(WHOLE, [WHOLE], [`${inner} ${words}.`]).differences).toEqual([turned('wording', '', word)]);
   });
@@ -188,6 +190,22 @@ describe('a whole sentence is narrowed', () => {
     ['that it holds no longer', 'That is no longer so.'],
   ])('by a next sentence that says %s', (_, next) => {
     expect(look(WHOLE, [WHOLE], [`${WHOLE} ${next}`]).outcome).toBe('altered');
+  });
+
+  test.each([
+    ['use Customer Content to train our models', 'We have ceased to ', 'ceased'],
+    ['offer zero retention to all customers', 'We used to ', 'We used to'],
+    ['offer zero retention to all customers', 'What we discontinue is to ', 'discontinue'],
+  ])('"%s" by "%s" before it', (words, before, word) => {
+    const seen = look(words, [`We ${words}.`], [`${before}${words}.`]);
+    expect([seen.outcome, seen.differences]).toEqual(['altered', [turned('wording', '', word)]]);
+  });
+
+  test.each([
+    [`${WHOLE} Ask us.`, `${inner}? No.`, '', '?'],
+    [`"${inner}"?`, `"${inner}".`, '?', ''],
+  ])('where it is asked, or no longer: %s %s', (was, now, before, after) => {
+    expect(look(inner, [was], [now]).differences).toEqual([turned('wording', before, after)]);
   });
 
   test('by how often', () => {

@@ -18,6 +18,7 @@ export function listDifferencesAround(was: Surroundings, now: Surroundings): rea
     ...leadInDifferences(was, now),
     ...differencesOf(was.before, now.before),
     ...differencesOf(was.behind, now.behind),
+    ...questionDifferences(was, now),
     ...answerDifferences(was, now),
   ];
 }
@@ -57,6 +58,14 @@ function leadInDifferences(was: Surroundings, now: Surroundings): Difference[] {
   const isSame = shared > 0 && shared * 2 >= Math.max(before.size, after.size);
   return (isSame ? differencesOf : rulingDifferences)(was.leadIn, now.leadIn);
 }
+
+/** What is asked is not said, and what is said is no question any more. */
+function questionDifferences(was: Surroundings, now: Surroundings): Difference[] {
+  const [before, after] = [was.behind, now.behind].map((behind) => QUESTION.exec(behind)?.[0] ?? '');
+  return before === after ? [] : differenceOf('wording', before ? [before] : [], after ? [after] : []);
+}
+
+const QUESTION = /[?？؟](?=["')\]]*$)/;
 
 /** Another answer, or another amount; one that came or went is a table set anew. */
 function answerDifferences(was: Surroundings, now: Surroundings): Difference[] {
