@@ -1,7 +1,7 @@
 /** Characters that nobody sees: found by their code points, taken out, and nothing else with them. */
-import { assert, property, string } from 'fast-check';
+import { array, assert, constantFrom, property, string } from 'fast-check';
 import { expect, test } from 'vitest';
-import { hiddenCharacter, withoutBreakMarks, withoutHidden } from './hidden-character.ts';
+import { hiddenCharacter, withoutBreakMarks, withoutHidden, withoutStray } from './hidden-character.ts';
 
 test.each([
   ['plain words', 'A quote, with "marks" – and more.', undefined],
@@ -41,9 +41,37 @@ test('a text without them is not touched, and taking them out twice is taking th
       const rest = withoutHidden(text);
       expect(hiddenCharacter(rest)).toBeUndefined();
       expect(withoutHidden(rest)).toBe(rest);
+      const kept = withoutStray(text);
+      expect([hiddenCharacter(kept), withoutStray(kept), withoutHidden(kept)]).toEqual([undefined, kept, rest]);
+      if (hiddenCharacter(text) === undefined) expect(kept).toBe(text);
       if (hiddenCharacter(text) === undefined) expect(rest).toBe(text.replace(/\u200c|\u200d|\ufe0f/g, ''));
     }),
     { numRuns: 300, seed: 1 },
+  );
+});
+
+test('whatever stands beside a joiner, what is kept has nothing hidden, and is kept as it is the next time', () => {
+  const odd = [
+    'a',
+    '\u0645',
+    '\u0dca',
+    '\u0301',
+    '\u115f',
+    '\u200c',
+    '\u200d',
+    '\ufe0f',
+    '\u034f',
+    '\u202e',
+    '\u2764',
+    '\u{1f468}',
+    '\u{1f3fd}',
+  ];
+  assert(
+    property(array(constantFrom(...odd), { maxLength: 8 }), (signs) => {
+      const kept = withoutStray(signs.join(''));
+      expect([hiddenCharacter(kept), withoutStray(kept)]).toEqual([undefined, kept]);
+    }),
+    { numRuns: 2000 },
   );
 });
 
@@ -55,6 +83,7 @@ test.each([
   ['a heart on fire', '\u2764\ufe0f\u200d\u{1f525}'],
 ])('joiners of %s hide nothing', (_, text) => {
   expect(hiddenCharacter(text)).toBeUndefined();
+  expect(withoutStray(`\u202e${text}\u200b`)).toBe(text);
 });
 
 test('marks for line breaks are taken out, and nothing else', () => {

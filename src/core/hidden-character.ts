@@ -9,17 +9,19 @@ const PLAIN = /^[\n -~]*$/;
 
 /** Letters that take no joiner: between them it does nothing but hide. */
 const UNJOINED = '\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}';
-const LETTER = `(?![${UNJOINED}])[\\p{L}\\p{M}]`;
+const LETTER = `(?![${UNJOINED}]|${HIDDEN.source})[\\p{L}\\p{M}]`;
 /** Joiners where they belong: between letters that are written differently with them, behind a mark that takes them, in emoji. */
 const JOINERS = new RegExp(
   [
     `(?<=${LETTER})[\\u200c\\u200d](?=${LETTER})`,
     '(?<=(?!\\p{Script=Inherited})\\p{M})\\u200d',
-    '(?<=[\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\ufe0f])\\u200d(?=\\p{Extended_Pictographic})',
+    '(?<=[\\p{Extended_Pictographic}\\p{Emoji_Modifier}]|\\p{Extended_Pictographic}\\ufe0f)\\u200d(?=\\p{Extended_Pictographic})',
     '(?<=\\p{Extended_Pictographic})\\ufe0f',
   ].join('|'),
   'gu',
 );
+
+const JOINERS_OR_HIDDEN = new RegExp(`(${JOINERS.source})|${HIDDEN.source}`, 'gu');
 
 /** Marks that pages put between letters for line breaks, and whoever copies words takes along unseen. */
 const BREAK_MARKS = /[\u00ad\u200b\u2060\ufeff]/g;
@@ -43,4 +45,21 @@ export function hiddenCharacter(text: string): string | undefined {
 /** A text without hidden characters, for places where they could do something, as in a terminal. */
 export function withoutHidden(text: string): string {
   return PLAIN.test(text) ? text : text.replace(ALL_HIDDEN, '');
+}
+
+/** The same with the joiners that letters and emoji need, for what is kept: without them a name is misspelt. */
+export function withoutStray(text: string): string {
+  return PLAIN.test(text) ? text : text.replace(JOINERS_OR_HIDDEN, '$1');
+}
+
+/** A text in which each hidden character stands as JSON writes one by its number. */
+export function escapeHidden(text: string): string {
+  return PLAIN.test(text) ? text : text.replace(ALL_HIDDEN, numbersOf);
+}
+
+function numbersOf(character: string): string {
+  return character
+    .split('')
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
 }

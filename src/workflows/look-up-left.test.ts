@@ -98,6 +98,29 @@ describe('what is left', () => {
   });
 });
 
+test('what is left while others are looked up is asked for again, however long they take', async () => {
+  const [first, second] = ['c-00000000000a', 'c-00000000000b'] as const;
+  const { begin, leave, answerAll, kept, state, timers, settle } = world([
+    left(first, urlOf('a')),
+    left(second, urlOf('b')),
+  ]);
+  state.underWay = second;
+  const begun = begin();
+  await settle();
+  state.underWay = '';
+  leave();
+  timers[0]?.();
+  await settle();
+  expect(kept).toEqual([]);
+  await answerAll();
+  await begun;
+  expect([kept, timers.length]).toEqual([[first], 2]);
+  timers[1]?.();
+  await settle();
+  await answerAll();
+  expect(kept).toEqual([first, second]);
+});
+
 describe('how much of it', () => {
   test('few at once, one page of a host at a time, the oldest first; a page that never answers holds up no other', async () => {
     const silent = Array.from({ length: 30 }, (_, page) => left(`c-silent-${page}`, urlOf('silent', page)));

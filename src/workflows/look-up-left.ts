@@ -41,6 +41,8 @@ export function openLeftLookUps(capabilities: LeftCapabilities, bounds: LeftBoun
   const begin = () => {
     running ??= pass().finally(() => {
       running = null;
+      // What was left while this one ran, and asked for again before it ended, is still left.
+      if (isLeft) leave();
     });
     return running;
   };

@@ -111,6 +111,7 @@ async function lookUpNow({ ref, source, store }: Kept, capabilities: IntakeCapab
     .finally(() => capabilities.underWay.delete(ref));
   const told = kept.catch((error: unknown) => {
     capabilities.report(error);
+    capabilities.leave();
     return null;
   });
   return Promise.race([told, capabilities.pause(PATIENCE_MS).then(() => null)]);

@@ -1,5 +1,5 @@
 /** Who is thanked for an amendment: the handle made of a name, and the entry among the contributors. */
-import { withoutHidden } from '../hidden-character.ts';
+import { withoutStray } from '../hidden-character.ts';
 import { objectionsOf } from '../record/compile-answers.ts';
 import type { DatasetContent } from '../record/dataset.ts';
 import { type Fault, showValue } from '../record/issue.ts';
@@ -13,7 +13,7 @@ type Credit = Amendment['credit'];
 
 /** The credit that a name asks for: the handle of the contributor of that name, else one that nobody has. Null when none is wished. */
 export function draftCredit(wish: string | null, contributors: readonly Contributor[]): Credit {
-  const name = withoutHidden(wish ?? '')
+  const name = withoutStray(wish ?? '')
     .replace(/\s+/g, ' ')
     .trim();
   if (name === '') return null;
@@ -25,6 +25,11 @@ export function draftCredit(wish: string | null, contributors: readonly Contribu
     const handle = number === 1 ? plain : `${plain}-${number}`;
     if (!taken.has(handle)) return { handle, name };
   }
+}
+
+/** The first of several wishes that names somebody; null where none does. */
+export function earliestWish(wishes: readonly (string | null)[]): string | null {
+  return wishes.find((wish) => draftCredit(wish, []) !== null) ?? null;
 }
 
 /** The day since which whoever has a handle is thanked; null for somebody new. */

@@ -1,6 +1,6 @@
 /** The message of the commit that takes a proposal into the record: what it says now, why, and who had a part in it. */
 import { CAUSE_READS } from '../answer/wording.ts';
-import { withoutHidden } from '../hidden-character.ts';
+import { withoutStray } from '../hidden-character.ts';
 import type { Dataset } from '../record/dataset.ts';
 import { answersFile } from '../record/record-place.ts';
 import type { Amendment, Proposal } from './proposal.ts';
@@ -81,6 +81,6 @@ function trailer(key: string, value: string): string {
 
 /** One line without anything that nobody sees, whatever was sent. */
 function oneLine(text: string, most: number): string {
-  const line = withoutHidden(text.replace(/\s+/g, ' ')).replace(/\s+/g, ' ').trim();
+  const line = withoutStray(text.replace(/\s+/g, ' ')).replace(/\s+/g, ' ').trim();
   return [...line].length > most ? `${[...line].slice(0, most - 1).join('')}…` : line;
 }

@@ -1,9 +1,11 @@
 /** The command `desk` where it reads: what waits, one proposal, and what was done. */
+
 import { renderLogText, renderProposalText, renderQueueText } from '../../adapters/render/desk/desk-text.ts';
 import type { DeskListOutput, DeskLogOutput, DeskProposalOutput } from '../../core/contract/desk.ts';
 import { amendmentsOf, describeProposal, describeQueued } from '../../core/describe/describe-proposal.ts';
 import { RegistryError } from '../../core/errors.ts';
-import { withoutHidden } from '../../core/hidden-character.ts';
+import { withoutStray } from '../../core/hidden-character.ts';
+import { jsonText } from '../../core/json-text.ts';
 import { checkReviewerName } from '../../core/proposal/desk-key.ts';
 import { KINDS } from '../../core/proposal/proposal.ts';
 import { STATE_FILTERS, type StateFilter, statesOf } from '../../core/proposal/queue-request.ts';
@@ -61,7 +63,7 @@ export async function runDeskShow(
     const { amendmentYaml } = await findingTexts();
     const texts = amendmentsOf(proposal, context).map(({ finding }) => amendmentYaml(finding));
     if (texts.length === 0) throw nothingDrafted(proposal.ref);
-    streams.out.write(withoutHidden(texts.join('---\n')));
+    streams.out.write(withoutStray(texts.join('---\n')));
     return;
   }
   const data: DeskProposalOutput['data'] = {
@@ -110,7 +112,7 @@ export async function withStore<T>(
 
 /** Prints a result for a program or for a person. */
 export function tell(streams: Streams, { json }: Pick<Options, 'json'>, output: unknown, text: () => string): void {
-  streams.out.write(json ? `${JSON.stringify(output, null, 2)}\n` : text());
+  streams.out.write(json ? jsonText(output) : text());
 }
 
 function nothingDrafted(ref: string): RegistryError {
