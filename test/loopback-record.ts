@@ -20,6 +20,10 @@ export interface LoopbackRecord {
   readonly urlOf: (url: string) => string;
   /** Has a page answer otherwise from now on. */
   readonly play: (url: string, played: Played) => void;
+  /** Cuts the network to the server, or mends it: connections are lost, and new ones as soon as they are made. */
+  readonly cut: (isCut: boolean) => void;
+  /** How many connections were lost as soon as they were made. */
+  readonly lost: () => number;
   /** Paths that were asked for, robots.txt left out. */
   readonly asked: readonly string[];
   readonly close: () => Promise<void>;
@@ -44,7 +48,14 @@ export async function startLoopbackRecord(): Promise<LoopbackRecord> {
       `<!doctype html><title>Terms</title><h1>Terms</h1>${text}<p>These are the terms of a made-up service.</p>`,
     );
   });
-  server.on('connection', (socket) => sockets.add(socket.on('close', () => sockets.delete(socket))));
+  let isCut = false;
+  let lost = 0;
+  server.on('connection', (socket) => {
+    sockets.add(socket.on('close', () => sockets.delete(socket)));
+    if (!isCut) return;
+    lost += 1;
+    socket.resetAndDestroy();
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const pathOf = (url: string) => `/${url.replace('https://', '')}`;
@@ -59,6 +70,11 @@ export async function startLoopbackRecord(): Promise<LoopbackRecord> {
   return {
     ...{ host, dataset, bytes, asked },
     urlOf: (url) => `http://${host}${pathOf(url)}`,
+    lost: () => lost,
+    cut: (cut) => {
+      isCut = cut;
+      if (cut) for (const socket of sockets) socket.resetAndDestroy();
+    },
     play: (url, play) => void played.set(pathOf(url), play),
     close: () =>
       new Promise((resolve) => {

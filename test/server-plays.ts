@@ -98,6 +98,11 @@ export const PLAYS: Plays = {
   loop: (exchange) => lead(exchange, '/loop'),
   ping: (exchange) => lead(exchange, '/pong'),
   pong: (exchange) => lead(exchange, '/ping'),
+  /** `/refresh?to=…`: sends its readers on by a header, with one word for a body; `/refresh/empty?to=…`: with none. */
+  refresh: (exchange) => {
+    const headers = { refresh: `0;url=${exchange.query.get('to') ?? ''}` };
+    sendPage(exchange, { headers, body: exchange.rest === 'empty' ? '' : '<p>Moved</p>' });
+  },
   /** `/to-endless`: a redirect whose own body has no end. */
   'to-endless': ({ response }) => sendEndless(response.writeHead(302, { location: '/page' })),
   /** `/wall`: sends everyone back to itself with a cookie, and shows the page to those who bring it. */

@@ -17,6 +17,8 @@ export interface Fetcher {
   visit(url: string, validators?: Validators | null, bounds?: VisitBounds): Promise<Visit>;
   /** Visits what belongs to a page that was just visited: a script, or data that one asks for. It counts as one visit with the page. */
   visitPart(url: string, bounds?: VisitBounds): Promise<Visit>;
+  /** Forgets whom it could not reach: the network was broken on our side. */
+  forgetUnreached(): void;
   /** Ends all requests and waits. */
   close(): Promise<void>;
 }
@@ -34,6 +36,7 @@ export function openFetcher(settings: FetchSettings, capabilities: FetchCapabili
     visit: (url, validators = null, bounds = {}) =>
       followRedirects(url, { ...following, robots }, { ...bounds, validators }),
     visitPart: (url, bounds = {}) => followRedirects(url, { ...alongside(following), robots }, bounds),
+    forgetUnreached: robots.forgetUnread,
     close: async () => {
       closed.abort();
       await following.client.destroy();

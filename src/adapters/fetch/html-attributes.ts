@@ -2,10 +2,12 @@
 
 import { BLOCK, HEADING, UNSHOWN } from './html-elements.ts';
 import type { HtmlTokens } from './html-tokens.ts';
+import { kindByStyle } from './inline-style.ts';
 
 /** Attributes of the element whose start is being read; empty text where one is missing. */
 export interface Attributes {
   hidden: string | null;
+  popover: string | null;
   style: string;
   role: string;
   type: string;
@@ -23,6 +25,7 @@ type AttributeName = keyof Attributes;
 
 const ATTRIBUTES: ReadonlySet<string> = new Set<AttributeName>([
   'hidden',
+  'popover',
   'style',
   'role',
   'type',
@@ -85,6 +88,7 @@ function noAttributes(): Attributes {
 
 function clearAttributes(attributes: Attributes): void {
   attributes.hidden = null;
+  attributes.popover = null;
   attributes.open = null;
   attributes.style = '';
   attributes.role = '';
@@ -100,23 +104,14 @@ function clearAttributes(attributes: Attributes): void {
 
 /** What an element is with its attributes, as a sum of kinds. */
 export function kindWith(attributes: Readonly<Attributes>, element: string, kind: number): number {
-  const shown = isHidden(element, attributes) ? kind | UNSHOWN : kind;
-  if (attributes.role === 'heading') return shown | HEADING | BLOCK;
-  return isShownAsBlock(attributes.style) ? shown | BLOCK : shown;
-}
-
-function isHidden(element: string, { hidden, style, open }: Attributes): boolean {
   // Pages that hide themselves until their script has run are shown to every reader.
-  if (element === 'html' || element === 'body') return false;
-  if (element === 'dialog' && open === null) return true;
-  if (hidden !== null && hidden.toLowerCase() !== 'until-found') return true;
-  return style !== '' && UNSHOWN_STYLE.test(style);
+  const isWhole = element === 'html' || element === 'body';
+  const styled = attributes.style === '' || isWhole ? kind : kind | kindByStyle(attributes.style, kind);
+  const is = !isWhole && isHidden(element, attributes) ? styled | UNSHOWN : styled;
+  return attributes.role === 'heading' ? is | HEADING | BLOCK : is;
 }
 
-/** What is struck out is no longer said, as in `<del>`. */
-const UNSHOWN_STYLE =
-  /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|text-decoration(?:-line)?\s*:[^;]*\bline-through)\b/i;
-
-function isShownAsBlock(style: string): boolean {
-  return style !== '' && /(?:^|;)\s*display\s*:\s*(?:block|flex|grid|list-item|table|flow-root)\b/i.test(style);
+function isHidden(element: string, { hidden, popover, open }: Attributes): boolean {
+  if (element === 'dialog') return open === null || hidden !== null;
+  return popover !== null || (hidden !== null && hidden.toLowerCase() !== 'until-found');
 }

@@ -13,6 +13,22 @@ export const HEADING = 16;
 export const FOREIGN = 32;
 /** Raised or lowered: a mark of a footnote, an exponent, an index. */
 export const OFF_LINE = 64;
+export const LOWERED = 128;
+export const TABLE_PART = 256;
+/** No tag within it ends anything around it: its content is no part of the page, or not yet. */
+export const SEALED = 512;
+/** Formatting within it is its own: what is left open there ends with it, and what is open around it is not begun anew in it. */
+export const APART = 1024;
+/** Begun anew behind the end of the block that it was left open in; `del` is not, by the standard. */
+export const RENEWED = 2048;
+/** Its end tag ends it across blocks; that of other inline elements does not. */
+export const FORMATTING = 65536;
+/** Letters too small to be seen, and letters that are seen through; both pass on to what stands within. */
+export const SIZELESS = 4096;
+export const COLOURLESS = 8192;
+/** A size or a colour of its own. */
+export const OWN_SIZE = 16384;
+export const OWN_COLOUR = 32768;
 
 const KINDS: readonly (readonly [number, string])[] = [
   [
@@ -29,6 +45,12 @@ const KINDS: readonly (readonly [number, string])[] = [
   [HEADING, 'h1 h2 h3 h4 h5 h6'],
   [FOREIGN, 'svg math'],
   [OFF_LINE, 'sup sub'],
+  [LOWERED, 'sub'],
+  [TABLE_PART, 'table caption colgroup thead tbody tfoot tr td th'],
+  [SEALED, 'template noscript'],
+  [APART, 'template noscript td th caption object applet marquee'],
+  [RENEWED, 's strike'],
+  [FORMATTING, 'a b big code em font i nobr s small strike strong tt u'],
 ];
 
 /** What an element is, as a sum of the kinds above, by its name in small letters; one that is not listed is inline. */

@@ -6,7 +6,7 @@ export interface OffLineWords {
   /** Whether something is held back. */
   isOpen(): boolean;
   /** Starts holding back. */
-  open(element: string, isLinked: boolean): void;
+  open(element: 'sup' | 'sub', isLinked: boolean): void;
   /** A link within it: it leads to a note. */
   link(): void;
   add(source: string, start: number, end: number): void;
@@ -19,7 +19,7 @@ const LONGEST_MARK = 16;
 
 /** Starts with nothing held back. */
 export function openOffLineWords(words: PageWords, decode: (text: string) => string): OffLineWords {
-  let element: string | null = null;
+  let element: 'sup' | 'sub' | null = null;
   let isLinked = false;
   let held = '';
   const close = (): void => {
@@ -61,7 +61,7 @@ interface OffLine {
 }
 
 /** The sign that goes before it; null where it is a mark of a footnote. */
-function formOf(element: string, { mark, before, isLinked }: OffLine): '^' | '_' | '' | null {
+function formOf(element: 'sup' | 'sub', { mark, before, isLinked }: OffLine): '^' | '_' | '' | null {
   if (element === 'sub') return /\d$/.test(before) && /^\d/.test(mark) ? '_' : '';
   if (TRADE_MARK.test(mark) || (isLinked && LINKED_MARK.test(mark))) return null;
   if (MARK.test(mark) && (isLinked || !isRaised(mark, before))) return null;

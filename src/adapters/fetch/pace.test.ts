@@ -137,3 +137,14 @@ test('what belongs to a page is not asked of a host that wants to be left alone'
   expect(await played.pace.takeAlong(HOST, async () => 'asked')).toEqual({ taken: false, forMs: 500 });
   expect(await played.pace.takeAlong(null, async () => 'asked')).toEqual({ taken: true, value: 'asked' });
 });
+
+test('a clock that is set back keeps nobody waiting longer than was asked for', async () => {
+  const played = openPlayed();
+  played.pass(7_200_000);
+  expect(await startsOf(played, [HOST])).toEqual([7_200_000]);
+  played.pass(-3_600_000);
+  expect(await startsOf(played, [HOST])).toEqual([3_602_000]);
+  played.pace.backOff(HOST, 45_000);
+  played.pass(-3_600_000);
+  expect(await startsOf(played, [HOST])).toEqual([47_000]);
+});

@@ -1,6 +1,7 @@
 /** The pace at which hosts are asked: one request at a time with a pause, longer where a host wants it, and never before it said. */
 import PQueue from 'p-queue';
 import type { FetchCapabilities, PaceSettings } from './fetch-settings.ts';
+import { openForwardClock } from './forward-clock.ts';
 
 /** What came of waiting for a turn: a host that wants to be left alone for long is not waited for. */
 export type Turn<T> = { readonly taken: true; readonly value: T } | { readonly taken: false; readonly forMs: number };
@@ -28,9 +29,10 @@ interface HostState {
 /** Opens the pace of one run. Waiting ends when the signal is given. */
 export function openPace(
   settings: PaceSettings,
-  { now, sleep }: Required<Pick<FetchCapabilities, 'now' | 'sleep'>>,
+  { sleep, ...clock }: Required<Pick<FetchCapabilities, 'now' | 'sleep'>>,
   signal: AbortSignal,
 ): Pace {
+  const now = openForwardClock(clock.now);
   const all = new PQueue({ concurrency: settings.concurrency });
   const hosts = new Map<string, HostState>();
   const hostState = (host: string): HostState => {

@@ -12,6 +12,8 @@ const sent = (contentType: string | null, url = HTML.url): Sent => ({ contentTyp
 const page = (body: string) =>
   `<!doctype html><html lang="en"><head><title>Terms</title></head><body>${body}</body></html>`;
 const utf16 = (text: string) => Buffer.from(text, 'utf16le');
+const run = (text: string, looks = '') => `<w:r><w:rPr>${looks}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
+const RAISED = '<w:vertAlign w:val="superscript"/>';
 const deep = (depth: number, inner: string) => '<div>'.repeat(depth) + inner + '</div>'.repeat(depth);
 
 async function wordsOf(body: Uint8Array | string, how: Sent = HTML): Promise<string> {
@@ -60,6 +62,40 @@ const SHOWN: readonly [string, Uint8Array | string, Sent?][] = [
       '<p>We keep “customer content”<sup><a href="#1">1</a></sup> for 30 days<sup>2</sup> – no longer.<sup>*</sup></p>',
     ),
   ],
+  [
+    'with marks of footnotes that a style raises',
+    page(
+      '<p>We keep “customer content”<span style="font-size:75%; vertical-align: super">1</span> for 30<b style="vertical-align:SUPER">2</b> days – no longer.</p>',
+    ),
+  ],
+  ['in letters that come in softly', page(`<p style="opacity:0;transform:translateY(20px)">${QUOTE}</p>`)],
+  [
+    'in text of a size of its own, where that of all around is none',
+    page(`<div style="font-size:0px"><div><p style="FONT-SIZE:13px">${QUOTE}</p></div></div>`),
+  ],
+  [
+    'in text with a class, where the size of all around is none',
+    page(`<ul style="font-size:0"><li class="item">${QUOTE}</ul>`),
+  ],
+  [
+    'in letters through which a picture shows',
+    page(`<p style="background:linear-gradient(red,blue);-webkit-background-clip:text;color:transparent">${QUOTE}</p>`),
+  ],
+  ['in a part that is folded until it is opened', page(`<div style="height:0px;overflow:hidden"><p>${QUOTE}</div>`)],
+  ['with a band as wide as any screen', page(`<p style="margin:0 -9999px;padding:0 9999px">${QUOTE}</p>`)],
+  ['in red', page(`<p style="color:rgb(255,0,0);clip:rect(0,200px,20px,0);left:-20px">${QUOTE}</p>`)],
+  [
+    'where a style only seems to hide',
+    page(
+      `<p style='background:url("data:image/svg+xml;utf8,<svg style=a;display:none;>");display:none;/*;*/display:block'>${QUOTE}</p>`,
+    ),
+  ],
+  ['behind struck words that nobody closes, in the next cell', page(`<table><td><s>old<td>${QUOTE}</table>`)],
+  ['behind struck words that are closed late', page(`<p><s>old</p></s><p><s>older</p><p>as well</s>${QUOTE}</p>`)],
+  ['behind words struck in a template', page(`<template><s></template>${QUOTE}`)],
+  ['behind <del> that nobody closes, in the next block', page(`<p><del>old</p><p>${QUOTE}</p>`)],
+  ['behind a select with options', page(`<p><select><option>a<option>b</select>${QUOTE}</p>`)],
+  ['behind an object that nobody closes where no script runs', page(`<noscript><object></noscript><p>${QUOTE}</p>`)],
   ['10,000 elements deep', page(deep(10_000, QUOTE))],
   ['after 200,000 elements that nobody closes', page(`${'<b>'.repeat(200_000)}${QUOTE}`)],
   ['in one line of 5 MB', page(`<p>${'words and words '.repeat(330_000)}${QUOTE}</p>`)],
@@ -183,6 +219,22 @@ const SHOWN: readonly [string, Uint8Array | string, Sent?][] = [
     ),
   ],
   [
+    'in a DOCX around struck runs',
+    madeDocx(
+      `<w:p>${run('We keep “customer content” for ')}${run('90', '<w:strike/>')}${run('60', '<w:dstrike w:val="true"/>')}${run('3', '<w:strike w:val="0"/>')}${run('0 days – no longer.')}</w:p>`,
+    ),
+  ],
+  [
+    'in a DOCX with marks of footnotes',
+    madeDocx(
+      `<w:p>${run('We keep “customer content” for 30')}${run('1', RAISED)}${run(', 2', RAISED)}${run(' days')}${run('3', '<w:rStyle w:val="Mark"/>')}${run(' – no longer.')}${run('*', RAISED)}</w:p>`,
+      {
+        'word/styles.xml':
+          '<w:styles><w:style w:styleId="Base"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style><w:style w:styleId="Mark"><w:basedOn w:val="Base"/></w:style></w:styles>',
+      },
+    ),
+  ],
+  [
     'in a table of a DOCX',
     madeDocx(
       `<w:tbl><w:tr><w:tc>${runs('We keep “customer content”')}</w:tc><w:tc>${runs('for 30')}</w:tc></w:tr></w:tbl>${runs('days – no longer.')}`,
@@ -197,6 +249,27 @@ const SHOWN: readonly [string, Uint8Array | string, Sent?][] = [
 test.each(SHOWN)('the quote is read %s', async (_, body, how) => {
   expect(await wordsOf(body, how)).toContain(canonicalText(QUOTE));
 });
+
+const HIDING_STYLES = [
+  'display:/**/none',
+  '/* a; b */DISPLAY: NONE!important; display: block',
+  'visibility:collapse',
+  'content-visibility: hidden',
+  'font-size:0',
+  'font-size: 0.0em !important',
+  'font: 0/0 a',
+  'color:transparent',
+  'color:rgba(0, 0, 0, 0.0)',
+  'color: rgb(0 0 0 / 0%)',
+  'color:#12345600',
+  'clip:rect(0,0,0,0)',
+  'position:absolute;clip:rect(1px 1px 1px 1px)',
+  'clip-path: inset(50%)',
+  'left:-9999px',
+  'position:absolute; top: -999em',
+  'text-indent:-9999px',
+  'text-decoration-line: underline line-through',
+];
 
 test.each<[string, string]>([
   ['an element with the attribute hidden', `<p hidden>${QUOTE}</p>`],
@@ -218,8 +291,42 @@ test.each<[string, string]>([
   ['a hidden element 10,000 deep', deep(10_000, `<p hidden>${QUOTE}</p>`)],
   ['a hidden element around 10,000', `<div hidden>${deep(10_000, QUOTE)}</div>`],
   ['the name of a drawing', `<svg><title>${QUOTE}</title></svg>`],
+  ...HIDING_STYLES.map((style): [string, string] => [
+    `an element with the style ${style}`,
+    `<div style="${style}">${QUOTE}</div>`,
+  ]),
+  ['a pop-up', `<div popover>${QUOTE}</div>`],
+  ['a template that a stray end tag stands in', `<div><template></div>${QUOTE}</template></div>`],
+  ['a template in a paragraph, behind a block', `<p><template><div>a</div>${QUOTE}</template></p>`],
+  ['a template in a list item, behind another', `<ul><li>a<template><li>b</li>${QUOTE}</template></ul>`],
+  ['noscript in a paragraph, behind a block', `<p><noscript><div>a</div>${QUOTE}</noscript></p>`],
+  ['a hidden block that a stray end tag in a table stands in', `<div hidden><table><td></div>${QUOTE}</table></div>`],
+  ['a hidden span that is closed within a block', `<span hidden><div></span>${QUOTE}</div></span>`],
+  ['a struck part that is closed within a block', `<del><p></del>${QUOTE}</p></del>`],
+  ['a hidden item that is closed within its list', `<ul><li hidden><ul></li>${QUOTE}</ul></ul>`],
+  ['<s> that nobody closed in a block before', `<div><s></div>${QUOTE}</s>`],
+  ['<s> that nobody closed in a paragraph before', `<p><s>Old:</p><p>${QUOTE}</s></p>`],
+  ['<strike> that nobody closed in an item before', `<ul><li><strike>old<li><b>${QUOTE}</b></strike></ul>`],
+  ['<s> twice, of which one is closed', `<p><s>a<p><s>b<p>c</s>${QUOTE}</s>`],
 ])('the quote does not stand on a page that has it in %s', async (_, body) => {
   const words = await wordsOf(page(`<p>Before.</p>${body}<p>After.</p>`));
   expect(words).toMatch(/^Before\..*After\.$/);
   expect(words).not.toContain('customer content');
+});
+
+test.each<[string, string, string]>([
+  ['struck', '<w:strike/>', ''],
+  ['struck twice', '<w:dstrike/>', ''],
+  ['struck, and not hidden', '<w:strike/><w:vanish w:val="false"/>', ''],
+  ['struck by its style', '<w:rStyle w:val="Old"/>', ''],
+  ['struck by the style of its paragraph', '', '<w:pStyle w:val="Old"/>'],
+])('the quote does not stand in a DOCX where it is %s', async (_, looks, paragraph) => {
+  const body = `<w:p>${run('Before.')}</w:p><w:p><w:pPr>${paragraph}</w:pPr>${run(QUOTE, looks)}</w:p>${runs('After.')}`;
+  const styles = '<w:styles><w:style w:styleId="Old"><w:rPr><w:strike/></w:rPr></w:style></w:styles>';
+  expect(await wordsOf(madeDocx(body, { 'word/styles.xml': styles }))).toMatch(/^Before\.\s+After\.$/);
+});
+
+test('in a DOCX an exponent keeps apart from its number', async () => {
+  const body = `<w:p>${run('of 10')}${run('6', RAISED)}${run(' tokens of CO')}${run('2', '<w:vertAlign w:val="subscript"/>')}</w:p>`;
+  expect(await wordsOf(madeDocx(body))).toContain('of 10^6 tokens of CO2');
 });

@@ -1,6 +1,8 @@
 /** The words of a DOCX: paragraphs, cells and notes as they print; what is struck from it, hidden or computed is left out. */
 import { Parser } from 'htmlparser2';
 import type { PageText, Unreadable } from '../../core/verify/page-text.ts';
+import { type DocxStyles, isUnsaid, looksBy, readDocxStyles, type WordLooks } from './docx-styles.ts';
+import { type OffLineWords, openOffLineWords } from './off-line-words.ts';
 import { gatherWords, type PageWords } from './page-words.ts';
 import { unpackParts } from './zip-parts.ts';
 
@@ -11,7 +13,17 @@ const NOTES = ['word/footnotes.xml', 'word/endnotes.xml'];
 /** Deeper than tables in tables in text boxes. */
 const DEEPEST = 400;
 /** What is not part of the text as it stands: struck out, moved away, computed, or the same again for older programs. */
-const UNSHOWN = new Set(['del', 'moveFrom', 'delText', 'instrText', 'delInstrText', 'Fallback', 'pict', 'rPrChange']);
+const UNSHOWN = new Set([
+  'del',
+  'moveFrom',
+  'delText',
+  'instrText',
+  'delInstrText',
+  'Fallback',
+  'pict',
+  'rPrChange',
+  'pPrChange',
+]);
 /** Breaks and signs that are elements. */
 const SIGNS: Readonly<Record<string, string>> = { tab: ' ', noBreakHyphen: '-', softHyphen: '\u00ad' };
 const BREAKS = new Set(['p', 'br', 'cr', 'tc', 'tr']);
@@ -23,9 +35,9 @@ export function readDocx(body: Uint8Array): PageText | Unreadable {
   const document = parts.get(DOCUMENT);
   if (document === undefined) return 'unknown_type';
   const words = gatherWords();
-  const headings = headingStyles(parts.get(STYLES) ?? '');
+  const styles = readDocxStyles(parts.get(STYLES) ?? '');
   for (const xml of [document, ...NOTES.flatMap((name) => parts.get(name) ?? [])]) {
-    if (!addWords(words, xml, headings)) return 'broken';
+    if (!addWords(words, xml, styles)) return 'broken';
     words.endBlock();
   }
   return words.page(aboutOf(parts.get(ABOUT) ?? '', parts.get(STYLES) ?? ''));
@@ -37,12 +49,30 @@ interface Place {
   depth: number;
   unshownAt: number;
   isText: boolean;
-  isHiddenRun: boolean;
+  /** What the paragraph and the run do to words. */
+  paragraph: WordLooks;
+  run: WordLooks;
+  /** How the words stand that were read last. */
+  offLine: 'sup' | 'sub' | null;
+}
+
+/** Where words go: those on the line at once, others once it is known whether they are marks. */
+interface Gathering {
+  readonly words: PageWords;
+  readonly offLine: OffLineWords;
 }
 
 /** Adds the words of one part; false where it is no XML that a document could be. */
-function addWords(words: PageWords, xml: string, headings: ReadonlySet<string>): boolean {
-  const at: Place = { depth: 0, unshownAt: Number.POSITIVE_INFINITY, isText: false, isHiddenRun: false };
+function addWords(words: PageWords, xml: string, styles: DocxStyles): boolean {
+  const to: Gathering = { words, offLine: openOffLineWords(words, (text) => text) };
+  const at: Place = {
+    depth: 0,
+    unshownAt: Number.POSITIVE_INFINITY,
+    isText: false,
+    paragraph: {},
+    run: {},
+    offLine: null,
+  };
   let deepest = 0;
   const parser = new Parser(
     {
@@ -50,42 +80,70 @@ function addWords(words: PageWords, xml: string, headings: ReadonlySet<string>):
         at.depth += 1;
         deepest = Math.max(deepest, at.depth);
         if (deepest > DEEPEST) parser.pause();
-        open(words, at, { name: localName(tag), attributes, headings });
+        open(to, at, { name: localName(tag), attributes, styles });
       },
       ontext(text) {
-        if (at.isText && !at.isHiddenRun && at.unshownAt === Number.POSITIVE_INFINITY) words.add(text, 0, text.length);
+        if (at.isText && at.unshownAt === Number.POSITIVE_INFINITY) addText(to, at, text);
       },
       onclosetag(tag) {
-        close(words, at, localName(tag));
+        close(to, at, localName(tag));
       },
     },
     { xmlMode: true },
   );
   parser.end(xml);
+  endLine(to, at);
   return deepest > 0 && deepest <= DEEPEST;
 }
 
 interface Start {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
-  readonly headings: ReadonlySet<string>;
+  readonly styles: DocxStyles;
 }
 
-function open(words: PageWords, at: Place, { name, attributes, headings }: Start): void {
+function open(to: Gathering, at: Place, { name, attributes, styles }: Start): void {
   if (UNSHOWN.has(name) && at.unshownAt > at.depth) at.unshownAt = at.depth;
   if (at.unshownAt !== Number.POSITIVE_INFINITY) return;
   const value = attributes['w:val'] ?? '';
-  if (BREAKS.has(name)) words.endBlock();
-  else if (name === 'r') at.isHiddenRun = false;
-  else if (name === 'vanish') at.isHiddenRun = isOn(value);
-  else if (name === 't') at.isText = true;
-  else if ((name === 'pStyle' && headings.has(value)) || (name === 'outlineLvl' && Number(value) < 9))
-    words.startHeading();
-  else if (SIGNS[name] !== undefined && !isSetting(attributes) && !at.isHiddenRun) addSign(words, SIGNS[name]);
+  if (BREAKS.has(name)) {
+    endLine(to, at);
+    to.words.endBlock();
+  }
+  if (name === 't') at.isText = true;
+  else look(at, { name, value, styles });
+  if ((name === 'pStyle' && styles.headings.has(value)) || (name === 'outlineLvl' && Number(value) < 9))
+    to.words.startHeading();
+  else if (SIGNS[name] !== undefined && !isSetting(attributes)) addText(to, at, SIGNS[name]);
 }
 
-function addSign(words: PageWords, sign: string): void {
-  words.add(sign, 0, sign.length);
+/** What paragraphs and runs do to their words, by their styles and by their own properties. */
+function look(at: Place, { name, value, styles }: Omit<Start, 'attributes'> & { readonly value: string }): void {
+  if (name === 'p') at.paragraph = {};
+  if (name === 'p' || name === 'r') at.run = {};
+  else if (name === 'pStyle') at.paragraph = styles.looks.get(value) ?? {};
+  else if (name === 'rStyle') at.run = { ...styles.looks.get(value), ...at.run };
+  else {
+    const looks = looksBy(name, value);
+    if (looks !== null) at.run = { ...at.run, ...looks };
+  }
+}
+
+/** Neighbours that are raised alike are one mark, however many runs it is cut into. */
+function addText({ words, offLine }: Gathering, at: Place, text: string): void {
+  const looks = { ...at.paragraph, ...at.run };
+  if (isUnsaid(looks)) return;
+  const is = looks.offLine ?? null;
+  if (is !== at.offLine) offLine.close();
+  if (is !== null && is !== at.offLine) offLine.open(is, false);
+  at.offLine = is;
+  if (offLine.isOpen()) offLine.add(text, 0, text.length);
+  else words.add(text, 0, text.length);
+}
+
+function endLine({ offLine }: Gathering, at: Place): void {
+  offLine.close();
+  at.offLine = null;
 }
 
 /** `w:tab` also stands among the settings of a paragraph, with a position. */
@@ -93,34 +151,20 @@ function isSetting(attributes: Readonly<Record<string, string>>): boolean {
   return attributes['w:pos'] !== undefined;
 }
 
-function isOn(value: string): boolean {
-  return !/^(?:0|false|off)$/.test(value);
-}
-
-function close(words: PageWords, at: Place, name: string): void {
+function close(to: Gathering, at: Place, name: string): void {
   if (at.depth === at.unshownAt) at.unshownAt = Number.POSITIVE_INFINITY;
   at.depth -= 1;
   if (name === 't') at.isText = false;
-  else if (name === 'r') at.isHiddenRun = false;
+  else if (name === 'r') at.run = {};
   else if (name === 'p') {
-    words.endHeading();
-    words.endBlock();
+    endLine(to, at);
+    to.words.endHeading();
+    to.words.endBlock();
   }
 }
 
 function localName(tag: string): string {
   return tag.slice(tag.indexOf(':') + 1);
-}
-
-/** Styles are named in the writer's language, but what Word itself calls them is kept beside that. */
-function headingStyles(styles: string): Set<string> {
-  const ids = new Set<string>();
-  for (const style of styles.split('<w:style ').slice(1)) {
-    const id = /\bw:styleId="([^"]{1,200})"/.exec(style)?.[1];
-    const isHeading = /<w:name w:val="(?:heading \d|title)"/i.test(style) || /<w:outlineLvl w:val="[0-8]"/.test(style);
-    if (id !== undefined && isHeading) ids.add(id);
-  }
-  return ids;
 }
 
 function aboutOf(about: string, styles: string): { title: string | null; language: string | null } {

@@ -13,6 +13,9 @@ export type ByteFormat = 'pdf' | 'zip' | 'text' | null;
 
 const LOOKED_AT = 4096;
 const PDF_HEADER_WITHIN = 1024;
+const PDF_END_WITHIN = 1024;
+/** Begins what was sent to a printer: a job, with the PDF in it. */
+const PRINT_JOB = '\x1b%-12345X';
 /** Controls that stand in no text; escape stands in some charsets. */
 const CONTROLS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 11, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 28, 29, 30, 31];
 const IS_CONTROL = Uint8Array.from({ length: 256 }, (_, byte) => Number(CONTROLS.includes(byte)));
@@ -21,13 +24,28 @@ const MOST_CONTROLS = 0.005;
 /** Whether bytes are a PDF, a zip, text, or something else. */
 export function tellBytes(body: Uint8Array): ByteFormat {
   const head = Buffer.from(body.buffer, body.byteOffset, Math.min(body.length, LOOKED_AT));
-  const pdf = head.indexOf('%PDF-');
-  if (pdf >= 0 && pdf < PDF_HEADER_WITHIN && !/^\s*</.test(head.toString('latin1', 0, 64))) return 'pdf';
+  if (isPdf(body, head)) return 'pdf';
   if (head.toString('latin1', 0, 4) === 'PK\x03\x04') return 'zip';
   if (isUtf16(body)) return 'text';
   let controls = 0;
   for (let at = 0; at < head.length; at += 1) controls += IS_CONTROL[head[at] ?? 0] ?? 0;
   return controls > head.length * MOST_CONTROLS ? null : 'text';
+}
+
+/** Readers of PDF pass over what stands before its header; a text that only speaks of PDF has no such end. */
+function isPdf(body: Uint8Array, head: Buffer): boolean {
+  const at = head.indexOf('%PDF-');
+  if (at < 0 || at >= PDF_HEADER_WITHIN) return false;
+  const before = head.toString('latin1', 0, at).replace(/^\xef\xbb\xbf/, '');
+  if (/^\s*$/.test(before)) return true;
+  if (/^\s*</.test(before)) return false;
+  if (before.startsWith(PRINT_JOB) || hasControls(head.subarray(0, at))) return true;
+  const end = Buffer.from(body.buffer, body.byteOffset, body.byteLength).subarray(-PDF_END_WITHIN);
+  return /[\r\n]$/.test(before) && /startxref\s+\d+\s+%%EOF\s*$/.test(end.toString('latin1'));
+}
+
+function hasControls(bytes: Uint8Array): boolean {
+  return bytes.some((byte) => IS_CONTROL[byte] === 1);
 }
 
 /** Which kind of text this is; null for markup of another trade, such as feeds and pictures. */

@@ -1,9 +1,10 @@
 /** The words of an HTML page as a reader sees them: hidden parts left out, blocks apart, inline markup without a trace. */
 import type { PageSigns, PageText } from '../../core/verify/page-text.ts';
 import { gatherAttributes, kindWith } from './html-attributes.ts';
-import { BLOCK, ELEMENTS, FOREIGN, HEADING, OFF_LINE, UNSHOWN, VOID } from './html-elements.ts';
+import { BLOCK, ELEMENTS, FOREIGN, HEADING, LOWERED, OFF_LINE, UNSHOWN, VOID } from './html-elements.ts';
 import { openEntityDecoder } from './html-entities.ts';
 import { tellTokens } from './html-tokens.ts';
+import { ownLooks } from './inline-style.ts';
 import { openOffLineWords } from './off-line-words.ts';
 import { openElements } from './open-elements.ts';
 import { gatherSigns } from './page-signs.ts';
@@ -66,9 +67,10 @@ export function readHtml(html: string): HtmlReading {
       linkAt = words.length();
       if (offLine.isOpen()) offLine.link();
     }
-    if (is & OFF_LINE && isShown) offLine.open(element, tree.isWithin('a') && linkAt === words.length());
+    if (is & OFF_LINE && isShown)
+      offLine.open(is & LOWERED ? 'sub' : 'sup', tree.isWithin('a') && linkAt === words.length());
     if (!(is & VOID) && !(selfClosing && (tree.isForeign() || kind & FOREIGN))) {
-      tree.open(element, is);
+      tree.open(element, tree.isFaint() ? is | ownLooks(start.attributes) : is);
       if (is & HEADING && isShown) words.startHeading();
     }
     start.clear();
@@ -76,7 +78,7 @@ export function readHtml(html: string): HtmlReading {
 
   tellTokens(html, {
     ontext(from, to) {
-      if (tree.isUnshown()) aside(from, to);
+      if (tree.isUnseen()) aside(from, to);
       else if (offLine.isOpen()) offLine.add(html, from, to);
       else if (tree.isPreformatted()) words.addAsIs(decode(html.slice(from, to)));
       else words.add(html, from, to);
@@ -101,10 +103,11 @@ export function readHtml(html: string): HtmlReading {
       }
       const at = tree.find(name);
       if (at >= 0) close(at);
+      else tree.endStruck(name);
     },
     isInForeignContext: () => tree.isForeign(),
     oncdata(from, to, offset) {
-      if (tree.isForeign() && !tree.isUnshown()) words.add(html, from, to - offset);
+      if (tree.isForeign() && !tree.isUnseen()) words.add(html, from, to - offset);
     },
   });
   return finish();

@@ -1,15 +1,13 @@
 /** Signs of a page as they are gathered while its markup is read: forms, hosts of scripts, known ids and classes. */
 import type { PageSigns } from '../../core/verify/page-text.ts';
 import { isKnownMark } from '../../core/verify/recognisers/known-mark.ts';
+import { refreshTarget } from '../../core/verify/recognisers/refresh-target.ts';
 import type { Attributes } from './html-attributes.ts';
 
 /** Ids and classes that are looked at: the pages that recognisers are after are small. */
 const MOST_MARKS = 500;
 const MOST_HOSTS = 100;
-/** No address is longer that leads anywhere. */
 const LONGEST_SIGN = 2000;
-/** A refresh after so many seconds is a redirect; later ones only keep a page fresh. */
-const SOON_SECONDS = 5;
 
 /** What the gathering has come to; the words of a page are put in by its reader. */
 type Gathered = { -readonly [K in 'hasPasswordField' | 'robots' | 'refreshTo']: PageSigns[K] } & {
@@ -77,8 +75,5 @@ function lookAtHost(to: Gathered, address: string): void {
 
 function lookAtMeta(to: Gathered, attributes: Attributes): void {
   if (attributes.name.toLowerCase() === 'robots') to.robots ??= attributes.content.slice(0, LONGEST_SIGN);
-  if (attributes['http-equiv'].toLowerCase() !== 'refresh') return;
-  const [, seconds, address] = /^\s*(\d*)\.?\d*\s*[;,]?\s*(?:url\s*=\s*)?["']?([^"']*)/i.exec(attributes.content) ?? [];
-  if (address !== undefined && address.trim() !== '' && Number(seconds) <= SOON_SECONDS)
-    to.refreshTo ??= address.trim().slice(0, LONGEST_SIGN);
+  if (attributes['http-equiv'].toLowerCase() === 'refresh') to.refreshTo ??= refreshTarget(attributes.content);
 }

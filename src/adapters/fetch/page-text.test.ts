@@ -129,6 +129,7 @@ describe('what stands beside the words', () => {
   });
 });
 
+const PDF = Buffer.from(madePdf([paragraph([QUOTE])]));
 const EMPTY = { read: false, signs: { hasPasswordField: false } };
 
 describe('what cannot be read', () => {
@@ -165,6 +166,19 @@ describe('what cannot be read', () => {
     ],
   ])('%s', async (_, body, expected, how) => {
     expect(await readingOf(body, how)).toMatchObject({ ...EMPTY, ...expected });
+  });
+
+  test.each<[string, Uint8Array | string, Sent, string]>([
+    ['a page that speaks of PDF', page('<p>A file begins with %PDF-1.7 always.</p>'), HTML, 'html'],
+    ['one behind a byte order mark', `\ufeff${page('<p>%PDF-1.7</p>')}`, HTML, 'html'],
+    ['a text that speaks of PDF', 'A file begins with\n%PDF-1.7\nalways.', sent('text/plain'), 'text'],
+    ['Markdown that speaks of PDF', '# PDF\n\n    %PDF-1.7\n    startxref\n', sent('text/markdown'), 'markdown'],
+    ['a PDF behind lines of text', Buffer.concat([Buffer.from('Pragma: x\n\n'), PDF]), HTML, 'pdf'],
+    ['a PDF behind bytes', Buffer.concat([Buffer.from('a\0\x01b'), PDF]), HTML, 'pdf'],
+    ['a PDF for a printer', Buffer.concat([Buffer.from('\x1b%-12345X@PJL JOB\n'), PDF]), HTML, 'pdf'],
+    ['a PDF behind a byte order mark', Buffer.concat([Buffer.from('\ufeff\r\n'), PDF]), HTML, 'pdf'],
+  ])('%s is told by what stands before', async (_, body, how, format) => {
+    expect(await readingOf(body, how)).toMatchObject({ read: true, format });
   });
 
   test('a short error page with scripts is read: what it says matters', async () => {

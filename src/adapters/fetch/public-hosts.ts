@@ -14,6 +14,9 @@ export interface HostRules {
 /** IANA hands out global unicast addresses from this block alone; what lies outside of it may be anything one day. */
 const GLOBAL_UNICAST: [ipaddr.IPv6, number] = [ipaddr.IPv6.parse('2000::'), 3];
 
+/** Addresses among the public ones at which a cloud answers its own machines, with what only they should know. */
+const PLATFORM_ADDRESSES: ReadonlySet<string> = new Set(['168.63.129.16']);
+
 const LONGEST_URL = 4_096;
 
 /** True for an address that anyone on the internet can reach; mapped IPv4 counts as what it stands for. */
@@ -21,7 +24,8 @@ export function isPublicAddress(address: string): boolean {
   if (isIP(address) === 0 || address.includes('%')) return false;
   const plain = ipaddr.process(address);
   if (plain.range() !== 'unicast') return false;
-  return plain instanceof ipaddr.IPv4 || (plain as ipaddr.IPv6).match(GLOBAL_UNICAST);
+  if (plain instanceof ipaddr.IPv4) return !PLATFORM_ADDRESSES.has(plain.toString());
+  return (plain as ipaddr.IPv6).match(GLOBAL_UNICAST);
 }
 
 /**

@@ -33,6 +33,16 @@ describe('by its words', () => {
     ['keeps us from an ending', 'User-agent: *\nDisallow: /*.pdf$', '/a.pdf', NO],
     ['has lines of other systems', 'User-agent: *\r\nDisallow: /a\r\n', '/a', NO],
     ['begins with a mark of byte order', '\ufeffUser-agent: *\nDisallow: /a', '/a', NO],
+    ['encodes a letter', 'User-agent: *\nDisallow: /%6Carch/', '/larch/a', NO],
+    ['encodes a tilde', 'User-agent: *\nDisallow: /%7euser/', '/~user/a', NO],
+    ['does not encode what the address does', 'User-agent: *\nDisallow: /~user/', '/%7Euser/a', NO],
+    ['encodes a letter that it lets us in by', 'User-agent: *\nDisallow: /\nAllow: /%61', '/a', YES],
+    ['encodes a slash', 'User-agent: *\nDisallow: /a%2fb', '/a/b', YES],
+    ['encodes a slash as the address does', 'User-agent: *\nDisallow: /a%2fb', '/a%2Fb', NO],
+    ['encodes a star', 'User-agent: *\nDisallow: /%2A/b', '/a/b', YES],
+    ['encodes a percent sign', 'User-agent: *\nDisallow: /%2561', '/a', YES],
+    ['has signs that an address may have unencoded', 'User-agent: *\nDisallow: /a[1]|b', '/a[1]|b', NO],
+    ['has letters outside of ASCII', 'User-agent: *\nDisallow: /préfixe', '/pr%c3%a9fixe/a', NO],
     ['asks for a pause', 'User-agent: *\nCrawl-delay: 10', '/a', { may: true, delayMs: 10_000 }],
     ['asks for no pause', 'User-agent: *\nCrawl-delay: 0', '/a', YES],
     ['asks for a pause in words', 'User-agent: *\nCrawl-delay: long', '/a', YES],
@@ -90,6 +100,40 @@ describe('by what came of asking', () => {
     expect(await askAt(600_000 + 86_399_999)).toBe('no, 2');
     expect(await askAt(600_000 + 86_400_000)).toBe('yes, 3');
     expect(new Set(asked)).toEqual(new Set([`${ORIGIN}/robots.txt`]));
+  });
+
+  test('what could not be read is forgotten on request, and nothing else', async () => {
+    const files = new Map<string, RobotsFile>([
+      ['https://a.com/robots.txt', { read: false, why: 'reset', at: 'https://a.com' }],
+      ['https://b.com/robots.txt', answer('', 503)],
+    ]);
+    const asked: string[] = [];
+    const read = async (url: string) => {
+      asked.push(url);
+      return files.get(url) ?? answer('');
+    };
+    const robots = openRobots('Assay', { read, now: () => 0 });
+    const askAll = () =>
+      Promise.all(['a', 'b', 'c'].map(async (name) => (await robots.decide(new URL(`https://${name}.com/`))).may));
+    expect(await askAll()).toEqual([false, false, true]);
+    files.clear();
+    expect(await askAll()).toEqual([false, false, true]);
+    robots.forgetUnread();
+    expect(await askAll()).toEqual([true, false, true]);
+    expect(asked).toHaveLength(4);
+  });
+
+  test('a clock that is set back has it kept for no longer', async () => {
+    let nowMs = 3_600_000;
+    let asked = 0;
+    const read = async () => answer(asked++ === 0 ? 'User-agent: *\nDisallow: /' : '');
+    const robots = openRobots('Assay', { read, now: () => nowMs });
+    const mayAt = async (ms: number) => {
+      nowMs = ms;
+      return (await robots.decide(new URL(`${ORIGIN}/a`))).may;
+    };
+    expect([await mayAt(3_600_000), await mayAt(0), await mayAt(86_399_999)]).toEqual([false, false, false]);
+    expect(await mayAt(86_400_000)).toBe(true);
   });
 
   test('those who ask at the same time share one answer, and each origin has its own', async () => {
