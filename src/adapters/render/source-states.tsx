@@ -1,8 +1,9 @@
 /** The states of all sources: how many are in each, the fields that narrow the list down, and what no longer stands as quoted. */
 import type { WaitingChangeOutput } from '../../core/contract/api-record.ts';
+import { isStandingChange } from '../../core/describe/describe-waiting.ts';
 import type { ListedSource } from '../../core/record/source-list.ts';
 import { STATE_LABELS, stateWords } from '../../core/verify/outcome-words.ts';
-import { looksChanged, type SourceStateName } from '../../core/verify/source-health.ts';
+import { isChangeAgreed, looksChanged, type SourceStateName } from '../../core/verify/source-health.ts';
 import { pageUrl } from '../../core/verify/watched-page.ts';
 import { OutLink } from './layout.tsx';
 import type { Site } from './site.ts';
@@ -74,33 +75,68 @@ export function ToLookAt({
   sources: readonly ListedSource[];
   waiting: readonly WaitingChangeOutput[];
 }) {
-  const unsettled = sources.filter((each) => looksChanged(each.health) && !isWaiting(each, waiting));
+  const standing = waiting.filter(isStandingChange);
+  const overtaken = waiting.filter((each) => !isStandingChange(each));
+  const unlike = sources.filter((each) => looksChanged(each.health) && !isWaiting(each, waiting));
+  const isAgreed = ({ health }: ListedSource) => health !== null && isChangeAgreed(health);
   const titleOf = (url: string) => sources.find((each) => pageUrl(each.url) === url)?.title ?? url;
   return (
     <>
-      {waiting.length > 0 && (
+      {standing.length > 0 && (
         <section class="to-look-at" aria-labelledby="waiting">
           <h2 id="waiting">Waits for a person</h2>
           <p class="fine">Seen on two days. It changes no answer before a person has looked at it.</p>
           <ol>
-            {waiting.map((each) => (
+            {standing.map((each) => (
               <WaitingChange site={site} change={each} title={titleOf(each.url)} />
             ))}
           </ol>
         </section>
       )}
-      {unsettled.length > 0 && (
-        <section class="to-look-at" aria-labelledby="unsettled">
-          <h2 id="unsettled">Not as quoted at the last visit</h2>
-          <p class="fine">What one visit shows may be a slip; a change is one once a visit on another day agrees.</p>
-          <ul>
-            {unsettled.map((each) => (
-              <Unsettled source={each} />
+      <Unlike id="unsettled" title="Not as quoted at the last visit" sources={unlike.filter((each) => !isAgreed(each))}>
+        What one visit shows may be a slip; a change is one once a visit on another day agrees.
+      </Unlike>
+      <Unlike id="agreed" title="Not as quoted, and nothing waits" sources={unlike.filter(isAgreed)}>
+        Visits of two days agree. Somebody has decided what it comes to, or no proposal of it is kept here.
+      </Unlike>
+      {overtaken.length > 0 && (
+        <section class="to-look-at" aria-labelledby="overtaken">
+          <h2 id="overtaken">Proposed, and no longer so on the page</h2>
+          <p class="fine">Nobody has decided these yet. Each says what a visit has shown since.</p>
+          <ol>
+            {overtaken.map((each) => (
+              <WaitingChange site={site} change={each} title={titleOf(each.url)} />
             ))}
-          </ul>
+          </ol>
         </section>
       )}
     </>
+  );
+}
+
+/** Sources whose words are not as quoted while no change of them waits. */
+function Unlike({
+  id,
+  title,
+  sources,
+  children,
+}: {
+  id: string;
+  title: string;
+  sources: readonly ListedSource[];
+  children: string;
+}) {
+  if (sources.length === 0) return null;
+  return (
+    <section class="to-look-at" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <p class="fine">{children}</p>
+      <ul>
+        {sources.map((each) => (
+          <Unsettled source={each} />
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -110,7 +146,7 @@ export function isToLookAt(source: ListedSource, waiting: readonly WaitingChange
 }
 
 function isWaiting({ url }: ListedSource, waiting: readonly WaitingChangeOutput[]): boolean {
-  return waiting.some((each) => each.url === pageUrl(url));
+  return waiting.some((each) => each.url === pageUrl(url) && isStandingChange(each));
 }
 
 function Unsettled({ source: { url, title, health } }: { source: ListedSource }) {

@@ -6,6 +6,7 @@ import { longDay } from '../../core/day.ts';
 import { type MarkedPart, markWords } from '../../core/verify/marked-words.ts';
 import { CAUSE_LABELS } from '../../core/verify/outcome-words.ts';
 import type { Difference } from '../../core/verify/quote.ts';
+import { type Standing, standingWords } from '../../core/verify/standing-change.ts';
 import { Differences } from './differences.tsx';
 import { OutLink } from './layout.tsx';
 import { type Site, shownPath } from './site.ts';
@@ -13,6 +14,7 @@ import { type Site, shownPath } from './site.ts';
 /** One change; words of the page are text like any other, never markup. */
 export function WaitingChange({ site, change, title }: { site: Site; change: WaitingChangeOutput; title: string }) {
   const { ref, url, cause, final_url, first_seen_on, confirmed_on, near, differences, around, quotes } = change;
+  const standing = { is: change.standing, since: change.standing_since };
   return (
     <li class="waiting-change" id={ref}>
       <h3>
@@ -26,7 +28,8 @@ export function WaitingChange({ site, change, title }: { site: Site; change: Wai
           </>
         )}
       </p>
-      <WasNow quotes={quotes} near={near} differences={differences} />
+      <Since standing={standing} />
+      <WasNow quotes={quotes} near={near} differences={differences} stoodOn={stoodOn(standing, confirmed_on)} />
       <Differences of={differences} />
       {around !== null && (
         <details>
@@ -39,15 +42,32 @@ export function WaitingChange({ site, change, title }: { site: Site; change: Wai
   );
 }
 
+/** That a change does no longer stand as proposed, and since when; nothing of one that does. */
+export function Since({ standing }: { standing: Standing }) {
+  const words = standingWords(standing);
+  return words === null ? null : (
+    <p>
+      <strong>{words}</strong>
+    </p>
+  );
+}
+
+/** The day on which the sentence was read, where it is not known to stand there word for word; else null. */
+export function stoodOn({ is }: Standing, on: string): string | null {
+  return is === 'stands' ? null : on;
+}
+
 /** What was quoted, with what stands there instead beside it; without that, the words alone. */
 export function WasNow({
   quotes,
   near,
   differences,
+  stoodOn = null,
 }: {
   quotes: readonly string[];
   near: string | null;
   differences: readonly Difference[];
+  stoodOn?: string | null;
 }) {
   const [quote] = quotes;
   if (near === null || quote === undefined) {
@@ -63,7 +83,11 @@ export function WasNow({
   return (
     <dl class="was-now">
       <Side label="Quoted" parts={was} mark="del" />
-      <Side label="Stands there now" parts={now} mark="ins" />
+      <Side
+        label={stoodOn === null ? 'Stands there now' : `Stood there on ${longDay(stoodOn)}`}
+        parts={now}
+        mark="ins"
+      />
     </dl>
   );
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { dimensionShape, needsShape } from '../record/dimension.ts';
 import { registryShape } from '../record/registry.ts';
 import { SOURCE_STATES } from '../verify/source-health.ts';
+import { STANDINGS } from '../verify/standing-change.ts';
 import { CATEGORIES, INSTRUMENTS, LEVELS, VIAS } from '../vocabulary.ts';
 import { briefCellShape } from './api-offerings.ts';
 import { countsShape } from './build.ts';
@@ -158,6 +159,12 @@ export const waitingChangeShape = z.strictObject({
   cause: z.enum(['altered', 'absent', 'ambiguous', 'moved', 'gone', 'source_moved']),
   first_seen_on: day,
   confirmed_on: day.describe('A later day, on which a visit showed the same.'),
+  standing: z
+    .enum(STANDINGS)
+    .describe(
+      'What the newest visit says of it: the change stands, or in other words that turn nothing more (`reworded`), or the page says something else since, or the words are back.',
+    ),
+  standing_since: day.nullable().describe('Since when it does no longer stand; null while it does.'),
   quotes: names.describe('The quoted words that it is about.'),
   near: z.string().nullable().describe('The sentence of the page that comes nearest.'),
   differences: z.array(differenceShape),

@@ -13,7 +13,7 @@ import type { SiteVisits } from '../verify/site-visits.ts';
 import { SOURCE_STATES } from '../verify/source-health.ts';
 import { pageUrl } from '../verify/watched-page.ts';
 import { standingNotices } from './describe-cell.ts';
-import { describeWaiting } from './describe-waiting.ts';
+import { describeWaiting, isStandingChange } from './describe-waiting.ts';
 
 /** A page of the sources in force on a day, with what visits have shown of them. */
 export function listSourceEntries(
@@ -39,7 +39,7 @@ export function listSourceEntries(
     .filter((each) => state === undefined || each.state === state);
   const { by, isReversed } = parseOrder(sort, ['url', 'seen', 'cells', 'state']);
   const waiting = describeWaiting(dataset, visits, days.asOf);
-  const isWaiting = new Set(waiting.map((each) => each.url));
+  const isWaiting = new Set(waiting.filter(isStandingChange).map((each) => each.url));
   const key = (each: SourceEntryOutput) =>
     by === 'seen'
       ? each.seen.on

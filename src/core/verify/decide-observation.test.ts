@@ -20,12 +20,15 @@ import type { Visit } from './visit.ts';
 
 const PAGE = madeReading(`${AROUND} ${QUOTE}`);
 const WALL = madeReading('Checking your browser before accessing the site.', 'Just a moment...');
+const WALLED = madeReading(`Checking your browser before accessing. ${QUOTE}`, 'Just a moment...');
 const NOT_FOUND = madeReading('Page not found. Sorry, we could not find that page.', 'Page not found');
 const NAMED_LIKE_AN_ERROR = madeReading(`Page not found. ${QUOTE}`, 'Page not found');
 const LOGIN: PageReading = {
   ...(madeReading('Sign in. E-mail. Password.', 'Sign in') as Extract<PageReading, { read: true }>),
   signs: { ...NO_SIGNS, hasPasswordField: true, title: 'Sign in' },
 };
+const TRUST = 'https://trust.acme-models.com/';
+const CHANGED = QUOTE.replace('30', '90');
 const TOO_LARGE = { body: null, isTooLarge: true };
 const ELSEWHERE = { finalUrl: 'https://docs.acme-models.com/help', hops: [{ url: URL_OF_PAGE, status: 302 }] };
 
@@ -77,6 +80,51 @@ describe('the first that holds decides', () => {
     ],
     ['led to a login', madeAnswer(ELSEWHERE), LOGIN, 'moved', 'login'],
     ['led to the front page', madeAnswer({ finalUrl: 'https://docs.acme-models.com/' }), PAGE, 'moved', 'root'],
+    ['led to a host that is the page', madeAnswer({ finalUrl: TRUST }), PAGE, 'found', null],
+    [
+      'led to such a host, with a number changed',
+      madeAnswer({ finalUrl: TRUST }),
+      madeReading(CHANGED),
+      'altered',
+      null,
+    ],
+    [
+      'led to the root of a host that says other words',
+      madeAnswer({ finalUrl: TRUST }),
+      madeReading(AROUND),
+      'moved',
+      'root',
+    ],
+    [
+      'a wall in front of the front page',
+      madeAnswer({ finalUrl: TRUST.replace('trust', 'docs') }),
+      WALLED,
+      'challenge',
+      'bot',
+    ],
+    ['a wall that says the words', madeAnswer(), WALLED, 'found', null],
+    [
+      'a wall that says the words, by a header',
+      madeAnswer({ headers: { 'cf-mitigated': 'challenge' } }),
+      PAGE,
+      'found',
+      null,
+    ],
+    ['a wall that says the words and answers 403', madeAnswer({ status: 403 }), WALLED, 'challenge', 'bot'],
+    [
+      'a page that sends on at once, with the words',
+      madeAnswer({ headers: { refresh: '0; url=/x' } }),
+      PAGE,
+      'moved',
+      'refresh',
+    ],
+    [
+      'a page that sends on to itself, with the words',
+      madeAnswer({ headers: { refresh: '0; url=?a=1' } }),
+      PAGE,
+      'found',
+      null,
+    ],
     ['an error page that answers 200', madeAnswer(), NOT_FOUND, 'soft_error', 'not-found'],
     ['led to an error page', madeAnswer(ELSEWHERE), NOT_FOUND, 'soft_error', 'not-found'],
     ['the words', madeAnswer(), PAGE, 'found', null],
@@ -271,6 +319,36 @@ describe('a page of which most is missing', () => {
     expect(seen[1]?.outcome).toBe('found');
   });
 
+  test('tells of words that have changed, and proves those that stand, beside others that are missing', () => {
+    const page = madePage([madeQuote(), madeQuote(AROUND), madeQuote('This and more is said at length.')]);
+    const seen = observeDays([
+      { on: '2026-07-01', text: long, page },
+      { on: '2026-07-08', text: `${short} ${QUOTE.replace('30', '90')}`, page },
+    ]);
+    expect(seen[1]?.outcome).toBe('soft_error');
+    expect(seen[1]?.quotes.map(({ outcome, stood }) => [outcome, stood?.on ?? null])).toEqual([
+      ['altered', null],
+      ['soft_error', null],
+      ['found', '2026-07-08'],
+    ]);
+  });
+
+  test('is as its words are where all of them stand or have changed', () => {
+    const seen = observeDays([
+      { on: '2026-07-01', text: long },
+      { on: '2026-07-08', text: QUOTE.replace('30', '90') },
+    ]);
+    expect([seen[1]?.outcome, seen[1]?.why]).toEqual(['altered', null]);
+  });
+
+  test('says nothing of words that stand where only what is around them turned', () => {
+    const seen = observeDays([
+      { on: '2026-07-01', text: long },
+      { on: '2026-07-08', text: `It isn't so that ${QUOTE}` },
+    ]);
+    expect([seen[1]?.outcome, seen[1]?.quotes[0]?.outcome]).toEqual(['soft_error', 'soft_error']);
+  });
+
   test('is the page after four weeks', () => {
     const days = ['2026-07-08', '2026-07-20', '2026-08-05'].map((on) => ({ on, text: short }));
     const seen = observeDays([{ on: '2026-07-01', text: long }, ...days]);
@@ -335,6 +413,16 @@ describe('a capture of a public archive', () => {
     expect([seen.outcome, seen.quotes[0]?.outcome]).toEqual(['blocked', 'blocked']);
     expect(seen.quotes[0]?.stood).toEqual({ on: '2026-06-20', via: 'archived_copy', archived: capture.url });
     expect(seen.quotes[0]?.around).toContain(QUOTE);
+  });
+
+  test('leaves words as they were that the living page told of', () => {
+    const [, seen] = observeDays([
+      { on: '2026-07-01', text: `${AROUND} ${QUOTE} ${'This and more is said at length. '.repeat(20)}` },
+      { on: '2026-07-08', text: QUOTE, page: madePage([madeQuote(), madeQuote(AROUND)]) },
+    ]);
+    expect(seen?.outcome).toBe('soft_error');
+    const confirmed = confirmByCapture(seen as Observation, capture).quotes.map(({ stood }) => stood?.via);
+    expect(confirmed).toEqual(['live', 'archived_copy']);
   });
 
   test('proves nothing for words that do not stand in it', () => {

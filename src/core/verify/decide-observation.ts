@@ -1,13 +1,15 @@
 /** Decides what a visit showed, in the order of domain §8: how far it got, what answered, and only then the words. */
+import { decideBeforeWords } from './before-words.ts';
 import { CANONICALISER, type CanonicalPage } from './canonical-text.ts';
-import { type Observation, type QuoteObservation, quoteKey, type Told } from './observation.ts';
+import { type Observation, type QuoteObservation, quoteKey } from './observation.ts';
 import { isTelling, type Outcome, worstOutcome } from './outcome.ts';
 import { sameAddress } from './page-address.ts';
+import { isProvenPage } from './page-proof.ts';
 import type { PageReading } from './page-text.ts';
 import { findQuote } from './quote.ts';
-import { recogniseChallenge, recogniseMoved, recogniseSoftError } from './recognisers/all.ts';
 import { findSetAside } from './set-aside.ts';
-import type { Unreached, Visit } from './visit.ts';
+import { tell } from './told.ts';
+import type { Visit } from './visit.ts';
 import type { WatchedPage, WatchedQuote } from './watched-page.ts';
 
 /** What was read from an answer, with the hashes that name it. */
@@ -54,7 +56,7 @@ export function decideObservation(visited: Visited): Observation {
       const since = earlier?.outcome === each.outcome ? earlier.since : on;
       const stood = each.outcome === 'found' ? { on, via: 'live' as const, archived: null } : null;
       const stoodWithin = (each.outcome === 'found' ? each.stoodWithin : earlier?.stoodWithin) ?? null;
-      return { ...each, since, stood, stoodWithin, told: toldBy(each.outcome, earlier?.told ?? null, on) };
+      return { ...each, since, stood, stoodWithin, told: tell(each, earlier, on) };
     }),
   };
 }
@@ -67,6 +69,7 @@ export function confirmByCapture(
   if (isTelling(observation.outcome)) return observation;
   const stood = { on: capture.on, via: 'archived_copy' as const, archived: capture.url };
   const quotes = observation.quotes.map((each) => {
+    if (isTelling(each.outcome)) return each;
     const { outcome, around } = findQuote(capture.page, each.quote, each.stoodWithin);
     return outcome === 'found' ? { ...each, around, stood } : each;
   });
@@ -83,11 +86,6 @@ interface Verdict {
 }
 
 const NOT_MODIFIED = 304;
-const GONE: ReadonlySet<number> = new Set([404, 410]);
-/** 203 is a copy that something on the way has changed; what else is neither refused nor gone brings no page. */
-const WITH_WORDS: ReadonlySet<number> = new Set([200, 203]);
-const SERVER_ERROR = 500;
-const CLIENT_ERROR = 400;
 
 function isUnchanged(visit: Visit): boolean {
   return visit.result === 'answered' && visit.status === NOT_MODIFIED;
@@ -106,19 +104,32 @@ function repeatedVerdict({ quotes }: WatchedPage, last: Observation | undefined)
 
 function decideVerdict(visited: Visited): Verdict {
   const { page, visit, read } = visited;
-  const early = decideBeforeWords(visited);
-  const isJudged = !early || early.outcome === 'soft_error';
+  const early = decideBeforeWords(page.url, visit, read?.reading ?? null);
   const finalUrl = visit.result === 'answered' ? visit.finalUrl : page.url;
+  const isJudged = !early || early.isByLooks;
   const quotes = isJudged && read?.page ? findQuotes(visited, read.page, finalUrl) : [];
-  const allStand = quotes.every(({ outcome }) => outcome === 'found');
-  // A page that only looks like an error and says every quoted word is none.
-  if (early && !(isJudged && quotes.length > 0 && allStand)) {
-    return { ...early, isPage: false, quotes: page.quotes.map((quote) => unseen(quote, early.outcome)) };
+  if (early && !(isJudged && isProvenPage(quotes, [page.url, finalUrl]))) {
+    const { outcome, why } = early;
+    return { outcome, why, isPage: false, quotes: page.quotes.map((quote) => unseen(quote, outcome)) };
   }
-  const setAside = allStand ? null : setAsideOf(visited);
-  if (setAside === null) return { outcome: null, isPage: true, why: null, quotes };
-  const unjudged = page.quotes.map((quote) => unseen(quote, 'soft_error'));
-  return { outcome: 'soft_error', isPage: true, why: setAside, quotes: unjudged };
+  const judged = { outcome: null, isPage: true, why: null, quotes };
+  if (!read?.page || quotes.every(({ outcome }) => outcome === 'found')) return judged;
+  const setAside = setAsideOf(visited);
+  return setAside === null ? judged : withoutMissing(judged, read.page, setAside);
+}
+
+/** In a capture that is set aside words that stand are words of the page, and changed ones changed; only what is missing may be back. */
+function withoutMissing(judged: Verdict, words: CanonicalPage, why: string): Verdict {
+  const quotes = judged.quotes.map((each) => (isThere(each, words) ? each : unseen(each, 'soft_error')));
+  return quotes.some(({ outcome }) => outcome === 'soft_error')
+    ? { ...judged, outcome: 'soft_error', why, quotes }
+    : { ...judged, quotes };
+}
+
+/** Words that stand as quoted, where only what is around them has turned, have lost their surroundings with the rest of the page. */
+function isThere({ outcome, quote }: Verdict['quotes'][number], words: CanonicalPage): boolean {
+  if (outcome === 'altered') return findQuote(words, quote).outcome === 'altered';
+  return outcome === 'found' || outcome === 'ambiguous';
 }
 
 function findQuotes({ page, history }: Visited, words: CanonicalPage, finalUrl: string): Verdict['quotes'] {
@@ -146,31 +157,6 @@ function findQuotes({ page, history }: Visited, words: CanonicalPage, finalUrl: 
   });
 }
 
-/** Everything that comes before the words, or undefined when the words decide. */
-function decideBeforeWords({ page, visit, read }: Visited): { outcome: Outcome; why: string | null } | undefined {
-  if (visit.result === 'unreached')
-    return { outcome: isTurnedAway(visit.why) ? 'blocked' : 'unreachable', why: visit.why };
-  if (visit.result === 'kept_out') return { outcome: 'blocked_by_robots', why: null };
-  const { status } = visit;
-  if (GONE.has(status)) return { outcome: 'gone', why: `status ${status}` };
-  const reading = read?.reading ?? null;
-  const challenge = recogniseChallenge(visit, reading);
-  if (challenge) return { outcome: 'challenge', why: said(challenge) };
-  if (status >= SERVER_ERROR) return { outcome: 'unreachable', why: `status ${status}` };
-  if (status >= CLIENT_ERROR) return { outcome: 'blocked', why: `status ${status}` };
-  if (!WITH_WORDS.has(status)) return { outcome: 'unreadable', why: `status ${status}` };
-  if (!reading?.read) return { outcome: 'unreadable', why: reading?.why ?? 'too_large' };
-  const moved = recogniseMoved(page.url, visit.finalUrl, reading);
-  if (moved) return { outcome: 'moved', why: said(moved) };
-  const softError = recogniseSoftError(visit, reading);
-  return softError ? { outcome: 'soft_error', why: said(softError) } : undefined;
-}
-
-/** A host that named a time at which to come back refuses until then; it is there. */
-function isTurnedAway(why: Unreached): boolean {
-  return why === 'told_to_wait';
-}
-
 function setAsideOf({ history, read, on }: Visited): string | null {
   if (!read?.page || read.textHash === null) return null;
   const past = history.flatMap(({ textHash, textLength, on: day, readOn }) =>
@@ -181,10 +167,6 @@ function setAsideOf({ history, read, on }: Visited): string | null {
 
 function unseen(quote: WatchedQuote, outcome: Outcome): Verdict['quotes'][number] {
   return { ...quote, outcome, near: null, differences: [], around: null };
-}
-
-function said({ recogniser, on }: { readonly recogniser: string; readonly on: string }): string {
-  return `${recogniser}: ${on}`;
 }
 
 function wayOf(visit: Visit): Pick<Observation, 'finalUrl' | 'chain' | 'status' | 'bytes' | 'ms' | 'retryAfterMs'> {
@@ -208,11 +190,6 @@ function leadsTo({ page, visit, on, history }: Visited): Observation['leadsTo'] 
   const before = history.findLast(({ outcome }) => isTelling(outcome))?.leadsTo ?? null;
   const isSame = before !== null && sameAddress(before.url, visit.finalUrl);
   return { url: visit.finalUrl, since: isSame ? before.since : on };
-}
-
-function toldBy(outcome: Outcome, earlier: Told | null, on: string): Told | null {
-  if (!isTelling(outcome)) return earlier;
-  return earlier?.outcome === outcome ? earlier : { outcome, since: on };
 }
 
 function readOf({ visit, read, on }: Visited, { isPage }: Verdict): Kept {

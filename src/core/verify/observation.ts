@@ -17,6 +17,12 @@ export interface Told {
   readonly outcome: Outcome;
   /** First day of the row of visits that told the same. */
   readonly since: string;
+  /** What a meaning turns on, of altered words; left out for other outcomes, and in what older stores have kept. */
+  readonly turned?: readonly string[];
+  /** What the newest visits to altered words showed, one for each day, while no two of them agree. */
+  readonly lately?: readonly { readonly on: string; readonly turned: readonly string[] }[];
+  /** What was told first since the words last stood, where it was something else or was told before. */
+  readonly first?: Pick<Told, 'outcome' | 'since' | 'turned'>;
 }
 
 /** What became of quoted words. */

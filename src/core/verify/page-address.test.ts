@@ -1,6 +1,6 @@
 /** Tests for what counts as the same page, and as the front page of a site. */
 import { expect, test } from 'vitest';
-import { isLocale, isRootAddress, movedTo, sameAddress } from './page-address.ts';
+import { isLocale, isRootAddress, movedTo, sameAddress, sameHost, samePage } from './page-address.ts';
 
 const PAGE = 'https://example.com/legal/terms';
 
@@ -51,6 +51,17 @@ test.each([
   ['not an address', false],
 ])('%s as the front page of a site: %s', (url, is) => {
   expect(isRootAddress(url)).toBe(is);
+});
+
+test.each([
+  ['itself', PAGE, true, true],
+  ['something asked of it', `${PAGE}?query=1#top`, true, true],
+  ['www. and a language in front', 'http://www.example.com/en/legal/terms/?a=b', true, true],
+  ['another path', 'https://example.com/legal', false, true],
+  ['another host', 'https://legal.example.com/legal/terms', false, false],
+  ['nothing', '', false, false],
+])('%s: one page, one host', (_, url, isPage, isHost) => {
+  expect([samePage(PAGE, url), sameHost(PAGE, url)]).toEqual([isPage, isHost]);
 });
 
 test.each([

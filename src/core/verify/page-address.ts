@@ -28,6 +28,18 @@ export function sameAddress(a: string, b: string): boolean {
   return one.host === other.host && one.query === other.query && samePath(one.segments, other.segments);
 }
 
+/** True for addresses of one host, with or without `www.`. */
+export function sameHost(a: string, b: string): boolean {
+  const host = parseAddress(a)?.host;
+  return host !== undefined && host === parseAddress(b)?.host;
+}
+
+/** True for addresses of one page that differ at most in what is asked of it. */
+export function samePage(a: string, b: string): boolean {
+  const [one = '', other = ''] = [a, b].map((url) => (URL.canParse(url) ? url.replace(/[?#].*/s, '') : url));
+  return sameAddress(one, other);
+}
+
 /** Where a visit was led to, if that is another page than the one that was asked for; null if not. */
 export function movedTo(requestedUrl: string, finalUrl: string): string | null {
   return sameAddress(requestedUrl, finalUrl) ? null : finalUrl;

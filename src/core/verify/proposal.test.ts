@@ -13,7 +13,8 @@ import {
 import { proposeChanges, type SourceProposal } from './proposal.ts';
 
 const OTHER = 'A new subprocessor is announced to every customer a month before.';
-const CHANGED = `${AROUND} ${QUOTE.replace('30', '90')}`;
+const says = (days: string) => `${AROUND} ${QUOTE.replace('30', days)}`;
+const CHANGED = says('90');
 const BLOCKED = madeAnswer({ status: 403 });
 const GONE = madeAnswer({ status: 404 });
 const there = 'https://docs.acme-models.com/privacy/retention';
@@ -71,6 +72,50 @@ const ROWS: readonly (readonly [string, readonly MadeDay[], readonly string[]])[
     'a change that was taken back',
     [{ on: '2026-07-08', text: CHANGED }, { on: '2026-07-09' }, { on: '2026-07-16', text: CHANGED }],
     [],
+  ],
+  [
+    'another change than the day before showed',
+    [
+      { on: '2026-07-08', text: CHANGED },
+      { on: '2026-07-09', text: says('60') },
+    ],
+    [],
+  ],
+  [
+    'another change than before, that another day agrees with',
+    [
+      { on: '2026-07-08', text: CHANGED },
+      { on: '2026-07-09', text: says('60') },
+      { on: '2026-07-10', visit: BLOCKED },
+      { on: '2026-07-11', text: says('60') },
+    ],
+    ['altered 2026-07-09 2026-07-11 (1)'],
+  ],
+  [
+    'a change whose sentence is worded otherwise each day, and turns on nothing else',
+    [
+      { on: '2026-07-08', text: `${AROUND} Inputs and outputs are deleted after 90 days in every single region.` },
+      { on: '2026-07-09', text: `${AROUND} Inputs and outputs get deleted after 90 days in every region.` },
+    ],
+    ['altered 2026-07-08 2026-07-09 (1)'],
+  ],
+  [
+    'words that turn on nothing, worded otherwise each day',
+    [
+      { on: '2026-07-08', text: `${AROUND} ${QUOTE.replace('in every region', 'in every single place')}` },
+      { on: '2026-07-09', text: `${AROUND} ${QUOTE.replace('in every region', 'in all our halls')}` },
+    ],
+    ['altered 2026-07-08 2026-07-09 (1)'],
+  ],
+  [
+    'a number that is another each day, on the third',
+    ['60', '61', '62'].map((days, at) => ({ on: `2026-07-0${at + 1}`, text: says(days) })),
+    [],
+  ],
+  [
+    'a number that is another each day, from the fourth on',
+    ['60', '61', '62', '63'].map((days, at) => ({ on: `2026-07-0${at + 1}`, text: says(days) })),
+    ['altered 2026-07-01 2026-07-04 (1)'],
   ],
   [
     'words that changed and then went: the last state has to be seen twice',
@@ -157,7 +202,8 @@ test.each(ROWS)('%s', (_, days, expected) => {
 describe('what a proposal says', () => {
   test('the sentence, the differences, the words around and both days, of the visit that agreed', () => {
     const [proposal] = proposedBy([
-      { on: '2026-07-08', text: `${AROUND} ${QUOTE.replace('30', '60')}` },
+      { on: '2026-07-07', text: says('60') },
+      { on: '2026-07-08', text: CHANGED },
       { on: '2026-07-09', text: CHANGED },
     ]);
     expect(proposal).toMatchObject({
@@ -209,6 +255,22 @@ describe('the reference of a proposal', () => {
       { on: '2026-07-17', text: CHANGED },
     ]);
     expect(again).not.toEqual(first);
+  });
+
+  const told = (numbers: readonly string[]) =>
+    refs(numbers.map((days, at) => ({ on: `2026-07-${10 + at}`, text: days === '' ? AROUND : says(days) })));
+
+  test.each([
+    ['a further change', ['90', '90', '60', '60'], ['90', '90'], false],
+    ['the same change after a further one', ['90', '90', '60', '60', '90', '90'], ['90', '90'], true],
+    ['the further change, come again', ['90', '90', '60', '60', '90', '60', '60'], ['90', '90', '60', '60'], true],
+    ['the same change after the words were not there', ['90', '90', '', '', '90', '90'], ['90', '90'], true],
+    ['a change that only a day had shown before another', ['90', '60', '60', '90', '90'], ['90', '90'], true],
+    ['a number that is another each day, on all days', ['1', '2', '3', '4', '5', '6'], ['1', '2', '3', '4'], true],
+    ['a number that settles', ['1', '2', '3', '4', '5', '5'], ['1', '2', '3', '4'], false],
+  ])('of %s', (_, numbers, others, isOne) => {
+    expect(told(numbers)).toHaveLength(1);
+    expect(told(numbers)[0] === told(others)[0]).toBe(isOne);
   });
 
   test.each([

@@ -4,6 +4,7 @@ import { sha256Hex } from '../sha256.ts';
 import type { Observation, QuoteObservation } from './observation.ts';
 import { asksForAPerson, type Outcome } from './outcome.ts';
 import type { Difference } from './quote.ts';
+import { changeKey } from './told.ts';
 import type { WatchedQuote } from './watched-page.ts';
 
 /** What is proposed: that words have changed or gone, or that they stand at another address for good. */
@@ -26,7 +27,7 @@ export interface SourceProposal {
   readonly on: string;
 }
 
-/** Proposes what a visit shows, as far as one on an earlier day showed the same and none between them something else. */
+/** Proposes what a visit shows, as far as one on an earlier day showed the same (`tell`) and none between them something else. */
 export function proposeChanges(now: Observation): readonly SourceProposal[] {
   if (now.leadsTo) return now.leadsTo.since < now.on ? [movedSource(now, now.leadsTo.since)] : [];
   const changed = now.quotes.filter((each) => each.told?.outcome === each.outcome && asksForAPerson(each.outcome));
@@ -42,15 +43,8 @@ function movedSource(now: Observation, firstOn: string): SourceProposal {
 function changedWords(now: Observation, quotes: readonly QuoteObservation[]): SourceProposal {
   const [{ outcome, near, differences, around }] = quotes as [QuoteObservation];
   const cause = outcome as ProposalCause;
-  return named({
-    ...bare(now),
-    cause,
-    quotes: quotes.map(watchedOf),
-    near,
-    differences,
-    around,
-    firstOn: earliest(quotes, now.on),
-  });
+  const seen = { cause, quotes: quotes.map(watchedOf), near, differences, around };
+  return named({ ...bare(now), ...seen, firstOn: earliest(quotes, now.on) }, quotes);
 }
 
 /** Words that were quoted from a page after it had gone do not make its going another change. */
@@ -77,11 +71,27 @@ function bare({ url, finalUrl, on }: Observation): Omit<Unnamed, 'cause' | 'quot
   return { url, near: null, differences: [], around: null, finalUrl, on };
 }
 
-/** Later visits that show the same find it waiting; the same change after the words had come back is another. */
-function named(proposal: Unnamed): SourceProposal {
+/**
+ * Later visits that show the same find it waiting, or decided; the same change after the words had come back is another, and
+ * so is a further change, until the words come back.
+ */
+function named(proposal: Unnamed, changed: readonly QuoteObservation[] = []): SourceProposal {
   const { url, cause, quotes, firstOn } = proposal;
-  const words = cause === 'gone' || cause === 'moved' || cause === 'source_moved' ? '' : (quotes[0]?.quote ?? '');
-  return { ref: `v-${sha256Hex([url, cause, words, firstOn].join('\n')).slice(0, REF_DIGITS)}`, ...proposal };
+  const isPage = cause === 'gone' || cause === 'moved' || cause === 'source_moved';
+  const about = isPage ? ['', firstOn] : [quotes[0]?.quote ?? '', ...rowOf(changed, firstOn)];
+  return { ref: `v-${sha256Hex([url, cause, ...about].join('\n')).slice(0, REF_DIGITS)}`, ...proposal };
+}
+
+/** The first day on which words stood otherwise, and what tells this change from the first of the row. */
+function rowOf(quotes: readonly QuoteObservation[], on: string): readonly string[] {
+  const rows = quotes.flatMap(({ told }) =>
+    told ? [{ since: told.first?.since ?? told.since, key: changeKey(told) }] : [],
+  );
+  const row = rows.reduce(
+    (first, each) => (each.since < first.since ? each : first),
+    rows[0] ?? { since: on, key: '' },
+  );
+  return row.key === '' ? [row.since] : [row.since, row.key];
 }
 
 const REF_DIGITS = 12;

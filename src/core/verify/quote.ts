@@ -118,6 +118,11 @@ function mayBeAmbiguous(text: string): boolean {
   return text.length < SURELY_CLEAR && isShort(quotedText(text));
 }
 
+/** True for words that are too many to stand on another page by chance. */
+export function isClearQuote(quote: string): boolean {
+  return !isShort(quotedText(canonicalText(quote)));
+}
+
 /** A character of a script without spaces is about half a word. */
 function isShort({ words }: QuotedText): boolean {
   const singles = words.keys.filter((key) => key.length === 1 && key > '\u0e00').length;

@@ -10,6 +10,8 @@ import { pageUrl } from './watched-page.ts';
 /** Words of a source as the newest visit showed them, by the record or by the store, whichever is newer. */
 export interface WordsHealth extends SourceState {
   readonly quote: string;
+  /** True where visits of two days agree on what is shown. */
+  readonly isAgreed: boolean;
 }
 
 /** A source as its worst words are; `stood` is the oldest of the days on which they are known to have stood, null where one is unknown. */
@@ -43,6 +45,7 @@ export function findHealth(
               ...known,
               stood: newestStood(known, visits.stood.get(quoteKey({ finding: finding.id, quote })), asOf),
               quote,
+              isAgreed: isAgreed(known, last, quoteKey({ finding: finding.id, quote })),
             },
           ]
         : [];
@@ -54,6 +57,17 @@ export function findHealth(
 /** True where a person may have to look: something was seen that is no longer as quoted. */
 export function looksChanged(health: SourceHealth | null): boolean {
   return health !== null && asksForAPerson(health.state);
+}
+
+/** True where all that is no longer as quoted was seen on two days: what one visit shows may be a slip. */
+export function isChangeAgreed({ words }: SourceHealth): boolean {
+  return words.every(({ state, isAgreed: is }) => is || !asksForAPerson(state));
+}
+
+/** The record knows of outcomes alone; the store knows whether the visits showed the same. */
+function isAgreed({ state_since, visited }: SourceState, last: Observation | undefined, key: string): boolean {
+  const told = last?.on === visited ? last.quotes.find((each) => quoteKey(each) === key)?.told : null;
+  return (told?.since ?? state_since) < visited;
 }
 
 function healthOf(words: readonly WordsHealth[]): SourceHealth {

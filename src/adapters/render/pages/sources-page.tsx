@@ -4,7 +4,7 @@ import { INSTRUMENT_READS, sourceSeen, VIA_READS } from '../../../core/answer/wo
 import type { WaitingChangeOutput } from '../../../core/contract/api-record.ts';
 import { longDay } from '../../../core/day.ts';
 import { countStates } from '../../../core/describe/describe-sources.ts';
-import { describeWaiting } from '../../../core/describe/describe-waiting.ts';
+import { describeWaiting, isStandingChange } from '../../../core/describe/describe-waiting.ts';
 import type { Dataset } from '../../../core/record/dataset.ts';
 import type { InForce } from '../../../core/record/in-force.ts';
 import { type ListedSource, listSources, type SourceHost } from '../../../core/record/source-list.ts';
@@ -95,7 +95,7 @@ function States({ site, sources, waiting, asked }: StatesShown) {
   const toLookAt = sources.filter((each) => isToLookAt(each, waiting)).length;
   return (
     <>
-      <StateCounts counts={counts} waiting={waiting.length} />
+      <StateCounts counts={counts} waiting={waiting.filter(isStandingChange).length} />
       <AsOfForm site={site} path="/sources/">
         <StateField counts={counts} waiting={toLookAt} asked={asked} />
       </AsOfForm>

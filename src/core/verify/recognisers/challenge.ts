@@ -7,6 +7,8 @@ import { type Answer, type Glance, glanceAt, quoted, type Recognised } from './r
 
 /** What a wall says has room in this; a page with more words is a page, even if a form on it has a captcha. */
 const LONGEST = 2500;
+/** A heading of a page may name a section of it; that of a wall stands above hardly anything. */
+const BRIEF = 1000;
 /** Parts that stand in forms of ordinary pages, too, tell of a wall only where there is hardly anything else. */
 const BARE = 500;
 
@@ -18,7 +20,7 @@ export function recogniseChallenge(answer: Answer, reading: PageReading | null):
     const on = byHeader(wall, answer) ?? (glance.length > LONGEST ? undefined : byPage(wall, glance, signs));
     if (on !== undefined) return { recogniser: `bot-wall ${wall.wall}`, on };
   }
-  return recogniseConsentWall(answer.finalUrl, glance);
+  return recogniseConsentWall(answer, glance);
 }
 
 function byHeader({ headers }: BotWall, answer: Answer): string | undefined {
@@ -27,10 +29,11 @@ function byHeader({ headers }: BotWall, answer: Answer): string | undefined {
 }
 
 function byPage(wall: BotWall, glance: Glance, signs: PageSigns): string | undefined {
-  const title = [glance.title, ...glance.headings].find((name) => isNamed(wall, name));
+  const isBrief = glance.length <= BRIEF;
+  const title = [glance.title, ...(isBrief ? glance.headings : [])].find((name) => isNamed(wall, name));
   if (title !== undefined) return quoted('title', title);
   // A login form that is kept by a captcha is a login page, which is another finding.
-  if (signs.hasPasswordField || glance.length > BARE * 2) return undefined;
+  if (signs.hasPasswordField || !isBrief) return undefined;
   const said = wall.says?.exec(`${glance.opening} ${glance.withoutScript}`)?.[0];
   if (said !== undefined) return quoted('words', said);
   if (glance.length > BARE) return undefined;

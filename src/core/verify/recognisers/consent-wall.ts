@@ -1,5 +1,6 @@
 /** A wall that asks for consent in place of the page: nothing of the page stands behind it in what was sent. */
-import { type Glance, quoted, type Recognised } from './recogniser.ts';
+import { sameAddress } from '../page-address.ts';
+import { type Answer, type Glance, quoted, type Recognised } from './recogniser.ts';
 
 /** Hosts that do nothing else than ask. */
 const HOSTS = /^(?:consent|guce|cmp|cookie-?consent|privacy-?wall)\./i;
@@ -10,21 +11,40 @@ const SAYS =
 const CHOICES =
   /\b(?:accept|agree|allow|reject|decline|manage|akzeptieren|zustimmen|ablehnen|accepter|refuser|aceptar|rechazar|accetta|rifiuta|aceitar|rejeitar|accepteren|weigeren)\b/iu;
 
-/** The text of a choice; a page with a banner above its own words has more than that. */
+/** What such a question speaks of, line by line; whatever else stands there belongs to a page below it. */
+const ON_CONSENT =
+  /cookie|consent|privacy|tracking|personali[sz]|advert|\bads\b|partner|vendors?\b|identif|geolocation|measure|audience|subscri|datenschutz|privatsphäre|einwillig|zustimm|werbung|abo\b|données|vie privée|publicit|privacidad|consentim|pubblicit|privacybeleid|toestemming/iu;
+
+/** The text of a choice, which lists at most what the consent is for. */
 const LONGEST = 2500;
+/** Sentences beside it; with more of them it is a banner on a page. */
+const MOST_BESIDE = 400;
+/** Shorter lines are names of pages, of languages and of the site, which may stand around a wall, too. */
+const SHORTEST_SENTENCE = 30;
 
 /** Recognises a page of which nothing is left but the question for consent. */
 export function recogniseConsentWall(
-  finalUrl: string,
+  { url, finalUrl }: Answer,
   { title, headings, opening, length }: Glance,
 ): Recognised | null {
   if (length === 0 || length > LONGEST) return null;
   const host = URL.canParse(finalUrl) ? new URL(finalUrl).hostname : '';
-  if (HOSTS.test(host)) return { recogniser: 'consent-wall', on: `host ${host}` };
-  const named = [title, ...headings].find((name) => TITLES.test(name.split(/\s[|–—-]\s/)[0]?.trim() ?? ''));
+  if (HOSTS.test(host))
+    return { recogniser: 'consent-wall', on: `host ${host}`, isByAddress: !sameAddress(url, finalUrl) };
+  if (!isNamed(title) && besideConsent(opening) > MOST_BESIDE) return null;
+  const named = [title, ...headings].find(isNamed);
   const said = SAYS.exec(opening)?.[0];
   if (!CHOICES.test(opening) || !/cookie|consent|privacy|datenschutz|privatsphäre|données|privacidad/iu.test(opening))
     return null;
   if (named !== undefined) return { recogniser: 'consent-wall', on: quoted('title', named) };
   return said !== undefined && length <= LONGEST / 2 ? { recogniser: 'consent-wall', on: quoted('words', said) } : null;
+}
+
+function isNamed(name: string): boolean {
+  return TITLES.test(name.split(/\s[|–—-]\s/)[0]?.trim() ?? '');
+}
+
+function besideConsent(text: string): number {
+  const beside = text.split('\n').filter((line) => line.length >= SHORTEST_SENTENCE && !ON_CONSENT.test(line));
+  return beside.join('').length;
 }

@@ -9,6 +9,8 @@ export type Answer = Extract<Visit, { readonly result: 'answered' }>;
 export interface Recognised {
   readonly recogniser: string;
   readonly on: string;
+  /** True where the address says it that a visit was led to: then words that stand there show nothing. */
+  readonly isByAddress?: boolean;
 }
 
 /** A page as a recogniser looks at it. */

@@ -1,5 +1,5 @@
 /** A search page where a visit ended that had asked for something else. */
-import { pathSegments } from '../page-address.ts';
+import { pathSegments, samePage } from '../page-address.ts';
 import type { Recognised } from './recogniser.ts';
 
 const SEGMENTS =
@@ -16,9 +16,10 @@ const PARAMETERS: ReadonlySet<string> = new Set([
 
 /** Recognises a search by the address that a visit was led to. */
 export function recogniseSearch(requestedUrl: string, finalUrl: string): Recognised | null {
-  if (searchAddress(requestedUrl) !== null) return null;
+  // A page that was led to itself is no search for it, whatever its address asks for then.
+  if (searchAddress(requestedUrl) !== null || samePage(requestedUrl, finalUrl)) return null;
   const on = searchAddress(finalUrl);
-  return on === null ? null : { recogniser: 'search', on };
+  return on === null ? null : { recogniser: 'search', on, isByAddress: true };
 }
 
 /** A path is a search if it is nothing else: `/docs/search` may be a chapter on it. */
