@@ -1,9 +1,9 @@
 /** Where the store meets its surroundings: PostgreSQL when `DATABASE_URL` is set, else a folder of our own with one owner. */
-import type { PageJobs } from '../adapters/store/page-jobs.ts';
+import type { DuePage, PageJobs } from '../adapters/store/page-jobs.ts';
 import type { ReviewStore } from '../adapters/store/review-store.ts';
 import { instant, type Settings, settingOf } from './wiring.ts';
 
-export type { PageJobs };
+export type { DuePage, PageJobs };
 
 /** Where the store is. */
 export interface StoreSettings extends Settings {

@@ -128,7 +128,7 @@ export function instantOf(today: string): string {
 }
 
 interface Reach {
-  readonly fetcher: { readonly visit: VerifyCapabilities['visit'] };
+  readonly fetcher: { readonly visit: VerifyCapabilities['visit']; readonly forgetUnreached: () => void };
   readonly isPublic: (url: string) => boolean;
 }
 
@@ -143,10 +143,20 @@ function onlineCheck(settings: VerifySettings, { fetcher, isPublic }: Reach): Ve
     if (!isPublic(url) && settings.canary === undefined) return true;
     asking ??= fetcher.visit(address).then(({ result }) => {
       asking = null;
+      if (result === 'unreached') fetcher.forgetUnreached();
       return result !== 'unreached';
     });
     return asking;
   };
+}
+
+/** Whether the network works as far as these pages need it, asked before any of them is. */
+export async function isOnlineFor(
+  pages: readonly WatchedPage[],
+  { isPublic, capabilities }: Pick<Verifier, 'isPublic' | 'capabilities'>,
+): Promise<boolean> {
+  const first = pages.find(({ url }) => isPublic(url)) ?? pages[0];
+  return first === undefined || capabilities.isOnline(first.url);
 }
 
 function canaryOf({ canary }: VerifySettings): string {

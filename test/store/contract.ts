@@ -179,6 +179,19 @@ export function describeStore(
       expect(await waitingOf(url)).toHaveLength(4);
     });
 
+    test('a visit that was due on a day is kept again when it looked for further words, and then once again', async () => {
+      const url = 'https://example.com/quoted-anew';
+      const due = async (ms: number, words: readonly string[]) => {
+        const seen = madeObservation(url, { ms, quotes: words.map((each) => madeQuote(each)) });
+        await store.keepVisit(seen, { ...BARE, dueOn: DAY });
+      };
+      await due(1, ['The first words.', 'The second words.']);
+      await due(2, ['The second words.']);
+      await Promise.all([3, 4, 5].map((ms) => due(ms, ['The second words.', 'The "third" words \\ of NUL \u0000.'])));
+      await due(6, ['The second words.']);
+      expect((await historyOf(url)).map(({ ms }) => ms)).toEqual([1, expect.toSatisfy((ms) => ms > 2 && ms < 6)]);
+    });
+
     test('visits that are kept at the same time do not get into each other’s way', async () => {
       const pages = Array.from({ length: 40 }, (_, at) => `https://example.com/same-time/${at}`);
       const words = ['The first words of all.', 'The second words of all.', 'The third words of all.'];

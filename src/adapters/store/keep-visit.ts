@@ -45,6 +45,7 @@ async function insertObservation(
     capture: capture?.hash ?? null,
     body: jsonText(seen),
   };
+  if (dueOn !== null) await clearForNewWords(tx, seen, dueOn);
   const kept = await tx
     .insertInto('observations')
     .values(row)
@@ -52,6 +53,18 @@ async function insertObservation(
     .returning('id')
     .executeTakeFirst();
   return kept?.id;
+}
+
+/** A visit that did not look for these words is not the one that was due for them: the day is free again. */
+async function clearForNewWords(tx: Kysely<Tables>, { url, quotes }: Observation, dueOn: string): Promise<void> {
+  const words = jsonText(quotes.map(({ finding, quote }) => ({ finding, quote })));
+  await tx
+    .updateTable('observations')
+    .set({ due_on: null })
+    .where('url', '=', url)
+    .where('due_on', '=', dueOn)
+    .where(sql<boolean>`not (body->'quotes') @> ${words}::jsonb`)
+    .execute();
 }
 
 /** A visit that is kept late, of an earlier day than the newest, is history and nothing else. */

@@ -1,5 +1,14 @@
 /** The owner of a folder: one, whatever the others do, and nobody when it has ended. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
@@ -64,6 +73,22 @@ test('an empty record holds nothing', () => {
   leaveRecord(folder, {});
   writeFileSync(join(folder, 'owner.1'), '');
   takeFolder(folder, ME)();
+});
+
+test('a folder is made with all that lead to it, and where none can be made that is told at once', () => {
+  takeFolder(join(newFolder(), 'of', 'a', 'program'), ME)();
+  const file = join(scratch, 'file');
+  writeFileSync(file, '');
+  expect(() => takeFolder(file, ME)).toThrow('EEXIST');
+  expect(() => takeFolder(join(file, 'below'), ME)).toThrow('ENOTDIR');
+  if (process.platform === 'linux') expect(() => takeFolder('/proc/assay/store', ME)).toThrow('ENOENT');
+});
+
+test('a folder whose records can never be read is refused, not looked at for ever', () => {
+  const folder = newFolder();
+  mkdirSync(folder);
+  symlinkSync('nowhere', join(folder, 'owner.1'));
+  expect(() => takeFolder(folder, ME)).toThrow('do not hold still');
 });
 
 test('a process of another container is alive for as long as it touches its record', () => {

@@ -10,7 +10,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { RegistryError } from '../../core/errors.ts';
 import { isRunning, type Owner, ownerNow, processSpace } from './lock-owner.ts';
 
@@ -36,11 +36,11 @@ const SILENT_MS = 12 * BEAT_MS;
  * Each owner makes the record behind the last one with `link()`, which succeeds for one program only; nobody ever takes
  * the record of another one away while it counts, so that two that find the same dead owner cannot both follow it.
  *
- * @throws RegistryError `store_in_use`
+ * @throws RegistryError `store_in_use`, `no_store`
  */
 export function takeFolder(folder: string, claimant: Claimant): () => void {
-  mkdirSync(folder, { recursive: true });
-  for (;;) {
+  makeFolder(folder);
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const last = lastRecord(folder);
     if (last && isHeld(last, claimant)) throw inUse(folder, last);
     const number = (last?.number ?? 0) + 1;
@@ -52,6 +52,25 @@ export function takeFolder(folder: string, claimant: Claimant): () => void {
     clearBefore(folder, number);
     return holdRecord(folder, number, claimant);
   }
+  throw unsettled(folder);
+}
+
+/** A try fails when another program was quicker, which then owns the folder or has ended: so many in a row are none. */
+const MOST_TRIES = 1_000;
+
+/** One level after the other: below a folder that is there and takes none, as /proc, Node's own way tries without end. */
+function makeFolder(folder: string): void {
+  if (isFolder(folder)) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || !isFolder(folder)) throw error;
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 const RECORD = /^owner\.(\d{1,15})$/;
@@ -61,12 +80,14 @@ function recordPath(folder: string, number: number): string {
 }
 
 function lastRecord(folder: string): OwnerRecord | undefined {
-  const number = Math.max(0, ...recordNumbers(folder));
-  if (number === 0) return undefined;
-  const path = recordPath(folder, number);
-  const touchedAt = statSync(path, { throwIfNoEntry: false })?.mtime.toISOString();
-  if (touchedAt === undefined) return lastRecord(folder);
-  return { number, owner: readOwner(path), touchedAt };
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const number = Math.max(0, ...recordNumbers(folder));
+    if (number === 0) return undefined;
+    const path = recordPath(folder, number);
+    const touchedAt = statSync(path, { throwIfNoEntry: false })?.mtime.toISOString();
+    if (touchedAt !== undefined) return { number, owner: readOwner(path), touchedAt };
+  }
+  throw unsettled(folder);
 }
 
 function recordNumbers(folder: string): readonly number[] {
@@ -163,4 +184,14 @@ function inUse(folder: string, { owner }: OwnerRecord): RegistryError {
   return new RegistryError('store_in_use', `Another program owns the store in ${folder}: ${who}.`, {
     hint: 'Stop it or let it finish; a server verifies by itself what is due. Several programs share a PostgreSQL: set DATABASE_URL.',
   });
+}
+
+function unsettled(folder: string): RegistryError {
+  return new RegistryError(
+    'no_store',
+    `Who owns the store in ${folder} cannot be told: its records do not hold still.`,
+    {
+      hint: 'Look at the files owner.N in it; none may be a link, and the folder must be on a disk of this machine.',
+    },
+  );
 }

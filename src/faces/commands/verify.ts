@@ -16,7 +16,14 @@ import { datasetOf, todayOf } from '../wiring.ts';
 import { drawnIn } from '../wiring-drawn.ts';
 import { untilStopped } from '../wiring-signals.ts';
 import { type OpenedStore, openStoreFor } from '../wiring-store.ts';
-import { checkContact, keepingIn, openVerifier, type Verifier, type VerifySettings } from '../wiring-verify.ts';
+import {
+  checkContact,
+  isOnlineFor,
+  keepingIn,
+  openVerifier,
+  type Verifier,
+  type VerifySettings,
+} from '../wiring-verify.ts';
 
 /** Options of the command, as the parser gives them. `store` is false for `--no-store`. */
 export type VerifyOptions = Options &
@@ -57,7 +64,7 @@ export async function runVerify(
     const last = (await store?.listLast()) ?? new Map<string, Observation>();
     const wanted = options.due ? listDue(selected, (url) => last.get(url), today) : selected;
     const pages = wanted.slice(0, limit);
-    if (!(await isOnline(pages, verifier, options))) return tellOffline(dataset, streams);
+    if (!(await isOnlineFor(pages, verifier))) return tellOffline(dataset, streams);
     const run = await verifyAll(pages, { verifier, keeping: keepingIn(store), today, concurrency }, options, streams);
     return tellRun(run, options, streams);
   } finally {
@@ -124,16 +131,6 @@ function gatherLines(out: Streams['out']): { readonly write: (line: string) => v
     timer ??= setTimeout(end, GATHERED_FOR_MS);
   };
   return { write, end };
-}
-
-/** Whether the network works, as far as these pages need it. */
-async function isOnline(
-  pages: readonly WatchedPage[],
-  { isPublic, capabilities }: Verifier,
-  { canary }: VerifyOptions,
-): Promise<boolean> {
-  const first = pages.find(({ url }) => isPublic(url)) ?? (canary === undefined ? undefined : pages[0]);
-  return first === undefined || capabilities.isOnline(first.url);
 }
 
 function tellOffline(dataset: Dataset, { err }: Streams): VerifyEnd {
