@@ -69,8 +69,10 @@ const COMMON = {
   amendments: [],
   steps: [],
   same: [],
-  groupSteps: 0,
+  groupMark: '0123456789abcdef',
+  hasTalk: false,
   hasContact: false,
+  groupCredit: null,
 } as const;
 
 /** A proposal that somebody sent. */
@@ -86,6 +88,7 @@ export function madeSent(
     state: 'received',
     lookup: null,
     earlierLookups: [],
+    groupCredit: whole.credit,
     ...more,
     kind,
     correction: whole,

@@ -38,7 +38,7 @@ async function recognise(name: string): Promise<{ stated: string | undefined; re
     finalUrl: ended,
     hops: [],
     status: Number(at),
-    headers: header === undefined ? {} : Object.fromEntries([header.split('=')]),
+    headers: header === undefined ? {} : Object.fromEntries([header.split(/=(.*)/s).slice(0, 2)]),
     body,
     bytes: body.length,
     isTooLarge: false,
@@ -47,7 +47,7 @@ async function recognise(name: string): Promise<{ stated: string | undefined; re
   };
   const wall = recogniseChallenge(answer, reading);
   if (wall || !reading.read) return { stated: is, recognised: wall };
-  return { stated: is, recognised: recogniseMoved(asked, ended, reading) ?? recogniseSoftError(answer, reading) };
+  return { stated: is, recognised: recogniseMoved(asked, answer, reading) ?? recogniseSoftError(answer, reading) };
 }
 
 test.each(NAMES)('%s is taken for what it is', async (name) => {

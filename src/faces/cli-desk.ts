@@ -44,7 +44,10 @@ function addReading(desk: Command, { streams, withDataset }: DeskCommands): void
     });
   reading('show <ref>')
     .description('Show one proposal: what was sent, what was seen, what was done')
-    .option('--yaml', 'print what it comes to, as findings to be edited')
+    .option(
+      '--yaml',
+      'print what it comes to, as findings to be edited, each with the finding in force that it was made for',
+    )
     .option('--contact', 'show how its sender can be reached; that you looked is noted')
     .addHelpText('after', '\nExample:\n  assay desk show c-0123456789ab --yaml > finding.yaml')
     .action(async (ref: string, options: DeskOptions & { yaml?: boolean; contact?: boolean }) => {
@@ -64,7 +67,7 @@ function addAccept(desk: Command, { streams, withDataset }: DeskCommands): void 
     .addOption(
       new Option(
         '--finding <file>',
-        'the finding as YAML, instead of the draft; once for each, in their order',
+        'the finding that "show --yaml" printed, edited, instead of the draft; once for each, in their order',
       ).argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]),
     )
     .option('--credit <handle>', 'whom to thank: HANDLE, HANDLE=Name for somebody new, or none (default: as drafted)')

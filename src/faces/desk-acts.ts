@@ -95,8 +95,8 @@ function refuseReader({ right }: SignedIn): void {
 }
 
 /** What happened after the form was made, to this one or to any that says the same, was not seen by whoever filled it in. */
-function refuseUnseen({ ref, groupSteps }: Proposal, form: URLSearchParams): void {
-  if (fieldOf(form, 'seen') === String(groupSteps)) return;
+function refuseUnseen({ ref, groupMark }: Proposal, form: URLSearchParams): void {
+  if (fieldOf(form, 'seen') === groupMark) return;
   throw new RegistryError('not_possible', `Something has happened to ${ref} since you opened it.`, {
     hint: 'It stands below as it is now; your words are still in their fields, as far as these are there.',
   });

@@ -11,6 +11,7 @@ import { type ProposalView, viewAmendments, viewPlaces } from '../core/proposal/
 import { listAwaitedWords, NO_WORD, type ReviewerWord } from '../core/proposal/reviewer-word.ts';
 import type { Issue } from '../core/record/issue.ts';
 import { getProposal, listSame, readAmendments } from '../workflows/decide-proposal.ts';
+import { lastSeen } from '../workflows/last-seen.ts';
 import type { DeskStore } from '../workflows/sign-in-reviewer.ts';
 import { type DeskCapabilities, decidedAgainst, type FindingTexts, readerOf } from './desk-capabilities.ts';
 import { deskPage, deskSite } from './desk-reply.ts';
@@ -40,6 +41,7 @@ export async function answerProposal(
     proposal,
     others: await listOthers(store, proposal),
     same: await listSame(proposal, store),
+    last: await lastSeen(proposal, store),
     accepted: acceptedTexts(means, proposal),
     typed,
     notice: again ? { title: again.error.body.message, text: again.error.body.hint } : null,

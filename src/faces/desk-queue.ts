@@ -12,6 +12,7 @@ import {
   pageOfQueue,
   parseQueueRequest,
   QUEUE_PAGE,
+  seenField,
   statesOf,
 } from '../core/proposal/queue-request.ts';
 import type { Dataset } from '../core/record/dataset.ts';
@@ -73,13 +74,14 @@ export async function answerBatch(
   const accepted = refs.length - refused.length;
   const notice = {
     title: `${accepted} of ${refs.length} were accepted.`,
-    text: `No plain confirmation any more, or decided meanwhile: ${refused.join(', ')}.`,
+    text: `No plain confirmation any more, or something happened meanwhile: ${refused.join(', ')}.`,
   };
   return answerQueue(capabilities, context, signedIn, notice);
 
   async function isAccepted(ref: string): Promise<boolean> {
     try {
-      return await acceptConfirmation(ref, said, decidedAgainst(capabilities), { store });
+      const seen = fieldOf(form, seenField(ref));
+      return await acceptConfirmation(ref, { ...said, seen }, decidedAgainst(capabilities), { store });
     } catch (error) {
       if (error instanceof RegistryError) return false;
       throw error;

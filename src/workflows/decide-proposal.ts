@@ -39,8 +39,11 @@ export interface Acceptance {
   readonly note: string | null;
   /** The findings as they were edited, in the order of the draft, an empty one to be left out; null for the draft as it is. */
   readonly texts: readonly string[] | null;
-  /** Ids of the findings in force that the texts were made for, in the same order, empty where there was none; undefined where nobody says. */
-  readonly bases?: readonly string[] | undefined;
+  /**
+   * Ids of the findings in force that the texts were made for, in the same order: empty where there was none, null for a text
+   * that leaves its finding out. Undefined where there are no texts.
+   */
+  readonly bases?: readonly (string | null)[] | undefined;
   /** What faults call these texts, where they have names; else they are called by their answers. */
   readonly files?: readonly string[] | undefined;
   /** Undefined for the one of the draft. */
@@ -98,20 +101,24 @@ export async function acceptProposal(
   const proposal = await getProposal(ref, store);
   const step = { act: 'accept', by: 'reviewer', note: acceptance.note } as const;
   decideStep(proposal.ref, proposal.state, step);
-  refuseOtherBase(proposal, acceptance.bases, against);
+  refuseOtherBase(proposal, acceptance, against);
   const amendments = readAmendments(proposal, acceptance, against, parseAmendment);
   await refuseBehind(proposal, amendments, store);
   return store.takeStep(proposal.ref, { ...step, name: acceptance.name, amendments });
 }
 
-/** Accepts a proposal as it was drafted, if it confirms no more than what the record says already; false when it does not. */
+/**
+ * Accepts a proposal as it was drafted, if it confirms no more than what the record says already; false when it does not, and
+ * when anything happened to it, or to one that says the same, that was not seen.
+ */
 export async function acceptConfirmation(
   ref: string,
-  { name, note }: Pick<Acceptance, 'name' | 'note'>,
+  { name, note, seen }: Pick<Acceptance, 'name' | 'note'> & { readonly seen: Proposal['groupMark'] },
   against: DecidedAgainst,
   { store }: Pick<DecideCapabilities, 'store'>,
 ): Promise<boolean> {
   const proposal = await getProposal(ref, store);
+  if (proposal.groupMark !== seen) return false;
   const accepted = await listAccepted(store);
   const amendments = findConfirmation(against.dataset, proposal, { today: against.today, accepted });
   if (amendments === null) return false;

@@ -18,22 +18,40 @@ export function listAccepted(store: Pick<ProposalStore, 'listProposals'>): Promi
   return store.listProposals({ states: TO_BE_WRITTEN });
 }
 
+/** The texts that somebody hands over, as far as what they were made for is asked. */
+interface HandedOver {
+  readonly bases?: readonly (string | null)[] | undefined;
+  readonly files?: readonly string[] | undefined;
+}
+
 /**
- * Refuses texts that were made while another finding was in force.
+ * Refuses texts that were made while another finding was in force, or for more or fewer findings.
  *
  * @throws RegistryError `bad_amendment`
  */
 export function refuseOtherBase(
   proposal: Proposal,
-  bases: readonly string[] | undefined,
+  { bases, files }: HandedOver,
   { dataset, today }: HeldAgainst,
 ): void {
   if (bases === undefined) return;
   const now = beginAmendments(dataset, proposal, today).map(({ place }) => baseAt(dataset, place, today) ?? '');
-  if (now.length === bases.length && now.every((each, index) => each === bases[index])) return;
+  if (files && now.length !== bases.length) throw otherNumber(proposal, now.length, bases.length);
+  if (now.length === bases.length && now.every((each, index) => [each, null].includes(bases[index] ?? null))) return;
+  const again = files ? ` as "assay desk show ${proposal.ref} --yaml" prints it` : '';
   throw new RegistryError('bad_amendment', 'Another finding is in force now than when this was drafted.', {
-    hint: 'Look at the answer as it is now, and mend what you wrote; nothing was decided.',
+    hint: `Look at the answer as it is now${again}, and mend what you wrote; nothing was decided.`,
   });
+}
+
+function otherNumber({ ref }: Proposal, wanted: number, given: number): RegistryError {
+  return new RegistryError(
+    'bad_amendment',
+    `${ref} comes to ${wanted} ${wanted === 1 ? 'finding' : 'findings'}, and ${given} were handed over.`,
+    {
+      hint: 'Give a file for each, in the order in which "assay desk show" prints them; an empty one leaves its finding out.',
+    },
+  );
 }
 
 /**

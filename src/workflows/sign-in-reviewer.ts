@@ -1,5 +1,6 @@
 /** Lets a reviewer in: a link that is made for them, and the session that it is used up for. */
 import type { ProposalStore, Reviewer, Right, Session } from '../adapters/store/proposal-store.ts';
+import type { ReviewStore } from '../adapters/store/review-store.ts';
 import {
   checkReviewerName,
   formTokenOf,
@@ -11,7 +12,7 @@ import {
 
 export type { Right };
 /** The store as far as the desk needs it. */
-export type DeskStore = ProposalStore;
+export type DeskStore = ProposalStore & Pick<ReviewStore, 'listHistory'>;
 /** A session as the store has it. */
 export type DeskSession = Session;
 

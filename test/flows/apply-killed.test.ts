@@ -60,13 +60,13 @@ test.each([
   '%s',
   async (_name, hook, code) => {
     await acceptOne();
-    const script = `#!/bin/sh\nif [ -f data/.assay-apply/pid ]; then kill -9 "$(cat data/.assay-apply/pid)"; exit ${code}; fi\n`;
+    const script = `#!/bin/sh\nfor claim in data/.assay-apply-*; do kill -9 "\${claim##*-}"; exit ${code}; done\n`;
     const path = join(repository.root, '.git/hooks', hook);
     writeFileSync(path, script, { mode: 0o755 });
     const program = await startProgram('applying-program', args(), () => undefined);
     await expect(program.end()).rejects.toThrow('SIGKILL');
     writeFileSync(path, '#!/bin/sh\n', { mode: 0o755 });
-    expect(repository.git('status', '--porcelain', '--', 'data/.assay-apply')).toBe('');
+    expect(repository.git('status', '--porcelain', '--untracked-files=all', '--', ':(glob)data/.assay-*/**')).toBe('');
     const reopened = await assay(['desk', 'reopen', ref(), '--reason', 'Too soon.', ...where(), '--json']);
     expect(json(reopened)).toMatchObject({ error: { code: 'not_possible' } });
     const ran = await finish();

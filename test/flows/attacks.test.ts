@@ -31,8 +31,8 @@ afterAll(() => files.remove());
 const ACTS = ['accept', 'decline', 'ask-back', 'dispute', 'settle', 'reopen', 'look'];
 const ELSEWHERE_SENT = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
 const pathOf = (ref: string) => `/desk/proposals/${ref}`;
-/** How many steps the form of a proposal was made for. */
-const seenOf = async (ref: string) => String((await site.store.findProposal(ref))?.groupSteps);
+/** As what the form of a proposal shows it just now. */
+const seenOf = async (ref: string) => (await site.store.findProposal(ref))?.groupMark ?? '';
 const stateOf = async (ref: string) => (await site.store.findProposal(ref))?.state;
 const source = (more = '') => ({ source: { url: `${site.vendor.origin}/terms${more}`, quote: WORDS } });
 const confirming = () => ({ ...source(), suggested: { answer: 'affirmed', route: 'public' } });
@@ -264,7 +264,7 @@ const ATTACKS: Readonly<Record<string, Readonly<Record<string, Attack>>>> = {
         refs.push(ref);
         await site.ask(`/corrections/${ref}`, form({ key, act: 'answer', note: words }));
         await ada.get(pathOf(ref));
-        await ada.send(`${pathOf(ref)}/ask-back`, { note: words, seen: '2' });
+        await ada.send(`${pathOf(ref)}/ask-back`, { note: words, seen: await seenOf(ref) });
         for (const each of [path, `/corrections/${ref}`, '/corrections/']) {
           const { status, text } = await site.ask(each);
           expect([words, each, status, findHarm(text)]).toEqual([words, each, 200, []]);
@@ -661,7 +661,7 @@ const ATTACKS: Readonly<Record<string, Readonly<Record<string, Attack>>>> = {
         ...ACTS.filter((act) => act !== 'look').map((act) => `${pathOf(ref)}/${act}`),
         '/desk/batch',
       ]) {
-        expect([path, (await late.send(path, { ...fresh, seen: '2', ref })).status]).toEqual([path, 401]);
+        expect([path, (await late.send(path, { ...fresh, seen: await seenOf(ref), ref })).status]).toEqual([path, 401]);
       }
       expect(await stateOf(ref)).toBe('asked_back');
     },

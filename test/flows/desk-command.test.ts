@@ -1,12 +1,13 @@
 /** The commands of the desk: what they print, for people and for programs, and what they decide. */
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { datasetBytes } from '../../src/adapters/files/dataset-file.ts';
 import { PUBLISHED_SHAPES } from '../../src/core/contract/all.ts';
 import type { PublishedName } from '../../src/core/contract/names.ts';
 import type { Correction, Lookup, Proposal } from '../../src/core/proposal/proposal.ts';
 import { type OpenedStore, openStoreFor, shareStoreOf } from '../../src/faces/wiring-store.ts';
 import { madeCorrection, madeLookup } from '../made-proposal.ts';
-import { MINI_DAY } from '../mini-record.ts';
+import { MINI_DAY, miniContent, miniText } from '../mini-record.ts';
 import { assay, json, miniBytes, type Ran, scratch, wideLines } from './command-line.ts';
 import { applyAccepted } from './desk-site.ts';
 
@@ -144,6 +145,25 @@ describe('desk list and show', () => {
     expect(out).toContain(`The address led to another page, and the words were found there: ${finalUrl}`);
     expect(out).toMatch(/the handle example-reader is thanked already, since \d+ \w+ \d{4}/);
     expect((await desk('show', ref, '--yaml')).out).toMatch(/publisher: evil.example.org\s+instrument: third_party/);
+  });
+
+  test('tell every wish for credit of those who sent the same, and thank the earliest who has one', async () => {
+    const words = NEW_WORDS('All is deleted after eight and a half hours.');
+    const [first, second] = [
+      await submit({ ...words, wrong: 'So.' }),
+      await submit({ ...words, credit: 'Real Vendor' }),
+    ];
+    const { out } = await desk('show', first);
+    expect(out).toMatch(/Credit +none wished\n +Thanked +Real Vendor, as real-vendor\n/);
+    expect(out).toMatch(new RegExp(`${second}\\n[^]*Credit: Real Vendor\\n`));
+    const whole = await desk('show', first, '--json');
+    expect(data(whole, 'desk-proposal')).toMatchObject({
+      ...{ correction: { credit: null }, said_the_same: [{ ref: second, credit: 'Real Vendor' }] },
+      amendments: [{ credit: { handle: 'real-vendor', name: 'Real Vendor' } }],
+    });
+    expect(`${out}${whole.out}`).not.toContain('@sender.example');
+    expect((await desk('accept', first, '--reason', 'Seen.')).code).toBe(0);
+    expect((await readOf(second))?.amendments[0]?.credit).toEqual({ handle: 'real-vendor', name: 'Real Vendor' });
   });
 
   test('tell how a sender can be reached only when asked, and that is written down', async () => {
@@ -293,9 +313,101 @@ describe('decisions', () => {
     const { out } = await desk('show', ref, '--yaml');
     const path = files.write('broken.yaml', out.replace(/^on: .*$/m, 'on: 2030-01-01'));
     const ran = await desk('accept', ref, '--reason', 'Yes.', '--finding', path);
-    expect([ran.code, ran.err]).toEqual([2, expect.stringContaining(`${path}:1:`)]);
+    expect([ran.code, ran.err]).toEqual([2, expect.stringContaining(`${path}:2:`)]);
     expect((await desk('accept', ref, '--reason', 'x', '--finding', files.path('nowhere.yaml'))).code).toBe(2);
     expect((await readOf(ref))?.state).toBe('received');
+  });
+
+  describe('with a finding that was handed out', () => {
+    const words = 'All is deleted after eleven days and a night.';
+    const handedOut = async (name: string, correction: Partial<Correction> = NEW_WORDS(words)) => {
+      const ref = await submit(correction);
+      const { out } = await desk('show', ref, '--yaml');
+      return { ref, out, path: files.write(`${name}.yaml`, out) };
+    };
+    const accept = (ref: string, ...paths: readonly string[]) =>
+      desk('accept', ref, '--reason', 'Yes.', '--seen', ...paths.flatMap((path) => ['--finding', path]));
+    /** The record, with another answer to what is asked. */
+    const answeredBy = (text: string | null) =>
+      files.write('record.json', datasetBytes(miniContent({ [RETENTION_FILE]: text })).bytes);
+    const RETENTION_FILE = 'platforms/acme-cloud/retention_zdr.yaml';
+    const newer = () => {
+      const text = miniText(RETENTION_FILE);
+      const later = text.replace('findings:\n', '').replaceAll('2026-05-04', '2026-11-22');
+      answeredBy(`${text}${later.replace('first_assessed', 'correction')}`);
+    };
+    afterEach(() => void files.write('record.json', miniBytes()));
+
+    test('refuse one that was made for another answer than the one in force, and take the one of today', async () => {
+      const { ref, out, path } = await handedOut('stale');
+      expect(out).toMatch(/^# base: [0-9a-f]{16}\non: /);
+      newer();
+      const refused = await accept(ref, path);
+      expect([refused.code, refused.err]).toEqual([
+        2,
+        expect.stringMatching(/Another finding is in force now[\s\S]*assay desk show c-[0-9a-f]{12} --yaml/),
+      ]);
+      expect((await readOf(ref))?.steps).toHaveLength(1);
+      const again = files.write('again.yaml', (await desk('show', ref, '--yaml')).out);
+      expect((await accept(ref, again)).code).toBe(0);
+    });
+
+    test.each([
+      ['has no line that says what it was made for', (out: string) => out.replace(/^# base.*\n/, '')],
+      ['has a line that says nothing', (out: string) => out.replace(/^# base.*\n/, '# base: HEAD\n')],
+    ])('refuse one that %s, and say how to come by it', async (_, edit) => {
+      const { ref, out } = await handedOut('whole');
+      const path = files.write('without.yaml', edit(out));
+      const { code, err } = await accept(ref, path);
+      expect([code, err]).toEqual([2, expect.stringContaining(`${path} does not say for which answer`)]);
+      expect(err.replace(/\s+/g, ' ')).toContain(`Run "assay desk show ${ref} --yaml" again`);
+      expect((await readOf(ref))?.state).toBe('received');
+    });
+
+    test('refuse more of them than there are answers', async () => {
+      const { ref, path } = await handedOut('twice');
+      const { code, err } = await accept(ref, path, path);
+      expect([code, err]).toEqual([2, expect.stringContaining(`${ref} comes to 1 finding, and 2 were handed over`)]);
+    });
+
+    test('take an empty one for nothing that could be accepted', async () => {
+      const { ref } = await handedOut('none');
+      const { code, err } = await accept(ref, files.write('empty.yaml', ' \n'));
+      expect([code, err]).toEqual([2, expect.stringContaining('No finding is there to accept')]);
+    });
+
+    test('hand out the line alone for a question, and take what a reviewer writes below it', async () => {
+      const { ref, out } = await handedOut('question', { source: null, wrong: 'Is it not eleven days?' });
+      expect(out).toMatch(/^# base: [0-9a-f]{16}\n# Nothing was drafted: write the finding below.\n$/);
+      const { out: drafted } = await handedOut('drafted');
+      const path = files.write('written.yaml', `${out}${drafted.replace(/^# base.*\n/, '')}`);
+      const bare = await accept(ref, files.path('question.yaml'));
+      expect([bare.code, (await readOf(ref))?.state]).toEqual([2, 'received']);
+      newer();
+      expect((await accept(ref, path)).err).toContain('Another finding is in force now');
+      files.write('record.json', miniBytes());
+      expect((await accept(ref, path)).code).toBe(0);
+    });
+
+    test('hand out what was accepted with what it was made for, and nothing of what was declined', async () => {
+      const { ref, out, path } = await handedOut('accepted');
+      expect((await accept(ref, path)).code).toBe(0);
+      newer();
+      const [base = ''] = out.split('\n');
+      expect((await desk('show', ref, '--yaml')).out.split('\n')[0]).toBe(base);
+      const { ref: other } = await handedOut('declined', NEW_WORDS('All is deleted after twelve nights.'));
+      await desk('decline', other, '--reason', 'No.');
+      const ran = await desk('show', other, '--yaml');
+      expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('comes to no finding')]);
+    });
+
+    test('say of an answer that has no finding yet that there is none', async () => {
+      answeredBy(null);
+      const { ref, out, path } = await handedOut('first');
+      expect(out).toMatch(/^# base: none\non: /);
+      files.write('record.json', miniBytes());
+      expect((await accept(ref, path)).err).toContain('Another finding is in force now');
+    });
   });
 
   test('name every key that a finding lacks, each by itself', async () => {
@@ -307,7 +419,7 @@ describe('decisions', () => {
       2,
       ['on', 'because', 'answer', 'route'].map((each) => `Add the key "${each}"`),
     ]);
-    expect(err.split(`${path}:1:1 `).length).toBe(5);
+    expect(err.split(`${path}:2:1 `).length).toBe(5);
   });
 
   test.each(['A\nSigned-off-by: x', ' ', 'Turned \u202e round', 'x'.repeat(81)])(

@@ -228,7 +228,7 @@ describe('where signing in leads', () => {
 });
 
 describe('a form', () => {
-  const reason = { note: 'It is not so.', seen: '1' };
+  const reasonFor = async (ref: string) => ({ note: 'It is not so.', seen: await desk.seenOf(ref) });
 
   test.each<[string, (other: string) => Record<string, string>, Record<string, string>]>([
     ['without a token', () => ({ csrf: '' }), {}],
@@ -243,7 +243,7 @@ describe('a form', () => {
     const ref = await desk.submit();
     const [ada, other] = [await desk.signedIn('Ada'), await desk.signedIn('Other')];
     await ada.get(`/desk/proposals/${ref}`);
-    const sent = { ...reason, ...fields(other.token()) };
+    const sent = { ...(await reasonFor(ref)), ...fields(other.token()) };
     for (const act of ['decline', 'accept', 'ask-back', 'dispute', 'look']) {
       expect([act, (await ada.send(`/desk/proposals/${ref}/${act}`, sent, headers)).status]).toEqual([act, 403]);
     }
@@ -257,7 +257,7 @@ describe('a form', () => {
     const ref = await desk.submit({ source: null });
     const ada = await desk.signedIn('Ada');
     await ada.get(`/desk/proposals/${ref}`);
-    const answer = await ada.send(`/desk/proposals/${ref}/decline`, reason, { origin: 'null' });
+    const answer = await ada.send(`/desk/proposals/${ref}/decline`, await reasonFor(ref), { origin: 'null' });
     expect([answer.status, await stateOf(ref)]).toEqual([303, 'declined']);
   });
 

@@ -44,6 +44,8 @@ export interface DeskSite {
   readonly invite: (name: string, right?: Right) => Promise<string>;
   /** Keeps what a stranger would send; resolves with its ref. */
   readonly submit: (correction?: Partial<Correction>, lookup?: Partial<Lookup> | null) => Promise<string>;
+  /** As what a proposal is shown just now, which its forms send back. */
+  readonly seenOf: (ref: string) => Promise<string>;
   /** Tells the store that all that was accepted is in the record. */
   readonly applyAccepted: () => Promise<void>;
   /** Moves the clock on. */
@@ -88,6 +90,7 @@ export async function openDeskSite(folder: string, assets: WebCapabilities['asse
       return browser;
     },
     submit: (correction, lookup) => submit(store, correction, lookup),
+    seenOf: async (ref) => (await store.findProposal(ref))?.groupMark ?? '',
     applyAccepted: () => applyAccepted(store),
     pass: (minutes) => {
       now += minutes * 60_000;

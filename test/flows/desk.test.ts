@@ -52,9 +52,15 @@ function unescaped(text: string): string {
 /** Opens a proposal and sends one of its forms, as it stands there but for what is given. */
 async function decide(browser: DeskBrowser, ref: string, act: string, fields: Record<string, string> = {}) {
   const { text } = await browser.get(pathOf(ref));
-  const seen = /name="seen" value="(\d+)"/.exec(text)?.[1] ?? '';
+  const seen = /name="seen" value="([0-9a-f]+)"/.exec(text)?.[1] ?? '';
   const draft: Record<string, string> = act === 'accept' ? { finding: draftIn(text), handle: '', name: '' } : {};
   return browser.send(`${pathOf(ref)}/${act}`, { ...draft, seen, ...fields });
+}
+
+/** The fields of the queue's form as it stands just now, with these ticked. */
+async function ticking(...refs: readonly string[]): Promise<Record<string, string | readonly string[]>> {
+  const seen = await Promise.all(refs.map(async (ref) => [`seen-${ref}`, await desk.seenOf(ref)]));
+  return { ref: refs, ...Object.fromEntries(seen) };
 }
 
 /** A retention of seven days, as the page of the mini registry does not say it. */
@@ -219,6 +225,30 @@ describe('a decision', () => {
     expect((await decide(ada, ref, 'accept', { for_all: '1', seen_by_me: '1' })).status).toBe(303);
   });
 
+  test.each<[string, readonly (string | null)[]]>([
+    ['the first sender wishes no credit', [null, 'Ana Vendor', 'Mallory']],
+    ['only the last one answers and leads then', ['Ana Vendor', 'Mallory']],
+  ])(
+    'of several who sent the same begins with the earliest wish for credit, and shows all: %s',
+    async (_name, credits) => {
+      const refs: string[] = [];
+      for (const credit of credits) refs.push(await desk.submit({ ...SEVEN_DAYS, credit }));
+      const last = refs.at(-1) ?? '';
+      await decide(ada, refs[0] ?? '', 'ask-back', { note: 'Which page?' });
+      await desk.store.takeStep(last, { act: 'answer', by: 'sender', name: null, note: 'That one.' });
+      expect((await ada.get('/desk/?state=received')).text).toContain(`<code>${last}</code>`);
+      const { text } = await ada.get(pathOf(last));
+      expect(text).toMatch(/name="handle"[^>]*value="ana-vendor"[\s\S]*name="name"[^>]*value="Ana Vendor"/);
+      expect(text).toContain('this began with the first of them who wishes to be named');
+      expect(text).toContain('Wishes to be named: Ana Vendor');
+      expect(text).toMatch(/Wishes to be named<\/dt><dd>Mallory/);
+      expect(text).not.toContain('@sender.example');
+      const credit = { handle: 'mallory', name: 'Mallory' };
+      expect((await decide(ada, last, 'accept', credit)).status).toBe(303);
+      expect((await readOf(last))?.amendments[0]?.credit).toEqual(credit);
+    },
+  );
+
   test('says at the credit since when somebody with that handle is thanked', async () => {
     const known = await desk.submit({ ...SEVEN_DAYS, credit: 'An Example Reader', wrong: 'Thank me.', asVendor: true });
     expect((await ada.get(pathOf(known))).text).toMatch(/This handle is thanked already, since \d+ \w+ \d{4}/);
@@ -297,9 +327,10 @@ describe('a decision', () => {
     const grace = await desk.signedIn('Grace Reviewer');
     const ref = await desk.submit({ source: null });
     for (const each of [ada, grace]) await each.get(pathOf(ref));
+    const seen = await desk.seenOf(ref);
     const [one, other] = await Promise.all([
-      ada.send(`${pathOf(ref)}/decline`, { note: 'Declined by Ada.', seen: '1' }),
-      grace.send(`${pathOf(ref)}/decline`, { note: 'Declined by Grace.', seen: '1' }),
+      ada.send(`${pathOf(ref)}/decline`, { note: 'Declined by Ada.', seen }),
+      grace.send(`${pathOf(ref)}/decline`, { note: 'Declined by Grace.', seen }),
     ]);
     expect([one.status, other.status].sort()).toEqual([303, 409]);
     const [late, words] = one.status === 409 ? [one, 'Declined by Ada.'] : [other, 'Declined by Grace.'];
@@ -312,7 +343,7 @@ describe('a decision', () => {
     const same = { source: null, wrong: 'Nobody can read that page.' };
     const [first, second] = [await desk.submit(same), await desk.submit(same)];
     await decide(ada, first, 'ask-back', { note: 'Which page?' });
-    const seen = /name="seen" value="(\d+)"/.exec((await ada.get(pathOf(first))).text)?.[1] ?? '';
+    const seen = /name="seen" value="([0-9a-f]+)"/.exec((await ada.get(pathOf(first))).text)?.[1] ?? '';
     await desk.store.takeStep(second, { act: 'answer', by: 'sender', name: null, note: 'We are the vendor.' });
     expect((await ada.get('/desk/?state=received')).text).toContain(`<code>${second}</code>`);
     const late = await ada.send(`${pathOf(first)}/decline`, { note: 'No.', seen });
@@ -321,6 +352,17 @@ describe('a decision', () => {
     expect(text).toContain('All 2 senders read your words');
     expect(text).toContain(`An e-mail address was given: <code>assay desk show ${second} --contact</code>`);
     expect((await decide(ada, first, 'decline', { note: 'No.' })).status).toBe(303);
+  });
+
+  test('by a form that was made before one sender left and another one answered is shown the answer first', async () => {
+    const same = { source: null, wrong: 'Two of us say so.' };
+    const [first, second] = [await desk.submit(same), await desk.submit(same)];
+    const seen = /name="seen" value="([0-9a-f]+)"/.exec((await ada.get(pathOf(second))).text)?.[1] ?? '';
+    await desk.store.takeStep(first, { act: 'withdraw', by: 'sender', name: null, note: null });
+    await desk.store.takeStep(second, { act: 'answer', by: 'sender', name: null, note: 'Wait for the other page.' });
+    const late = await ada.send(`${pathOf(second)}/decline`, { note: 'No.', seen });
+    expect([late.status, late.text.includes('Wait for the other page.')]).toEqual([409, true]);
+    expect((await readOf(second))?.state).toBe('received');
   });
 
   test('to accept is refused while another one of the same answer is not in the record yet, with its name', async () => {
@@ -344,8 +386,9 @@ describe('a decision', () => {
   test('by a form that was made before the sender answered is shown the answer first', async () => {
     const ref = await desk.submit({ source: null });
     await ada.get(pathOf(ref));
+    const seen = await desk.seenOf(ref);
     await desk.store.takeStep(ref, { act: 'answer', by: 'sender', name: null, note: 'I was wrong.' });
-    const answer = await ada.send(`${pathOf(ref)}/decline`, { note: 'No.', seen: '1' });
+    const answer = await ada.send(`${pathOf(ref)}/decline`, { note: 'No.', seen });
     expect([answer.status, answer.text.includes('I was wrong.')]).toEqual([409, true]);
     expect((await readOf(ref))?.state).toBe('received');
   });
@@ -358,14 +401,15 @@ describe('a decision', () => {
     expect(answer.status).toBe(401);
     expect(answer.text).toContain('assay desk invite NAME');
     expect(answer.text).toContain('Much that I typed.');
-    const batch = await late.send('/desk/batch', { ref });
+    const batch = await late.send('/desk/batch', await ticking(ref));
     expect([batch.status, (await readOf(ref))?.state]).toEqual([401, 'received']);
     const link = new URL(await desk.invite('Late Reviewer'), desk.address).searchParams.get('link') ?? '';
     const old = late.token();
     await late.send('/desk/sign-in', { link });
-    const stale = await late.send(`${pathOf(ref)}/decline`, { note: 'Much that I typed.', seen: '1', csrf: old });
+    const seen = await desk.seenOf(ref);
+    const stale = await late.send(`${pathOf(ref)}/decline`, { note: 'Much that I typed.', seen, csrf: old });
     expect([stale.status, stale.text.includes('Much that I typed.')]).toEqual([403, true]);
-    expect((await late.send(`${pathOf(ref)}/decline`, { note: 'Much that I typed.', seen: '1' })).status).toBe(303);
+    expect((await late.send(`${pathOf(ref)}/decline`, { note: 'Much that I typed.', seen })).status).toBe(303);
     ada = await desk.signedIn('Ada Reviewer');
   });
 
@@ -377,17 +421,22 @@ describe('a decision', () => {
     expect(text).not.toMatch(/action="\/desk\/(?:proposals|batch)/);
     expect((await reader.get('/desk/?plain=1')).text).not.toContain('name="ref"');
     for (const act of ['accept', 'decline', 'ask-back', 'dispute', 'settle', 'reopen', 'look']) {
-      const answer = await reader.send(`${pathOf(ref)}/${act}`, { note: 'x', seen: '1', finding: 'x' });
+      const answer = await reader.send(`${pathOf(ref)}/${act}`, {
+        note: 'x',
+        seen: await desk.seenOf(ref),
+        finding: 'x',
+      });
       expect([act, answer.status]).toEqual([act, 403]);
     }
-    expect((await reader.send('/desk/batch', { ref })).status).toBe(403);
+    expect((await reader.send('/desk/batch', await ticking(ref))).status).toBe(403);
     expect((await readOf(ref))?.steps).toHaveLength(1);
   });
 
   test('is not an act that does not exist', async () => {
     const ref = await desk.submit(SEVEN_DAYS);
     for (const act of ['apply', 'withdraw', 'answer', 'constructor', 'toString']) {
-      expect([act, (await ada.send(`${pathOf(ref)}/${act}`, { note: 'x', seen: '1' })).status]).toEqual([act, 404]);
+      const sent = { note: 'x', seen: await desk.seenOf(ref) };
+      expect([act, (await ada.send(`${pathOf(ref)}/${act}`, sent)).status]).toEqual([act, 404]);
     }
     expect((await readOf(ref))?.state).toBe('received');
   });
@@ -458,7 +507,8 @@ describe('the queue', () => {
     const refs = [await desk.submit(confirming('acme-one')), await desk.submit(elsewhere)];
     const { text } = await ada.get('/desk/?plain=1');
     for (const ref of refs) expect(text).toContain(`name="ref" value="${ref}"`);
-    expect((await ada.send('/desk/batch', { ref: refs, note: 'Thank you.' })).status).toBe(303);
+    for (const ref of refs) expect(text).toContain(`name="seen-${ref}" value="${await desk.seenOf(ref)}"`);
+    expect((await ada.send('/desk/batch', { ...(await ticking(...refs)), note: 'Thank you.' })).status).toBe(303);
     for (const ref of refs) expect(await readOf(ref)).toMatchObject({ state: 'accepted', amendments: [{}] });
   });
 
@@ -472,12 +522,52 @@ describe('the queue', () => {
     const question = await desk.submit({ source: null, wrong: 'Why?' });
     await ada.get('/desk/');
     const others = [turns, otherWords, disputed, unseen, question];
-    const answer = await ada.send('/desk/batch', { ref: [...others, plain, 'c-000000000000', '../x'] });
+    const answer = await ada.send('/desk/batch', await ticking(...others, plain, 'c-000000000000', '../x'));
     expect(answer.status).toBe(409);
     expect(answer.text).toContain('1 of 8 were accepted.');
     expect((await readOf(plain))?.state).toBe('accepted');
     for (const ref of others) expect([ref, (await readOf(ref))?.state]).toEqual([ref, 'received']);
   });
+
+  test.each<[string, (refs: readonly [string, string]) => Promise<unknown>]>([
+    ['its sender answered', ([first]) => says(first, 'STOP I was wrong.')],
+    ['another sender of the same answered', ([, second]) => says(second, 'STOP I was wrong.')],
+    ['it was asked back', ([first]) => decide(ada, first, 'ask-back', { note: 'Which page?' })],
+    ['a third one sent the same', () => desk.submit({ ...confirming('acme-seven'), wrong: 'Me too.' })],
+    ['a sender of the same left', ([, second]) => leaves(second)],
+  ])('accepts nothing by a tick of a queue that was opened before %s, and shows the queue anew', async (_, happens) => {
+    const refs = [await desk.submit(confirming('acme-seven')), await desk.submit(confirming('acme-seven'))] as const;
+    expect((await ada.get('/desk/?plain=1')).text).toContain(`name="ref" value="${refs[0]}"`);
+    const old = await ticking(refs[0]);
+    await happens(refs);
+    const answer = await ada.send('/desk/batch', old);
+    expect([answer.status, answer.text.includes('something happened meanwhile')]).toEqual([409, true]);
+    expect((await readOf(refs[0]))?.steps.map(({ act }) => act)).not.toContain('accept');
+  });
+
+  test('accepts nothing by a tick that does not say what it was ticked for', async () => {
+    const ref = await desk.submit(confirming('acme-eight'));
+    await ada.get('/desk/');
+    expect((await ada.send('/desk/batch', { ref })).status).toBe(409);
+    expect((await readOf(ref))?.state).toBe('received');
+  });
+
+  test.each<[string, (refs: readonly [string, string]) => Promise<unknown>]>([
+    ['was asked back', ([first]) => decide(ada, first, 'ask-back', { note: 'Which page?' })],
+    ['was answered by its sender', ([first]) => says(first, 'One more word.')],
+    ['was answered by another sender of the same', ([, second]) => says(second, 'One more word.')],
+  ])('offers no tick for what %s, and takes none', async (_, happens) => {
+    const refs = [await desk.submit(confirming('acme-nine')), await desk.submit(confirming('acme-nine'))] as const;
+    await happens(refs);
+    expect((await ada.get('/desk/')).text).toContain(`<code>${refs[0]}</code>`);
+    expect((await ada.get('/desk/?plain=1')).text).not.toContain(refs[0]);
+    for (const ref of refs) expect((await ada.send('/desk/batch', await ticking(ref))).status).toBe(409);
+    expect(await Promise.all(refs.map(async (ref) => (await readOf(ref))?.amendments))).toEqual([[], []]);
+  });
+
+  const says = (ref: string, note: string) =>
+    desk.store.takeStep(ref, { act: 'answer', by: 'sender', name: null, note });
+  const leaves = (ref: string) => desk.store.takeStep(ref, { act: 'withdraw', by: 'sender', name: null, note: null });
 
   test.each([[0], [51]])('takes no batch of %d', async (count) => {
     await ada.get('/desk/');

@@ -80,7 +80,7 @@ export async function liveHostileLife(life: HostileLife): Promise<void> {
 async function decide({ ada }: HostileLife, ref: string, act: string, fields: Readonly<Record<string, string>>) {
   const { text } = await ada.get(`/desk/proposals/${ref}`);
   expect(findHarm(text)).toEqual([]);
-  const [, seen = ''] = /name="seen" value="(\d+)"/.exec(text) ?? [];
+  const [, seen = ''] = /name="seen" value="([0-9a-f]+)"/.exec(text) ?? [];
   const [, draft = ''] = /<textarea[^>]*name="finding"[^>]*>\n([^<]*)<\/textarea>/.exec(text) ?? [];
   const signs = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&amp;': '&' };
   const finding = Object.entries(signs).reduce((typed, [written, sign]) => typed.replaceAll(written, sign), draft);

@@ -30,6 +30,18 @@ function saying(sentence: string): Play {
   return pageOf(html(`<p>${sentence}</p>`));
 }
 
+/** The page with something that walls, logins and errors have: `sentence` stands below it. */
+function beneath(part: string, sentence: string, head = ''): Play {
+  return pageOf(html(`${part}<p>${sentence}</p>`, head));
+}
+
+const CHANGED = QUOTE.replace('30', '90');
+const BANNER =
+  '<h2>We value your privacy</h2><p>We use cookies.</p><button>Reject All</button><button>Accept All</button>';
+const MODAL = '<h2>Sign in</h2><form><input type="email"><input type="password"><button>Continue</button></form>';
+const TURNSTILE = '<div class="cf-turnstile"></div><p>Please verify that you are human.</p>';
+const MORE = '<p>What the service does with it is said in the contract, and nothing else is done.</p>'.repeat(12);
+
 function typed(body: string | Uint8Array, type: string): Play {
   return pageOf(body, { 'content-type': type });
 }
@@ -103,6 +115,26 @@ const OWN: Plays = {
   search: pageOf(html('<p>Results for retention</p>')),
   help: pageOf(html('<p>How can we help?</p>')),
   'new-terms': saying(QUOTE),
+  banner: beneath(BANNER, QUOTE),
+  'banner-number': beneath(BANNER, CHANGED),
+  'banner-reworded': beneath(BANNER + MORE, 'What you send is gone within a month.'),
+  modal: beneath(MODAL, QUOTE),
+  'modal-number': beneath(MODAL, CHANGED),
+  'modal-reworded': beneath(MODAL + MORE, 'What you send is gone within a month.'),
+  widget: beneath(TURNSTILE, QUOTE),
+  'widget-number': beneath(TURNSTILE, CHANGED),
+  'error-number': pageOf(`<!doctype html><title>Page not found</title><h1>Page not found</h1><p>${CHANGED}</p>`),
+  'login-slogan': pageOf(`<!doctype html><title>Sign in</title><h1>Sign in</h1>${MODAL}<p>Deleted after 30 days.</p>`),
+  'start-slogan': pageOf(`<!doctype html><title>Start</title>${MODAL}<p>${QUOTE}</p>`),
+  'wall-403': (exchange) => sendPage(exchange, { status: 403, body: html(`${TURNSTILE}<p>${QUOTE}</p>`) }),
+  inputs: pageOf(`<!doctype html><title>No results</title><h1>No results</h1><p>Nothing matched: ${QUOTE}</p>`),
+  docs: saying(QUOTE),
+  'to-chapter': leadTo('/docs/security/authentication'),
+  'to-slogan': leadTo('/start-slogan'),
+  'to-itself': (exchange) =>
+    exchange.query.has('query')
+      ? sendPage(exchange, { body: html(`<p>${QUOTE}</p>`) })
+      : leadTo('/to-itself?query=1')(exchange),
   'to-login': leadTo('/login?next=/to-login'),
   'to-root': leadTo('/'),
   'to-search': leadTo('/search?q=retention'),
@@ -154,9 +186,27 @@ const QUOTES: Readonly<Record<string, string>> = {
   '/list': LIST,
   '/number-in-list': LIST,
   '/twice': 'Deleted after 30 days.',
+  '/login-slogan': 'Deleted after 30 days.',
 };
 
 const ROWS: readonly Row[] = [
+  ['a banner for consent above the words', '/banner', 'found', null],
+  ['a banner, and a number changed below it', '/banner-number', 'altered', null],
+  ['a banner above a page with another sentence', '/banner-reworded', 'absent', null],
+  ['a form for signing in above the words', '/modal', 'found', null],
+  ['such a form, and a number changed below it', '/modal-number', 'altered', null],
+  ['such a form above a page with another sentence', '/modal-reworded', 'absent', null],
+  ['a part that asks for a human, with the words', '/widget', 'found', null],
+  ['such a part, and a number changed below it', '/widget-number', 'altered', null],
+  ['a page named like an error, with the words and a number changed', '/error-number', 'altered', null],
+  ['a login with a few words that are quoted', '/login-slogan', 'moved', 'login'],
+  ['led to a bare login that says the words', '/to-slogan', 'moved', 'login'],
+  ['a wall that answers 403, with the words', '/wall-403', 'challenge', 'bot-wall'],
+  ['an error page that says again what it was asked for', '/inputs?are=deleted+after+30+days', 'soft_error', 'empty'],
+  ['led to a chapter on signing in that has the words', '/to-chapter', 'found', null],
+  ['led to itself with something asked', '/to-itself', 'found', null],
+  ['a header that sends on, with one word', '/refresh?to=/terms', 'moved', 'refresh'],
+  ['a header that sends on, with none', '/refresh/empty?to=/terms', 'moved', 'refresh'],
   ['the page', '/terms', 'found', null],
   ['everything around the words is new', '/noise', 'found', null],
   ['packed with gzip', '/packed/gzip', 'found', null],

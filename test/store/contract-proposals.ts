@@ -106,8 +106,9 @@ export function describeProposals(
       ];
       const whole = { ref, kind: 'correction', state: 'received', receivedAt, correction, lookup: null };
       expect(await store.findProposal(ref)).toEqual({
-        ...{ ...whole, disputedSince: null, amendments: [], steps, same: [], groupSteps: 1, hasContact: true },
-        earlierLookups: [],
+        ...{ ...whole, disputedSince: null, amendments: [], steps, same: [], hasTalk: false, hasContact: true },
+        groupMark: expect.stringMatching(/^[0-9a-f]{16}$/),
+        ...{ earlierLookups: [], groupCredit: 'Ann' },
       });
       expect(await pendingOf(ref)).toEqual({
         ...{ ref, kind: 'correction', state: 'received', receivedAt, disputedSince: null, places: [correction.place] },
@@ -292,11 +293,80 @@ export function describeProposals(
         expect((await store.listProposals({ states: ['received'] })).map(({ ref }) => ref)).toContain(two);
         expect(await listed(one, two, three)).toEqual([[two, one, three]]);
         expect((await pendingOf(two))?.state).toBe('received');
-        expect([await pendingOf(one), (await store.findProposal(one))?.groupSteps]).toEqual([undefined, 7]);
+        expect(await pendingOf(one)).toBeUndefined();
         await store.takeStep(one, WITHDRAW);
         expect(await listed(one, two, three)).toEqual([[one], [two, three]]);
         await store.takeStep(three, DECLINE);
         expect(await Promise.all([one, two, three].map(stateOf))).toEqual(['withdrawn', 'declined', 'declined']);
+      });
+    });
+
+    test('the wish for credit of those that say the same is that of the earliest who has one, for all of them', async () => {
+      const { correction } = madeSubmission();
+      const refs: string[] = [];
+      for (const credit of [null, 'Ana Vendor', 'Mallory']) {
+        const submission = { ...madeSubmission(), correction: { ...correction, credit } };
+        await keep(submission);
+        refs.push(submission.ref);
+      }
+      const wishes = () => Promise.all(refs.map(async (ref) => (await store.findProposal(ref))?.groupCredit));
+      const [, ana = '', mallory = ''] = refs;
+      expect(await wishes()).toEqual(Array(3).fill('Ana Vendor'));
+      await store.takeStep(ana, ASK);
+      await store.takeStep(mallory, ANSWER);
+      expect(await wishes()).toEqual(Array(3).fill('Ana Vendor'));
+      await store.takeStep(ana, WITHDRAW);
+      expect(await wishes()).toEqual(['Mallory', 'Ana Vendor', 'Mallory']);
+    });
+
+    describe('the mark of those that say the same', () => {
+      const markOf = async (ref: string) => (await store.findProposal(ref))?.groupMark;
+
+      test('is one for all of them, and another one after every step of any', async () => {
+        const [one, two, three] = await sendThree();
+        const seen = new Set([await markOf(one)]);
+        expect(await Promise.all([two, three].map(markOf))).toEqual([...seen, ...seen]);
+        const taken: readonly (readonly [string, StepTaken])[] = [
+          ...([
+            [one, ASK],
+            [two, ANSWER],
+            [three, WITHDRAW],
+            [one, ANSWER],
+          ] as const),
+          ...([
+            [one, DISPUTE],
+            [two, DECLINE],
+          ] as const),
+        ];
+        for (const [ref, step] of taken) {
+          await store.takeStep(ref, step);
+          seen.add(await markOf(one));
+        }
+        expect(seen.size).toBe(taken.length + 1);
+      });
+
+      test('is another one where one leaves and another one answers, so that as many steps were taken as before', async () => {
+        const [one, two, three] = await sendThree();
+        const seen = await markOf(two);
+        await store.takeStep(one, WITHDRAW);
+        await store.takeStep(three, ANSWER);
+        expect(await markOf(two)).not.toBe(seen);
+        const { correction } = (await store.findProposal(two)) as { correction: Submission['correction'] };
+        await keep({ ...madeSubmission(), correction });
+        expect(await markOf(two)).not.toBe(seen);
+      });
+
+      test('says nothing of what only one of them was asked or answered; that any was is told of all', async () => {
+        const [one, two, three] = await sendThree();
+        const talked = () =>
+          Promise.all([one, two, three].map(async (ref) => (await store.findProposal(ref))?.hasTalk));
+        await store.takeStep(one, DISPUTE);
+        expect(await talked()).toEqual([false, false, false]);
+        await store.takeStep(two, ANSWER);
+        expect(await talked()).toEqual([true, true, true]);
+        const asked = await send();
+        await store.takeStep(asked, ASK);
+        expect((await store.findProposal(asked))?.hasTalk).toBe(true);
       });
     });
 

@@ -2,9 +2,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openReviewStore } from '../../src/adapters/store/open-review-store.ts';
 import { type DuePage, type JobSettings, openPageJobs } from '../../src/adapters/store/page-jobs.ts';
+import type { WatchedPage } from '../../src/core/verify/watched-page.ts';
 import { type Postgres, startPostgres } from '../postgres.ts';
 import { removePrograms, startProgram } from './child-program.ts';
 import { MEANS } from './contract.ts';
+import { madeQuote } from './made-visit.ts';
 
 let postgres: Postgres;
 beforeAll(async () => {
@@ -17,16 +19,22 @@ afterAll(async () => {
 
 const QUICK = { expireSeconds: 3, lookSeconds: 1, retrySeconds: 0, idleMs: 20 };
 
+/** Pages by their names, each with words of its own: `a` and `a with more`. */
+function pagesOf(...names: readonly string[]): WatchedPage[] {
+  return names.map((name) => ({ url: name.charAt(0), quotes: [madeQuote(name)] }));
+}
+
 /** Works until so many visits were made, and a little more: what would be visited twice shows. */
-async function visitsOf(url: string, settings: JobSettings, count: number, visit = async (_page: DuePage) => {}) {
+async function visitsOf(url: string, settings: JobSettings, count: number, visit = async () => true) {
   const jobs = await openPageJobs(url, settings);
   const visits: string[] = [];
   await new Promise<void>((resolve) => {
-    jobs.work(4, async (page) => {
-      visits.push(`${page.on} ${page.url}`);
+    const visitPage = async ({ page, on }: DuePage) => {
+      visits.push(`${on} ${page.quotes[0]?.quote}`);
       if (visits.length >= count) resolve();
-      await visit(page);
-    });
+      return visit();
+    };
+    jobs.work(4, { mayTake: () => true, visitPage });
   });
   await jobs.close();
   return visits.sort();
@@ -39,11 +47,11 @@ test('pages that are offered again for the same day are visited once, and on ano
   };
   const settings = { ...QUICK, report };
   const jobs = await openPageJobs(url, settings);
-  await Promise.all([jobs.offer(['a', 'b'], '2026-07-05'), jobs.offer(['b', 'c'], '2026-07-05')]);
+  await Promise.all([jobs.offer(pagesOf('a', 'b'), '2026-07-05'), jobs.offer(pagesOf('b', 'c'), '2026-07-05')]);
   expect(await visitsOf(url, settings, 3)).toEqual(['2026-07-05 a', '2026-07-05 b', '2026-07-05 c']);
-  await jobs.offer(['a', 'b', 'c', 'd'], '2026-07-05');
+  await jobs.offer(pagesOf('a', 'b', 'c', 'd'), '2026-07-05');
   expect(await visitsOf(url, settings, 1)).toEqual(['2026-07-05 d']);
-  await jobs.offer(['a'], '2026-07-06');
+  await jobs.offer(pagesOf('a'), '2026-07-06');
   await jobs.offer([], '2026-07-06');
   expect(await visitsOf(url, settings, 1)).toEqual(['2026-07-06 a']);
   await jobs.close();
@@ -53,8 +61,8 @@ test('pages of an earlier day that nobody has begun are taken back when those of
   const url = await postgres.create('earlier');
   const settings = { ...QUICK, report: () => {} };
   const jobs = await openPageJobs(url, settings);
-  await jobs.offer(['a', 'b'], '2026-07-05');
-  await jobs.offer(['b', 'c'], '2026-07-06');
+  await jobs.offer(pagesOf('a', 'b'), '2026-07-05');
+  await jobs.offer(pagesOf('b', 'c'), '2026-07-06');
   expect(await visitsOf(url, settings, 2)).toEqual(['2026-07-06 b', '2026-07-06 c']);
   await jobs.close();
 });
@@ -64,12 +72,69 @@ test('a page whose visit fails is offered again, and what was wrong is told', as
   const told: unknown[] = [];
   const settings = { ...QUICK, report: (error: unknown) => told.push(error) };
   const jobs = await openPageJobs(url, settings);
-  await jobs.offer(['a'], '2026-07-05');
+  await jobs.offer(pagesOf('a'), '2026-07-05');
   const trouble = new Error('The network is broken.');
   const visits = await visitsOf(url, settings, 2, async () => {
     if (told.length === 0) throw trouble;
+    return true;
   });
   expect([visits, told]).toEqual([['2026-07-05 a', '2026-07-05 a'], [trouble]]);
+  await jobs.close();
+});
+
+test('a page that is quoted anew on the day it was visited is visited again, and once', async () => {
+  const url = await postgres.create('anew');
+  const settings = { ...QUICK, report: () => {} };
+  const jobs = await openPageJobs(url, settings);
+  await jobs.offer(pagesOf('a'), '2026-07-05');
+  expect(await visitsOf(url, settings, 1)).toEqual(['2026-07-05 a']);
+  await jobs.offer(pagesOf('a with more', 'b'), '2026-07-05');
+  expect(await visitsOf(url, settings, 2)).toEqual(['2026-07-05 a with more', '2026-07-05 b']);
+  await jobs.offer(pagesOf('a with more', 'a', 'c'), '2026-07-05');
+  expect(await visitsOf(url, settings, 1)).toEqual(['2026-07-05 c']);
+  await jobs.close();
+});
+
+test.each([
+  ['left', async () => false],
+  ['broken', () => Promise.reject(new Error('Killed.'))],
+])(
+  'a page that was %s until it was given up is taken again when it is offered, by one worker of many',
+  async (how, visit) => {
+    const url = await postgres.create(how);
+    const settings = { ...QUICK, report: () => {} };
+    const jobs = await openPageJobs(url, settings);
+    await jobs.offer(pagesOf('a'), '2026-07-05');
+    const tries = await visitsOf(url, settings, 4, visit);
+    expect(tries).toHaveLength(4);
+    // Another page is done, and this one is not tried a fifth time meanwhile.
+    await jobs.offer(pagesOf('b'), '2026-07-05');
+    expect(await visitsOf(url, settings, 1)).toEqual(['2026-07-05 b']);
+    const offers = Array.from({ length: 5 }, () => jobs.offer(pagesOf('a', 'b', 'c'), '2026-07-05'));
+    await Promise.all(offers);
+    expect(await visitsOf(url, settings, 2)).toEqual(['2026-07-05 a', '2026-07-05 c']);
+    await jobs.offer(pagesOf('a', 'd'), '2026-07-05');
+    expect(await visitsOf(url, settings, 1)).toEqual(['2026-07-05 d']);
+    await jobs.close();
+  },
+);
+
+test('nothing is taken while nothing may be', async () => {
+  const url = await postgres.create('held');
+  const settings = { ...QUICK, report: () => {} };
+  const jobs = await openPageJobs(url, settings);
+  await jobs.offer(pagesOf('a'), '2026-07-05');
+  let looks = 0;
+  const visits: number[] = [];
+  await new Promise<void>((resolve) => {
+    const visitPage = async () => {
+      visits.push(looks);
+      resolve();
+      return true;
+    };
+    jobs.work(1, { mayTake: () => ++looks > 5, visitPage });
+  });
+  expect(visits).toEqual([6]);
   await jobs.close();
 });
 

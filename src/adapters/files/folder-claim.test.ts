@@ -1,6 +1,6 @@
 /** The claim to a data folder: one at a time, and nothing is left of a program that was killed. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -29,14 +29,30 @@ test('another program is refused while it lasts, with its number', () => {
 });
 
 test.each([
-  ['a program that was killed', () => `${deadPid()}\n`],
-  ['half a file', () => ''],
-  ['nonsense', () => 'me'],
-])('what is left of %s is no claim', (_name, text) => {
-  mkdirSync(join(folder, '.assay-apply'));
-  writeFileSync(join(folder, '.assay-apply/pid'), text());
+  ['a program that was killed', () => `.assay-apply-${deadPid()}`, []],
+  ['one that had the same number', () => `.assay-apply-${process.pid}`, []],
+  ['nobody with a number', () => '.assay-apply-me', ['.assay-apply-me']],
+])('what is left of %s is no claim', (_name, left, stays) => {
+  mkdirSync(join(folder, left()));
   claimFolder(folder, process.pid)();
-  expect(readdirSync(folder)).toEqual([]);
+  expect(readdirSync(folder)).toEqual(stays);
+});
+
+test('whoever finds what a killed program left removes that alone, and no claim that another has begun since', () => {
+  const dead = `.assay-apply-${deadPid()}`;
+  mkdirSync(join(folder, dead));
+  const free = claimFolder(folder, process.ppid);
+  mkdirSync(join(folder, dead));
+  expect(() => claimFolder(folder, process.pid)).toThrow(`Process ${process.ppid} is adding`);
+  expect(readdirSync(folder)).toEqual([`.assay-apply-${process.ppid}`]);
+  free();
+});
+
+test('two that have both begun both see each other: neither goes on over a claim that is there', () => {
+  mkdirSync(join(folder, `.assay-apply-${process.ppid}`));
+  mkdirSync(join(folder, `.assay-apply-${process.pid}`));
+  expect(() => claimFolder(folder, process.pid)).toThrow(`Process ${process.ppid} is adding`);
+  expect(readdirSync(folder)).toEqual([`.assay-apply-${process.ppid}`]);
 });
 
 test('git does not see it, whoever was killed', () => {

@@ -1,39 +1,54 @@
 /** One program at a time adds to a data folder: whoever begins leaves the number of its process there until it ends. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { RegistryError } from '../../core/errors.ts';
 
-/** No part of the record, since its name begins with a dot; a folder, so that it can tell git to overlook it. */
-const CLAIM = '.assay-apply';
+/**
+ * An empty folder whose name has the number: it is there whole or not at all, and nobody removes it for that of another.
+ * Git overlooks what is empty, and no part of the record begins with a dot.
+ */
+const CLAIM = /^\.assay-apply-([1-9]\d*)$/;
 
 /**
- * Claims a folder; the function that it returns gives it free. What a program left that was killed is no claim.
+ * Claims a folder; the function that it returns gives it free. What a program left that was killed is no claim. Each leaves
+ * its own before it looks for others: of those that begin at the same moment at most one goes on, and nobody waits.
  *
  * @throws RegistryError `cannot_write` while another program has it, or where nothing can be written
  */
 export function claimFolder(folder: string, pid: number): () => void {
-  const claim = join(folder, CLAIM);
-  const path = join(claim, 'pid');
-  const owner = readOwner(path);
-  if (owner !== null && owner !== pid && isAlive(owner)) throw claimed(folder, owner);
-  rmSync(claim, { recursive: true, force: true });
-  try {
-    mkdirSync(claim);
-    writeFileSync(join(claim, '.gitignore'), '*\n');
-    writeFileSync(path, `${pid}\n`, { flag: 'wx' });
-  } catch (error) {
-    const { code = 'unknown' } = error as NodeJS.ErrnoException;
-    throw code === 'EEXIST' ? claimed(folder, readOwner(path)) : unwritable(folder, code);
-  }
-  return () => rmSync(claim, { recursive: true, force: true });
+  leaveClaim(folder, pid);
+  const others = listOwners(folder).filter((each) => each !== pid);
+  const owner = others.find(isAlive);
+  for (const each of others.filter((pid) => !isAlive(pid))) removeClaim(folder, each);
+  const free = () => removeClaim(folder, pid);
+  if (owner === undefined) return free;
+  free();
+  throw claimed(folder, owner);
 }
 
-function readOwner(path: string): number | null {
+function leaveClaim(folder: string, pid: number): void {
   try {
-    return Number(readFileSync(path, 'utf8')) || null;
-  } catch {
-    return null;
+    mkdirSync(claimOf(folder, pid));
+  } catch (error) {
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    // Left by a program that was killed and had the same number.
+    if (code !== 'EEXIST') throw unwritable(folder, code);
   }
+}
+
+function listOwners(folder: string): readonly number[] {
+  return readdirSync(folder).flatMap((name) => {
+    const [, pid] = CLAIM.exec(name) ?? [];
+    return pid === undefined ? [] : [Number(pid)];
+  });
+}
+
+function removeClaim(folder: string, pid: number): void {
+  rmSync(claimOf(folder, pid), { recursive: true, force: true });
+}
+
+function claimOf(folder: string, pid: number): string {
+  return join(folder, `.assay-apply-${pid}`);
 }
 
 /** A process that may not be signalled is there all the same. */
@@ -45,8 +60,8 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function claimed(folder: string, owner: number | null): RegistryError {
-  return new RegistryError('cannot_write', `Process ${owner ?? 'unknown'} is adding to ${folder} just now.`, {
+function claimed(folder: string, owner: number): RegistryError {
+  return new RegistryError('cannot_write', `Process ${owner} is adding to ${folder} just now.`, {
     hint: 'Wait until it has ended; nothing was written.',
   });
 }

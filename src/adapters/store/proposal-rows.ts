@@ -1,6 +1,9 @@
 /** Rows of the queue as proposals: each with its steps, and with the others that say the same. */
+import { createHash } from 'node:crypto';
 import { type ExpressionBuilder, type Kysely, type RawBuilder, type Selectable, sql } from 'kysely';
+import { earliestWish } from '../../core/proposal/amendment-credit.ts';
 import type { Correction, Proposal, Step } from '../../core/proposal/proposal.ts';
+import { ACTS_OF_TALK } from '../../core/proposal/proposal-life.ts';
 import type { SourceProposal } from '../../core/verify/proposal.ts';
 import type { ProposalRow, StepRow, Tables } from './tables.ts';
 
@@ -34,7 +37,7 @@ export function inGroups(rows: readonly Pick<Row, 'decided_with' | 'fold' | 'ref
     ]);
 }
 
-type Grouped = Pick<Proposal, 'same' | 'groupSteps' | 'hasContact'>;
+type Grouped = Pick<Proposal, 'same' | 'groupMark' | 'hasTalk' | 'hasContact' | 'groupCredit'>;
 
 async function sameAs(tx: Kysely<Tables>, rows: readonly Row[]): Promise<(row: Row) => Grouped> {
   const found = await tx
@@ -44,8 +47,14 @@ async function sameAs(tx: Kysely<Tables>, rows: readonly Row[]): Promise<(row: R
       sql<number>`(select count(*)::int from assay.proposal_steps as step where step.ref = proposals.ref)`.as('steps'),
     )
     .select(
+      sql<boolean>`exists (select from assay.proposal_steps as step where step.ref = proposals.ref and step.act = any(${ACTS_OF_TALK}::text[]))`.as(
+        'talked',
+      ),
+    )
+    .select(
       sql<boolean>`exists (select from assay.contacts as contact where contact.ref = proposals.ref)`.as('reachable'),
     )
+    .select(sql<string | null>`proposals.body->>'credit'`.as('credit'))
     .where(inGroups(rows))
     .orderBy('id')
     .execute();
@@ -59,10 +68,18 @@ async function sameAs(tx: Kysely<Tables>, rows: readonly Row[]): Promise<(row: R
     const group = groups.get(groupOf(row)) ?? [];
     return {
       same: group.flatMap(({ ref }) => (ref === row.ref ? [] : [ref])),
-      groupSteps: group.reduce((sum, { steps }) => sum + steps, 0),
+      groupMark: markOf(group),
+      hasTalk: group.some(({ talked }) => talked),
       hasContact: group.some(({ ref, reachable }) => ref === row.ref && reachable),
+      groupCredit: earliestWish(group.map(({ credit }) => credit)),
     };
   };
+}
+
+/** Sums would be the same again when one leaves and another takes a step; of each there are never fewer than before. */
+function markOf(group: readonly { readonly ref: string; readonly steps: number }[]): string {
+  const text = group.map(({ ref, steps }) => `${ref} ${steps}\n`).join('');
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
 async function stepsOf(tx: Kysely<Tables>, rows: readonly Row[]): Promise<ReadonlyMap<string, readonly Step[]>> {

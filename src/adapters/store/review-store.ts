@@ -20,6 +20,7 @@ export interface ReviewStore extends ProposalStore {
   /**
    * Keeps one visit whole or not at all; resolves with the number of proposals that are new.
    * With `dueOn`, the day for which the visit was due, it is kept once, however many programs have made it: 0 for the others.
+   * One that looked for further words is another visit.
    */
   readonly keepVisit: (
     observation: Observation,

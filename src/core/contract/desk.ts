@@ -5,6 +5,7 @@ import { ACTS_OF_LIFE, ROLES, STATES } from '../proposal/proposal-life.ts';
 import { PROMISES } from '../proposal/waiting-days.ts';
 import { findingShape } from '../record/record.ts';
 import { OUTCOMES } from '../verify/outcome.ts';
+import { STANDINGS } from '../verify/standing-change.ts';
 import { ANSWERS, LEVELS, ROUTES } from '../vocabulary.ts';
 import { differenceShape } from './visit.ts';
 import { day, findingIdShape } from './words.ts';
@@ -95,6 +96,8 @@ export const deskProposalShape = z.strictObject({
         ...seen,
         first_seen_on: day,
         confirmed_on: day,
+        standing: z.enum(STANDINGS).optional().describe('What the newest visit says of it; only with `desk show`.'),
+        standing_since: day.nullable().optional().describe('Since when it does no longer stand; null while it does.'),
       })
       .nullable()
       .describe('What visits showed; null for what somebody sent.'),
@@ -104,7 +107,11 @@ export const deskProposalShape = z.strictObject({
     earlier_lookups: z.array(lookup).describe('What was seen before, oldest first.'),
     said_the_same: z
       .array(
-        z.strictObject({ ref, wrong: text, as_vendor: z.boolean(), has_contact: z.boolean(), steps: z.array(step) }),
+        z.strictObject({
+          ...{ ref, wrong: text, as_vendor: z.boolean(), has_contact: z.boolean() },
+          credit: text.describe('As they wish to be named; null when they do not.'),
+          steps: z.array(step),
+        }),
       )
       .describe('Others that are decided with it, at most 50: what they sent, and what was done.'),
     email: z.string().nullable().optional().describe('Only where it was asked for, which is noted.'),

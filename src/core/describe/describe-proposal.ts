@@ -8,6 +8,8 @@ import { placesOf } from '../proposal/proposal-place.ts';
 import { wordsOf } from '../proposal/queue-request.ts';
 import { waitingOf } from '../proposal/waiting-days.ts';
 import type { Dataset } from '../record/dataset.ts';
+import type { Observation } from '../verify/observation.ts';
+import { findStanding } from '../verify/standing-change.ts';
 
 /** The record beside which a proposal is looked at. */
 export interface ProposalContext {
@@ -15,6 +17,8 @@ export interface ProposalContext {
   readonly today: string;
   /** Those that were accepted and are not in the record yet. */
   readonly accepted?: readonly Proposal[];
+  /** The newest visit to the page of a change, where it was looked up; null where there was none. */
+  readonly last?: Observation | null;
 }
 
 type Whole = DeskProposalOutput['data'];
@@ -31,7 +35,7 @@ export function describeProposal(
     ...describeBrief(proposal, context),
     correction: describeCorrection(proposal),
     lookup: describeLookup(proposal),
-    change: describeChange(proposal),
+    change: describeChange(proposal, context),
     amendments: amendmentsOf(proposal, context).map(describeAmendment),
     steps: steps.map(describeStep),
     has_contact: hasContact,
@@ -98,17 +102,20 @@ function describeOther(proposal: Proposal): Whole['said_the_same'][number] {
   const sent = proposal.kind === 'change' ? null : proposal.correction;
   return {
     ...{ ref, wrong: sent?.wrong ?? null, as_vendor: sent?.asVendor ?? false, has_contact: hasContact },
+    credit: sent?.credit ?? null,
     steps: steps.map(describeStep),
   };
 }
 
-function describeChange(proposal: Proposal): Whole['change'] {
+function describeChange(proposal: Proposal, { last }: ProposalContext): Whole['change'] {
   if (proposal.kind !== 'change') return null;
+  const standing = last === undefined ? null : findStanding(proposal.change, last ?? undefined);
   const { url, cause, finalUrl, quotes, near, differences, around, firstOn, on } = proposal.change;
   return {
     ...{ url, cause, final_url: finalUrl, quotes: [...new Set(quotes.map(({ quote }) => quote))] },
     ...{ near, differences: differences.map((each) => ({ ...each })), around },
     ...{ first_seen_on: firstOn, confirmed_on: on },
+    ...(standing && { standing: standing.is, standing_since: standing.since }),
   };
 }
 

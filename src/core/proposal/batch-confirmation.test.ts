@@ -13,7 +13,8 @@ const AGAIN = { source: { url: RETENTION_PAGE, quote: QUOTE } };
 
 test.each<[string, Proposal, boolean]>([
   ['words found for the same answer', madeSent(AGAIN, FOUND), true],
-  ['the same while its sender is asked', madeSent(AGAIN, { ...FOUND, state: 'asked_back' }), true],
+  ['the same while its sender is asked', madeSent(AGAIN, { ...FOUND, state: 'asked_back' }), false],
+  ['the same when one who says it was asked, or said more', madeSent(AGAIN, { ...FOUND, hasTalk: true }), false],
   ['what was decided', madeSent(AGAIN, { ...FOUND, state: 'declined' }), false],
   ['what is accepted already', madeSent(AGAIN, { ...FOUND, state: 'accepted' }), false],
   ['what a vendor objects to', madeSent(AGAIN, { ...FOUND, disputedSince: '2026-11-20' }), false],

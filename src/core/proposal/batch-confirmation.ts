@@ -1,10 +1,9 @@
-/** What may be accepted with others at once: it waits, nobody disputes it, and its draft confirms no more than what is said already. */
+/** What may be accepted with others at once: it waits, nobody disputes it, nobody has spoken of it since, and its draft confirms no more than what is said already. */
 import type { Dataset } from '../record/dataset.ts';
 import { findAhead } from './amendment-base.ts';
 import { draftAmendments } from './draft-amendment.ts';
 import { isPlainConfirmation } from './plain-confirmation.ts';
 import type { Amendment, Proposal } from './proposal.ts';
-import { UNDECIDED } from './proposal-life.ts';
 
 /** The day, and proposals that were accepted and are not in the record yet. */
 export interface ConfirmedBeside {
@@ -18,7 +17,8 @@ export function findConfirmation(
   proposal: Proposal,
   { today, accepted }: ConfirmedBeside,
 ): readonly Amendment[] | null {
-  if (!UNDECIDED.includes(proposal.state) || proposal.disputedSince !== null) return null;
+  // What was asked or answered may say anything, and is for a person to read.
+  if (proposal.state !== 'received' || proposal.hasTalk || proposal.disputedSince !== null) return null;
   const amendments = draftAmendments(dataset, proposal, today);
   const places = amendments.map(({ place }) => place);
   if (findAhead(accepted, proposal, places)) return null;

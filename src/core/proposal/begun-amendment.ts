@@ -15,7 +15,6 @@ export interface BegunAmendment extends Omit<Amendment, 'finding'> {
 export function beginAmendments(dataset: Dataset, proposal: Proposal, today: string): readonly BegunAmendment[] {
   const drafted = draftAmendments(dataset, proposal, today);
   if (drafted.length > 0) return drafted;
-  const wish = proposal.kind === 'change' ? null : proposal.correction.credit;
-  const credit = draftCredit(wish, dataset.content.contributors);
+  const credit = draftCredit(proposal.groupCredit, dataset.content.contributors);
   return placesOf(proposal).map((place) => ({ place, finding: null, credit, base: baseAt(dataset, place, today) }));
 }

@@ -5,6 +5,8 @@ import { MINI_DAY, miniDataset, miniText } from '../../../test/mini-record.ts';
 import type { Finding } from '../record/record.ts';
 import type { SourceProposal } from '../verify/proposal.ts';
 import { amendDataset } from './amend-dataset.ts';
+import { earliestWish } from './amendment-credit.ts';
+import { beginAmendments } from './begun-amendment.ts';
 import { draftAmendments } from './draft-amendment.ts';
 import type { Correction, Proposal, ProposalPlace, SentProposal } from './proposal.ts';
 
@@ -139,7 +141,9 @@ describe('a correction', () => {
 
   test.each([
     ['Retention <script>alert(1)</script> & more', 'Retention alert(1) & more'],
-    ['a < b &lt;b&gt; c\u202e', 'a b lt;b gt; c'],
+    ['a < b &lt;b&gt; c\u202e', 'a b b c'],
+    ['a <b> bold &lt; x', 'a bold x'],
+    ['Terms &amp; conditions &#8211; R&amp;amp;D &amp;lt;i', 'Terms & conditions R&D i'],
     ['<>', 'docs.acme-models.com/new'],
   ])('a page called %j is called what the record may have, and is taken', (title, expected) => {
     const url = 'https://docs.acme-models.com/new';
@@ -200,6 +204,25 @@ describe('a correction', () => {
     ['words that no id may have', 'Cats vs Dogs', { handle: 'cats-dogs', name: 'Cats vs Dogs' }],
   ])('credit: %s', (_name, credit, expected) => {
     expect(draftAmendments(DATASET, sent({ credit }), MINI_DAY)[0]?.credit).toEqual(expected);
+  });
+
+  test('of several who sent the same the draft thanks the one that the group does, whoever leads it', () => {
+    const led = (groupCredit: string | null) => madeSent({ credit: 'Mallory' }, { groupCredit });
+    expect(draftAmendments(DATASET, led('Ana Vendor'), MINI_DAY)[0]?.credit).toEqual({
+      handle: 'ana-vendor',
+      name: 'Ana Vendor',
+    });
+    const question = madeSent({ source: null }, { groupCredit: 'Ana Vendor' });
+    expect(beginAmendments(DATASET, question, MINI_DAY)[0]?.credit?.name).toBe('Ana Vendor');
+  });
+
+  test.each<[string, readonly (string | null)[], string | null]>([
+    ['nobody', [null, null], null],
+    ['the first of two', ['Ana', 'Mallory'], 'Ana'],
+    ['the first who has one', [null, 'Ana', 'Mallory'], 'Ana'],
+    ['nobody by blanks', [' ', '\u200b', 'Ana'], 'Ana'],
+  ])('the earliest wish is that of %s', (_name, wishes, expected) => {
+    expect(earliestWish(wishes)).toBe(expected);
   });
 
   test('a question is nobody’s draft', () => {

@@ -1,6 +1,6 @@
 /** A correction as a drafted finding: what was suggested, on the words that were named, and of what stands there what still fits. */
 
-import { withoutHidden } from '../hidden-character.ts';
+import { withoutStray } from '../hidden-character.ts';
 import { plainHostOf } from '../host-name.ts';
 import type { Dataset } from '../record/dataset.ts';
 import { findInForceAt } from '../record/in-force.ts';
@@ -24,7 +24,9 @@ export function draftCorrection(dataset: Dataset, proposal: SentProposal, today:
   const page = { url, pages: pagesOf(correction.source.url, url, at) };
   const source = namedSource(correction.source.quote, lookup, { ...at, ...page, base });
   const finding = fitFinding(correctedFinding(correction, source, { base, today, pages: page.pages }), base, at);
-  return [{ place: correction.place, finding, credit: draftCredit(correction.credit, dataset.content.contributors) }];
+  return [
+    { place: correction.place, finding, credit: draftCredit(proposal.groupCredit, dataset.content.contributors) },
+  ];
 }
 
 function correctedFinding(
@@ -113,11 +115,15 @@ function languageOf(known: Source | undefined, lookup: Lookup | null): Pick<Sour
 /** Longest title that is taken from a page, in characters. */
 const MOST_TITLE = 200;
 
-/** What no text of the record may have: tags, comments and entities, and what could become one. */
-const MARKUP = /<[^<>]*>|[<>]|&(?=#?\w+;)/g;
+/** What was escaped more than once is still escaped after one reading. */
+const AMPERSANDS = /&(?:amp;)+/gi;
+
+/** What no text of the record may have: tags, comments, and entities, which go whole. */
+const MARKUP = /<[^<>]*>|[<>]|&#?\w+;/g;
 
 function lineOf(title: string): string | undefined {
-  const line = withoutHidden(title.replace(/\s+/g, ' ')).replace(MARKUP, ' ').replace(/\s+/g, ' ').trim();
+  const plain = withoutStray(title.replace(/\s+/g, ' ')).replace(AMPERSANDS, '&').replace(MARKUP, ' ');
+  const line = plain.replace(/\s+/g, ' ').trim();
   return [...line].slice(0, MOST_TITLE).join('').trim() || undefined;
 }
 

@@ -26,6 +26,9 @@ export const ACTS_OF_LIFE = [
 ] as const;
 export type Act = (typeof ACTS_OF_LIFE)[number];
 
+/** Those with which reviewers and senders speak to each other before anybody decides. */
+export const ACTS_OF_TALK: readonly Act[] = ['ask_back', 'answer'];
+
 /** `sender` knows the private address, `reviewer` is signed in or has the store at hand, `program` is this one. */
 export const ROLES = ['sender', 'reviewer', 'program'] as const;
 export type Role = (typeof ROLES)[number];

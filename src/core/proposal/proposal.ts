@@ -96,10 +96,14 @@ interface Common {
   readonly steps: readonly Step[];
   /** Refs of others that say the same and were folded into this one, oldest first; decided with it. */
   readonly same: readonly string[];
-  /** How many steps were taken in the lives of all that say the same, its own among them. */
-  readonly groupSteps: number;
+  /** Told from all that say the same and how many steps each has taken: another one as soon as anything happens to any of them. */
+  readonly groupMark: string;
+  /** True when any sender of all that say the same was asked something, or said more than what they sent. */
+  readonly hasTalk: boolean;
   /** True when its sender can be reached by e-mail; how stands elsewhere. */
   readonly hasContact: boolean;
+  /** As the earliest of all that say the same wishes to be named who does, whoever leads them; null when nobody does. */
+  readonly groupCredit: string | null;
 }
 
 /** What somebody sent. */

@@ -150,3 +150,8 @@ function parsePage(query: URLSearchParams): number {
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/** The field of the queue's form that says as what a proposal was shown; its value is the mark of its group. */
+export function seenField(ref: string): string {
+  return `seen-${ref}`;
+}

@@ -1,7 +1,8 @@
 /** What amendments wait for that only a reviewer can say, and what settles it. */
 import { describe, expect, test } from 'vitest';
-import { madeLookup, madeSent, RETENTION_PAGE } from '../../../test/made-proposal.ts';
+import { madeLookup, madeSent, madeShown, RETENTION_PAGE, RETENTION_SOURCE } from '../../../test/made-proposal.ts';
 import { MINI_DAY, miniDataset, miniText } from '../../../test/mini-record.ts';
+import type { SourceProposal } from '../verify/proposal.ts';
 import { draftAmendments } from './draft-amendment.ts';
 import type { Correction, Lookup } from './proposal.ts';
 import { listAwaitedWords, NO_WORD, type ReviewerWord } from './reviewer-word.ts';
@@ -53,6 +54,41 @@ describe('words that a person is said to have seen', () => {
     const amendment = { ...draft, finding: { ...draft.finding, sources: [live] } };
     const awaited = listAwaitedWords(miniDataset(), { proposal, word: NO_WORD }, [amendment]);
     expect(awaited.map(({ code, path }) => [code, path.join('/')])).toEqual(expected);
+  });
+
+  describe('of a change, called live by hand', () => {
+    const answers = miniDataset().answers.get('platform/acme-cloud/retention_zdr');
+    const place = { subject: 'platform:acme-cloud', dimension: 'retention_zdr', exception: null };
+    const quotes = [{ ...place, finding: answers?.findings.at(-1)?.id ?? '', quote: STANDING }];
+    const near = 'Inputs and outputs are deleted\nafter 7 days.';
+    const moved = { cause: 'source_moved', finalUrl: `${RETENTION_PAGE}/new` } as const;
+
+    test.each<[string, Partial<SourceProposal>, string | undefined, readonly unknown[]]>([
+      ['as they were drafted', { cause: 'altered', near }, undefined, []],
+      ['typed otherwise', { cause: 'altered', near }, '“inputs and outputs are deleted after 7 days.”', []],
+      ['other words', { cause: 'altered', near }, 'Inputs and outputs are deleted after 8 days.', SEEN],
+      ['those of a page that moved', moved, undefined, []],
+      ['other words on a page that moved', moved, 'Inputs and outputs are deleted after 8 days.', SEEN],
+    ])('%s', (_name, change, quote, expected) => {
+      const proposal = madeShown({ quotes, ...change });
+      const [draft] = draftAmendments(miniDataset(), proposal, MINI_DAY);
+      const source = draft?.finding.sources?.[0];
+      if (!draft || !source) throw new Error('nothing was drafted');
+      const edited = { ...source, ...(quote !== undefined && { quote }) };
+      const amendment = { ...draft, finding: { ...draft.finding, sources: [edited] } };
+      const told = (isSeen: boolean) =>
+        listAwaitedWords(miniDataset(), { proposal, word: { ...NO_WORD, isSeen } }, [amendment]);
+      expect(told(false).map(({ code, path }) => [code, path.join('/')])).toEqual(expected);
+      expect(told(true)).toEqual([]);
+    });
+
+    test.each(['absent', 'gone'] as const)('on a page where they are %s', (cause) => {
+      const proposal = madeShown({ quotes, cause });
+      const [draft] = draftAmendments(miniDataset(), proposal, MINI_DAY);
+      if (!draft) throw new Error('nothing was drafted');
+      const amendment = { ...draft, finding: { ...draft.finding, sources: [RETENTION_SOURCE] } };
+      expect(listAwaitedWords(miniDataset(), { proposal, word: NO_WORD }, [amendment])).toHaveLength(1);
+    });
   });
 
   test('those that the record has already, with their day, need nobody to see them again', () => {

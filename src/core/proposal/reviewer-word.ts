@@ -2,6 +2,7 @@
 import type { Dataset } from '../record/dataset.ts';
 import { showValue } from '../record/issue.ts';
 import type { Source } from '../record/record.ts';
+import type { SourceProposal } from '../verify/proposal.ts';
 import { pageUrl } from '../verify/watched-page.ts';
 import type { AmendmentObjection } from './amend-dataset.ts';
 import { isPlainConfirmation } from './plain-confirmation.ts';
@@ -60,13 +61,25 @@ function unseen(dataset: Dataset, proposal: Proposal, { place, finding }: Amendm
   );
 }
 
-/** True where a visit that belongs to the proposal went to the page, and found the words if it was sent for some. */
+/** True where a visit that belongs to the proposal went to the page, and saw the words there. */
 function isVisited(proposal: Proposal, { url, quote }: Source): boolean {
-  if (proposal.kind === 'change') return isPageOf(url, proposal.change.url, proposal.change.finalUrl);
+  if (proposal.kind === 'change') {
+    const { change } = proposal;
+    return isPageOf(url, change.url, change.finalUrl) && (quote === undefined || isAmong(quote, wordsSeen(change)));
+  }
   const { correction, lookup } = proposal;
   if (lookup?.outcome !== 'found' || !correction.source) return false;
-  const isSameQuote = comparedWords(correction.source.quote) === comparedWords(quote ?? '');
-  return isSameQuote && isPageOf(url, correction.source.url, lookup.finalUrl);
+  return isAmong(quote ?? '', [correction.source.quote]) && isPageOf(url, correction.source.url, lookup.finalUrl);
+}
+
+/** What stands there instead; and on a page that has moved, the words that were looked for. */
+function wordsSeen({ cause, near, quotes }: SourceProposal): readonly string[] {
+  const moved = cause === 'source_moved' ? quotes.map(({ quote }) => quote) : [];
+  return near === null ? moved : [near, ...moved];
+}
+
+function isAmong(quote: string, seen: readonly string[]): boolean {
+  return seen.some((each) => comparedWords(each) === comparedWords(quote));
 }
 
 function isPageOf(url: string, ...pages: readonly (string | null)[]): boolean {

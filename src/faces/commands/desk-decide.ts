@@ -1,7 +1,9 @@
 /** The command `desk` where it decides, lets people in, and opens or closes the door. */
+
 import type { DeskInvitationOutput, DeskProposalOutput, DeskSwitchOutput } from '../../core/contract/desk.ts';
 import { describeProposal } from '../../core/describe/describe-proposal.ts';
 import { RegistryError } from '../../core/errors.ts';
+import { withoutHidden } from '../../core/hidden-character.ts';
 import type { Amendment, Proposal } from '../../core/proposal/proposal.ts';
 import { longInstant, STATE_WORDS } from '../../core/proposal/proposal-words.ts';
 import { listStaleFacts } from '../../core/proposal/replaced-words.ts';
@@ -10,8 +12,9 @@ import { acceptProposal, decideProposal } from '../../workflows/decide-proposal.
 import { inviteReviewer } from '../../workflows/sign-in-reviewer.ts';
 import type { Streams } from '../cli.ts';
 import { allowedHosts, baseUrlOf, datasetOf, drawKey, instant, todayOf } from '../wiring.ts';
-import { findingTexts, readFindingText } from '../wiring-desk.ts';
+import { findingTexts } from '../wiring-desk.ts';
 import { type DeskOptions, nameOf, tell, withStore } from './desk.ts';
+import { readFindingTexts } from './desk-yaml.ts';
 
 /** Options of `desk accept`. */
 export type AcceptOptions = DeskOptions & {
@@ -59,13 +62,11 @@ const LOCAL = 'http://127.0.0.1:4173';
 /** Accepts a proposal as it was drafted, or with findings that were edited. */
 export async function runDeskAccept(ref: string, options: AcceptOptions, streams: Streams): Promise<void> {
   const against = { dataset: await datasetOf(options), today: todayOf(options), allowedHosts: allowedHosts(options) };
-  const texts = options.finding ? await Promise.all(options.finding.map(readFindingText)) : null;
   const credit = creditOf(options.credit);
   const acceptance = {
     name: nameOf(options),
     note: options.reason,
-    texts,
-    files: options.finding,
+    ...(await readFindingTexts(ref, options.finding)),
     word: { isSeen: options.seen === true, isForAll: options.forAll === true },
     ...(credit !== undefined && { credit }),
   };
@@ -120,7 +121,9 @@ export async function runDeskDoor(reason: string | null, options: DeskOptions, s
   await withStore(options, (store) => store.setClosed(reason, nameOf(options)), { begins: true });
   const act = reason === null ? 'open' : 'close';
   const said =
-    reason === null ? 'Corrections can be sent again.' : `Nobody can send a correction now. Reason given: ${reason}`;
+    reason === null
+      ? 'Corrections can be sent again.'
+      : `Nobody can send a correction now. Reason given: ${withoutHidden(reason)}`;
   tellSwitched({ act, name: null, reason }, said, options, streams);
 }
 

@@ -2,7 +2,7 @@
 
 import { renderLogText, renderProposalText, renderQueueText } from '../../adapters/render/desk/desk-text.ts';
 import type { DeskListOutput, DeskLogOutput, DeskProposalOutput } from '../../core/contract/desk.ts';
-import { amendmentsOf, describeProposal, describeQueued } from '../../core/describe/describe-proposal.ts';
+import { describeProposal, describeQueued } from '../../core/describe/describe-proposal.ts';
 import { RegistryError } from '../../core/errors.ts';
 import { withoutStray } from '../../core/hidden-character.ts';
 import { jsonText } from '../../core/json-text.ts';
@@ -11,11 +11,12 @@ import { KINDS } from '../../core/proposal/proposal.ts';
 import { STATE_FILTERS, type StateFilter, statesOf } from '../../core/proposal/queue-request.ts';
 import { checkKnown } from '../../core/request/query.ts';
 import { getProposal, listSame } from '../../workflows/decide-proposal.ts';
+import { lastSeen } from '../../workflows/last-seen.ts';
 import { listAccepted } from '../../workflows/refuse-outdated.ts';
 import type { Options, Streams } from '../cli.ts';
 import { datasetOf, systemUser, todayOf } from '../wiring.ts';
-import { findingTexts } from '../wiring-desk.ts';
 import { isStoreThere, type OpenedStore, openStoreFor } from '../wiring-store.ts';
+import { listFindingTexts } from './desk-yaml.ts';
 
 /** Options of every command of the desk, as the parser gives them. */
 export type DeskOptions = Options & { readonly store: string; readonly by?: string };
@@ -51,23 +52,22 @@ export async function runDeskShow(
   streams: Streams,
 ): Promise<void> {
   const context = { dataset: await datasetOf(options), today: todayOf(options) };
-  const { proposal, others, email } = await withStore(options, async (store) => {
+  const { proposal, others, email, last } = await withStore(options, async (store) => {
     const found = await getProposal(ref, store);
     return {
       proposal: found,
       others: await listSame(found, store),
+      last: await lastSeen(found, store),
       email: options.contact ? await store.readContact(found.ref, nameOf(options)) : undefined,
     };
   });
   if (options.yaml) {
-    const { amendmentYaml } = await findingTexts();
-    const texts = amendmentsOf(proposal, context).map(({ finding }) => amendmentYaml(finding));
-    if (texts.length === 0) throw nothingDrafted(proposal.ref);
+    const texts = await listFindingTexts(proposal, context);
     streams.out.write(withoutStray(texts.join('---\n')));
     return;
   }
   const data: DeskProposalOutput['data'] = {
-    ...describeProposal(proposal, context, others),
+    ...describeProposal(proposal, { ...context, last }, others),
     ...(email !== undefined && { email }),
   };
   tell(streams, options, { data }, () => renderProposalText(context.dataset, data, streams.out.terminal));
@@ -113,10 +113,4 @@ export async function withStore<T>(
 /** Prints a result for a program or for a person. */
 export function tell(streams: Streams, { json }: Pick<Options, 'json'>, output: unknown, text: () => string): void {
   streams.out.write(json ? jsonText(output) : text());
-}
-
-function nothingDrafted(ref: string): RegistryError {
-  return new RegistryError('not_possible', `${ref} comes to no finding.`, {
-    hint: 'A question has no draft, and what was declined or withdrawn changes nothing.',
-  });
 }

@@ -83,7 +83,7 @@ function textsOf({ findings, note }: TypedDecision): readonly TypedText[] {
 }
 
 function Accept({ shown, reader }: Form) {
-  const { decision, typed } = shown;
+  const { proposal, decision, typed } = shown;
   const mine = typed?.act === 'accept' ? typed : null;
   return (
     <DeskForm shown={shown} reader={reader} act="accept" title="Accept">
@@ -126,6 +126,9 @@ function Accept({ shown, reader }: Form) {
           <input id="name" name="name" type="text" value={mine?.name ?? decision.name} autocomplete="off" />
         </p>
       </div>
+      {proposal.same.length > 0 && proposal.groupCredit !== null && (
+        <p class="fine">Several sent the same: this began with the first of them who wishes to be named.</p>
+      )}
       {decision.thankedSince !== null && (
         <p class="fine">
           This handle is thanked already, since {longDay(decision.thankedSince)}: keep it only if it is the same person.
@@ -220,7 +223,7 @@ function DeskForm({
     <form method="post" action={`${proposalPath(proposal.ref)}/${act.replace('_', '-')}`} class="decision">
       <h3>{title}</h3>
       <input type="hidden" name="csrf" value={reader.csrf} />
-      <input type="hidden" name="seen" value={proposal.groupSteps} />
+      <input type="hidden" name="seen" value={proposal.groupMark} />
       {children}
       <button type="submit">{title}</button>
     </form>

@@ -1,7 +1,6 @@
 /** What the commands of the desk print for a person; words of strangers are shown without anything that a terminal would act on. */
 import type { DeskListOutput, DeskLogOutput, DeskProposalOutput } from '../../../core/contract/desk.ts';
 import { longDay } from '../../../core/day.ts';
-import { draftCredit, thankedSince } from '../../../core/proposal/amendment-credit.ts';
 import { ledWords } from '../../../core/proposal/found-page.ts';
 import { subjectName } from '../../../core/proposal/proposal-place.ts';
 import {
@@ -16,7 +15,9 @@ import {
 import { oneModelWords } from '../../../core/proposal/reviewer-word.ts';
 import type { Dataset } from '../../../core/record/dataset.ts';
 import { differenceWords, OUTCOME_LABELS } from '../../../core/verify/outcome-words.ts';
+import { standingWords } from '../../../core/verify/standing-change.ts';
 import { labelled, paint, type Terminal, wrap } from '../terminal.ts';
+import { creditFacts } from './credit-text.ts';
 
 type Queue = DeskListOutput['data'];
 type Whole = DeskProposalOutput['data'];
@@ -131,10 +132,7 @@ function sentLines({ content }: Dataset, proposal: Whole, terminal: Terminal): r
   const facts: [string, string][] = [['Offering', model === null ? offering : `${offering}, for ${model}`]];
   if (suggested) facts.push(['Suggested', `${suggested.answer}, ${suggested.route}`.replaceAll('_', ' ')]);
   if (as_vendor) facts.push(['Speaks for', 'the vendor, as they say']);
-  const handle = (amendments[0]?.credit ?? draftCredit(credit, content.contributors))?.handle;
-  const since = handle === undefined ? null : thankedSince(content, handle);
-  const thanked = since === null ? '' : `; the handle ${handle} is thanked already, since ${longDay(since)}`;
-  facts.push(['Credit', `${credit ?? 'none wished'}${thanked}`]);
+  facts.push(...creditFacts(content, credit, amendments[0]?.credit ?? null));
   if (model !== null && amendments.length > 0 && places.every(({ exception }) => exception === null)) {
     facts.push(['Beware', oneModelWords(model)]);
   }
@@ -187,6 +185,7 @@ function otherLines(other: Whole['said_the_same'][number], terminal: Terminal): 
   return [
     ...wrap(`${other.ref}${other.as_vendor ? ', for the vendor, as they say' : ''}`, terminal, 2),
     ...(other.wrong === null ? [] : paragraphs(other.wrong, terminal)),
+    ...(other.credit === null ? [] : wrap(`Credit: ${other.credit}`, terminal, 2)),
     ...contactLines(other, terminal),
     ...answers.flatMap((each) => stepLines(each, terminal)),
   ];
@@ -203,16 +202,30 @@ function changeLines(change: NonNullable<Whole['change']>, terminal: Terminal): 
       2,
     ),
     ...quotes.flatMap((each) => wrap(`“${each}”`, terminal, 2).map((line) => paint(terminal, 'italic', line))),
-    ...seenLines(change, terminal),
+    ...standingLines(change, terminal),
+    ...seenLines(change, terminal, isThereNow(change) ? 'There now' : 'Stood there'),
   ];
+}
+
+function standingLines(
+  { standing, standing_since }: NonNullable<Whole['change']>,
+  terminal: Terminal,
+): readonly string[] {
+  const words = standing && standingWords({ is: standing, since: standing_since ?? null });
+  return words ? wrap(words, terminal, 2).map((line) => paint(terminal, 'yellow', line)) : [];
+}
+
+function isThereNow({ standing }: NonNullable<Whole['change']>): boolean {
+  return standing === undefined || standing === 'stands';
 }
 
 function seenLines(
   { near, differences, around }: Pick<NonNullable<Whole['lookup']>, 'near' | 'differences' | 'around'>,
   terminal: Terminal,
+  label = 'There now',
 ): readonly string[] {
   return [
-    ...(near === null ? [] : labelled('There now', `“${near}”`, terminal, { indent: 2, width: 12 })),
+    ...(near === null ? [] : labelled(label, `“${near}”`, terminal, { indent: 2, width: 12 })),
     ...differences.flatMap((each) => wrap(differenceWords(each), terminal, 4)),
     ...(around === null ? [] : labelled('Around it', `“${around}”`, terminal, { indent: 2, width: 12 })),
   ];

@@ -6,6 +6,7 @@ import { placesOf } from '../../../core/proposal/proposal-place.ts';
 import type { ProposalView } from '../../../core/proposal/proposal-view.ts';
 import { ACT_WORDS, KIND_WORDS, longInstant, STATE_WORDS, stepTaker } from '../../../core/proposal/proposal-words.ts';
 import { overdueWords, waitingOf } from '../../../core/proposal/waiting-days.ts';
+import type { Observation } from '../../../core/verify/observation.ts';
 import type { Site } from '../site.ts';
 import { AnswerTurn, Turned } from './answer-turn.tsx';
 import { type Decision, DecisionForms, type TypedDecision } from './decision-forms.tsx';
@@ -26,6 +27,8 @@ export interface ProposalPage {
   readonly others: readonly Proposal[];
   /** As YAML, what was accepted with a step. */
   readonly accepted: ReadonlyMap<Step, string>;
+  /** The newest visit to the page of a change. */
+  readonly last?: Observation | null;
   /** Those that say the same, as many as are shown. */
   readonly same: readonly Proposal[];
   readonly notice?: DeskNotice | null;
@@ -50,7 +53,7 @@ export function renderProposalPage(site: Site, shown: ProposalPage, reader: Read
         {proposal.kind !== 'change' && <SentWords site={site} correction={proposal.correction} />}
         <Reachable reference={proposal.ref} hasContact={proposal.hasContact} />
         <SameWords proposal={proposal} others={shown.same} today={site.today} />
-        <SeenSource proposal={proposal} reader={reader} />
+        <SeenSource proposal={proposal} reader={reader} last={shown.last ?? null} />
         {view.answers.map((answer, index) => (
           <AnswerTurn site={site} answer={answer} texts={texts[index] ?? { before: '', after: '' }} index={index} />
         ))}

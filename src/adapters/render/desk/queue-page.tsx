@@ -3,7 +3,12 @@ import { DESK_PATH, DESK_ROOT, proposalPath } from '../../../core/proposal/desk-
 import type { Proposal } from '../../../core/proposal/proposal.ts';
 import { placesOf, subjectName } from '../../../core/proposal/proposal-place.ts';
 import { KIND_WORDS, lookupWords, oldWords, STATE_WORDS } from '../../../core/proposal/proposal-words.ts';
-import type { QueuedProposal, QueueGroup, QueueRequest } from '../../../core/proposal/queue-request.ts';
+import {
+  type QueuedProposal,
+  type QueueGroup,
+  type QueueRequest,
+  seenField,
+} from '../../../core/proposal/queue-request.ts';
 import { overdueWords, type PromisedDays } from '../../../core/proposal/waiting-days.ts';
 import { CAUSE_LABELS } from '../../../core/verify/outcome-words.ts';
 import type { Site } from '../site.ts';
@@ -134,6 +139,7 @@ function Line({
       {overdue && <p class="overdue">{overdue}.</p>}
       <p class="words">{gist(proposal)}</p>
       {isPlain && <Added proposal={proposal} />}
+      {isPlain && <input type="hidden" name={seenField(ref)} value={proposal.groupMark} />}
       {isPlain && (
         <label class="tick">
           <input type="checkbox" name="ref" value={ref} autocomplete="off" /> Plain confirmation: changes no answer
@@ -183,7 +189,10 @@ function Batch() {
       <label for="batch-note">Words to their senders, if any</label>
       <input id="batch-note" name="note" type="text" maxlength={4000} autocomplete="off" />
       <button type="submit">Accept what is ticked</button>
-      <span class="fine">Each is looked at once more; what is no plain confirmation any more stays in the queue.</span>
+      <span class="fine">
+        Each is looked at once more; what is no plain confirmation any more, or to which something has happened since,
+        stays in the queue.
+      </span>
     </p>
   );
 }

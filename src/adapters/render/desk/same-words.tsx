@@ -41,6 +41,9 @@ function One({ proposal, days }: { proposal: Proposal; days: number }) {
         {proposal.kind !== 'change' && proposal.correction.asVendor && ' · says that they speak for the vendor'}
       </p>
       {proposal.kind !== 'change' && <p class="words">{proposal.correction.wrong}</p>}
+      {proposal.kind !== 'change' && proposal.correction.credit !== null && (
+        <p class="fine">Wishes to be named: {proposal.correction.credit}</p>
+      )}
       <Reachable reference={ref} hasContact={hasContact} />
       <ol class="steps">
         {steps

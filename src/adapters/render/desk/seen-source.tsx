@@ -7,28 +7,43 @@ import { proposalPath } from '../../../core/proposal/desk-path.ts';
 import { ledWords } from '../../../core/proposal/found-page.ts';
 import type { Lookup, Proposal, SentProposal, ShownProposal } from '../../../core/proposal/proposal.ts';
 import { longInstant, lookupWords } from '../../../core/proposal/proposal-words.ts';
+import type { Observation } from '../../../core/verify/observation.ts';
 import { CAUSE_LABELS } from '../../../core/verify/outcome-words.ts';
 import type { Difference } from '../../../core/verify/quote.ts';
+import { findStanding } from '../../../core/verify/standing-change.ts';
 import { Differences } from '../differences.tsx';
 import { EarlierLooks } from '../earlier-looks.tsx';
-import { WasNow } from '../waiting-change.tsx';
+import { Since, stoodOn, WasNow } from '../waiting-change.tsx';
 import type { Reader } from './desk-frame.tsx';
 
 /** The section; words of a page are text like any other, never markup. */
-export function SeenSource({ proposal, reader }: { proposal: Proposal; reader: Reader }) {
+export function SeenSource({
+  proposal,
+  reader,
+  last = null,
+}: {
+  proposal: Proposal;
+  reader: Reader;
+  last?: Observation | null;
+}) {
   return (
     <section class="seen-source" aria-labelledby="source">
       <h2 id="source" tabindex={-1} data-key-stop="">
         The source
       </h2>
-      {proposal.kind === 'change' ? <Change proposal={proposal} /> : <Sent proposal={proposal} reader={reader} />}
+      {proposal.kind === 'change' ? (
+        <Change proposal={proposal} last={last} />
+      ) : (
+        <Sent proposal={proposal} reader={reader} />
+      )}
     </section>
   );
 }
 
-function Change({ proposal: { change } }: { proposal: ShownProposal }) {
+function Change({ proposal: { change }, last }: { proposal: ShownProposal; last: Observation | null }) {
   const { url, finalUrl, cause, quotes, near, differences, around, firstOn, on } = change;
   const words = [...new Set(quotes.map(({ quote }) => quote))];
+  const standing = findStanding(change, last ?? undefined);
   return (
     <>
       <p>
@@ -43,7 +58,8 @@ function Change({ proposal: { change } }: { proposal: ShownProposal }) {
           </>
         )}
       </p>
-      <WasNow quotes={words} near={near} differences={differences} />
+      <Since standing={standing} />
+      <WasNow quotes={words} near={near} differences={differences} stoodOn={stoodOn(standing, on)} />
       <Seen differences={differences} around={around} quote={words[0] ?? ''} />
     </>
   );
