@@ -122,6 +122,7 @@ describe('a folder that is shared', () => {
     const shared = await openFolderStore(folder, MEANS);
     const kept: string[] = [];
     const trouble: unknown[] = [];
+    let killed: Promise<unknown> | undefined;
     const sending = Array.from({ length: 8 }, async () => {
       for (;;) {
         const submission = madeSubmission();
@@ -132,10 +133,12 @@ describe('a folder that is shared', () => {
           trouble.push((error as { body?: { code: string } }).body?.code);
           return;
         }
-        if (kept.length === 40) void owner.kill();
+        if (kept.length === 40) killed = owner.kill();
       }
     });
     await Promise.all(sending);
+    // Its connections end before it does, and until then the folder is its own.
+    await killed;
     expect([shared.isLost(), trouble]).toEqual([true, Array(8).fill('no_store')]);
     await expect(shared.store.revision()).rejects.toMatchObject({ body: { code: 'no_store' } });
     await shared.store.close();
