@@ -29,6 +29,16 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(day) + days * MS_PER_DAY).toISOString().slice(0, 10);
 }
 
+/** The newest of some days; null of none. */
+export function newestDay(days: readonly string[]): string | null {
+  return days.reduce<string | null>((best, day) => (best === null || day > best ? day : best), null);
+}
+
+/** The oldest of those that are known; null where none is. */
+export function oldestDay(days: readonly (string | null)[]): string | null {
+  return days.reduce<string | null>((best, day) => (day !== null && (best === null || day < best) ? day : best), null);
+}
+
 /** The day as people read it: `23 Nov 2026`. */
 export function longDay(day: string): string {
   const [year, month, date] = day.split('-');

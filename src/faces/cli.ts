@@ -1,9 +1,8 @@
 /** The command line: arguments and streams in, an exit code out. The only home of exit codes. */
-
 import { Command, CommanderError, Option } from 'commander';
 import { RegistryError } from '../core/errors.ts';
 import { withoutHidden } from '../core/hidden-character.ts';
-import { jsonText } from '../core/json-text.ts';
+import { printedJson } from '../core/printed-json.ts';
 import { addDesk } from './cli-desk.ts';
 import type { ApplyOptions } from './commands/apply.ts';
 import type { CheckOptions } from './commands/check.ts';
@@ -429,7 +428,7 @@ function collect(value: string, before: readonly string[] | undefined): readonly
 async function failWith(error: unknown, asJson: boolean, streams: Streams): Promise<number> {
   if (error instanceof CommanderError && error.exitCode === 0) return EXIT.ok;
   const body = withoutHiddenIn(errorBody(error));
-  if (asJson) streams.out.write(jsonText({ error: body }));
+  if (asJson) streams.out.write(printedJson({ error: body }));
   else
     streams.err.write(`assay: ${body.message}\n${await issuesText(body, streams)}${body.hint ? `${body.hint}\n` : ''}`);
   if (body.code === 'internal')

@@ -141,13 +141,13 @@ export function webApp(capabilities: WebCapabilities): Hono {
   app.get('/', (context) => {
     const asked = registryRequest(context, site());
     const { pending } = visitsNow();
-    return datedPage(context, (here) => renderRegistryPage({ ...here, pending }, asked), [asked, keyOf(pending)]);
+    return datedPage(context, ...withMarks(pending, (here) => renderRegistryPage(here, asked), asked));
   });
   const named = answersById(app, site);
   named('/offerings/:id/', (context) => {
     const asked = offeringRequest(context, site());
     const pending = pendingFor(site().dataset, visitsNow().pending, asked.id);
-    return page(context, (here) => renderOfferingPage({ ...here, pending }, asked), [asked, keyOf(pending)]);
+    return page(context, ...withMarks(pending, (here) => renderOfferingPage(here, asked), asked));
   });
   app.get('/changes/', (context) => {
     const asked = changesRequest(context, site());
@@ -171,7 +171,7 @@ export function webApp(capabilities: WebCapabilities): Hono {
   named('/compare/:ids/', (context) => {
     const asked = compareRequest(context, site());
     const { pending } = visitsNow();
-    return page(context, (here) => renderComparePage({ ...here, pending }, asked), [asked, keyOf(pending)]);
+    return page(context, ...withMarks(pending, (here) => renderComparePage(here, asked), asked));
   });
   app.get('/search/', (context) => {
     const asked = searchText(context);
@@ -187,7 +187,7 @@ export function webApp(capabilities: WebCapabilities): Hono {
     if (/[A-F]/.test(id))
       return redirect(findingPath(getFinding(capabilities.dataset(), id.toLowerCase()).finding.id), 301);
     const pending = pendingAtFinding(site().dataset, visitsNow().pending, id);
-    return page(context, (here) => renderFindingPage({ ...here, pending }, id), keyOf(pending));
+    return page(context, ...withMarks(pending, (here) => renderFindingPage(here, id)));
   });
   app.get('/f/:id', (context) => {
     const { finding } = getFinding(capabilities.dataset(), context.req.param('id').toLowerCase());
@@ -251,9 +251,14 @@ function siteOf(capabilities: WebCapabilities): Site {
   };
 }
 
-/** Pages on which nothing is marked stay as they were made when something waits elsewhere. */
-function keyOf(pending: readonly PendingProposal[]): unknown {
-  return pending.length === 0 ? undefined : pending.map(({ ref, state, disputedSince }) => [ref, state, disputedSince]);
+/** A page with its marks, and what it depends on: one on which nothing is marked stays as it was made when something waits elsewhere. */
+function withMarks(
+  pending: readonly PendingProposal[],
+  render: (site: Site) => string,
+  asked?: unknown,
+): [render: (site: Site) => string, asked: unknown] {
+  const marks = pending.map(({ ref, state, disputedSince }) => [ref, state, disputedSince]);
+  return [(here) => render({ ...here, pending }), [asked, marks]];
 }
 
 /** The search over the record of a day, made ready once for each. */

@@ -1,5 +1,4 @@
 /** Looks up what could not be looked up when it was sent: the oldest first, few at once, one page of a host after the other. */
-
 import type { ProposalStore } from '../adapters/store/proposal-store.ts';
 import { hostOf } from '../core/host-name.ts';
 import { UNDECIDED } from '../core/proposal/proposal-life.ts';

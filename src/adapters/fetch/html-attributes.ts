@@ -1,5 +1,4 @@
 /** The few attributes of HTML that say whether an element's words are shown, and what it is for. */
-
 import { BLOCK, HEADING, UNSHOWN } from './html-elements.ts';
 import type { HtmlTokens } from './html-tokens.ts';
 import { kindByStyle } from './inline-style.ts';

@@ -29,8 +29,9 @@ export function kindByStyle(style: string, kind: number): number {
   );
 }
 
-const BLOCK_DISPLAY = /^(?:block|flex|grid|list-item|table|flow-root)\b/;
-const SHOWN_AS_BLOCK = /(?:^|;)\s*display\s*:\s*(?:block|flex|grid|list-item|table|flow-root)\b/i;
+const BLOCKS = '(?:block|flex|grid|list-item|table|flow-root)\\b';
+const BLOCK_DISPLAY = new RegExp(`^${BLOCKS}`);
+const SHOWN_AS_BLOCK = new RegExp(`(?:^|;)\\s*display\\s*:\\s*${BLOCKS}`, 'i');
 
 /** Which sizes and colours an element has of its own: words within others that have none are seen again. */
 export function ownLooks({ style, class: named }: { readonly style: string; readonly class: string }): number {

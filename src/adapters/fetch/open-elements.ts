@@ -1,5 +1,4 @@
 /** The elements that are open at a point of an HTML page, and what follows from them: whether words are shown, and how. */
-
 import { isOutOfReach } from './end-tags.ts';
 import {
   APART,

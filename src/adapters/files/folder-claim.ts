@@ -19,7 +19,7 @@ export function claimFolder(folder: string, pid: number): () => void {
   leaveClaim(folder, pid);
   const others = listOwners(folder).filter((each) => each !== pid);
   const owner = others.find(isAlive);
-  for (const each of others.filter((pid) => !isAlive(pid))) removeClaim(folder, each);
+  for (const each of others) if (!isAlive(each)) removeClaim(folder, each);
   const free = () => removeClaim(folder, pid);
   if (owner === undefined) return free;
   free();

@@ -5,7 +5,6 @@ import { type ComparedRow, sharesFindingWith } from '../../core/answer/compariso
 import { listSentence, seenWords } from '../../core/answer/sentence.ts';
 import { longDay } from '../../core/day.ts';
 import { enumerate } from '../../core/enumeration.ts';
-import { pendingAt } from '../../core/proposal/pending.ts';
 import { askedOf, type Column, type ComparedView, numberWord } from './compare-view.ts';
 import { PendingLine } from './finding-section.tsx';
 import { GradeLabel } from './grade.tsx';
@@ -88,7 +87,7 @@ function ComparedCell({
       </p>
       {record?.caveat && <p class="caveat">{record.caveat}</p>}
       {cell.condition && <p class="condition">{cell.condition}</p>}
-      <PendingLine pending={pendingAt(waitingNow(view), cell)} at={at} />
+      <PendingLine pending={view.pendingAt(cell)} at={at} />
       {!record && <p class="sub">It depends on the model.</p>}
       {others.length > 0 && <p class="sub">Another answer for {enumerate(others)}.</p>}
       {record && (
@@ -99,11 +98,6 @@ function ComparedCell({
       )}
     </>
   );
-}
-
-/** What waits is about the answers of today. */
-function waitingNow({ site, request }: ComparedView) {
-  return request.asOf === site.today ? (site.pending ?? []) : [];
 }
 
 /** What to mind before reading two cells of a row against each other. */

@@ -1,4 +1,6 @@
 /** What a comparison is about: which offerings in which order, on which day, for which model. */
+import type { Cell } from '../../core/answer/cell.ts';
+import type { PendingProposal } from '../../core/proposal/proposal.ts';
 import type { Offering } from '../../core/record/record.ts';
 import type { Site } from './site.ts';
 
@@ -20,6 +22,8 @@ export interface ComparedView {
   readonly site: Site;
   readonly request: CompareRequest;
   readonly columns: readonly Column[];
+  /** What waits for a decision at an answer. */
+  readonly pendingAt: (cell: Cell) => readonly PendingProposal[];
 }
 
 const NUMBERS = ['', 'One', 'Two', 'Three', 'Four'];

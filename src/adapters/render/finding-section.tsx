@@ -21,7 +21,7 @@ import { GuardLine } from './guards.tsx';
 import { OutLink } from './layout.tsx';
 import { describeDetail } from './names.ts';
 import { Quote } from './quote.tsx';
-import type { Site } from './site.ts';
+import { type Site, waitingOn } from './site.ts';
 
 /** The section of one answer; its id is the id of the question. */
 export function FindingSection({ cell, context }: { cell: Cell; context: FindingContext }) {
@@ -35,12 +35,10 @@ export function FindingSection({ cell, context }: { cell: Cell; context: Finding
         <p>{question}</p>
       </div>
       <Standing cell={cell} isPast={context.asOf !== context.site.today}>
-        {context.asOf === context.site.today && (
-          <PendingLine
-            pending={pendingAt(context.site.pending ?? [], cell)}
-            at={{ offering: context.offering, dimension: id }}
-          />
-        )}
+        <PendingLine
+          pending={pendingAt(waitingOn(context.site, context.asOf), cell)}
+          at={{ offering: context.offering, dimension: id }}
+        />
       </Standing>
       <div class="finding-body">
         <FindingWords cell={cell} sentences={context.dataset.content.sentences} />

@@ -7,7 +7,7 @@ import { type OutcomeLine, outcomeLines, VERDICT_HEADS } from '../../core/shortl
 import type { ShortlistGroup, ShortlistRow } from '../../core/shortlist/shortlist.ts';
 import { MatrixCell } from './matrix-cell.tsx';
 import { CATEGORY_NAMES, makerName, platformName } from './names.ts';
-import { isPast, type Site, shownPath } from './site.ts';
+import { type Site, shownPath, waitingOn } from './site.ts';
 
 /** The table; groups without rows are shown only for verdicts, where their emptiness says something. */
 export function Matrix({ site, groups }: { site: Site; groups: readonly ShortlistGroup[] }) {
@@ -77,9 +77,8 @@ function GroupHead({ dataset, group }: { dataset: Dataset; group: ShortlistGroup
 
 type Marker = (cell: Cell | undefined) => PendingMark | null;
 
-/** What waits for a decision is about what is answered today. */
 function markerOf(site: Site): Marker {
-  const pending = pendingByCell(isPast(site) ? [] : (site.pending ?? []));
+  const pending = pendingByCell(waitingOn(site, site.asOf));
   return (cell) => (cell ? pendingMark(pending(cell)) : null);
 }
 

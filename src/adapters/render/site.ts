@@ -33,6 +33,11 @@ export function isPast({ asOf, today }: Pick<Site, 'asOf' | 'today'>): boolean {
   return asOf !== today;
 }
 
+/** What waits for a decision, where the state of today is shown: it is about the answers of today. */
+export function waitingOn({ pending = [], today }: Pick<Site, 'pending' | 'today'>, asOf: string) {
+  return asOf === today ? pending : [];
+}
+
 /** The title of a page with the day of the state that is shown, where that is not today's. */
 export function shownTitle({ asOf, today }: Pick<Site, 'asOf' | 'today'>, title: string): string {
   return asOf === today ? title : `${title} on ${longDay(asOf)}`;

@@ -1,5 +1,4 @@
 /** A change that waits for a person: what was quoted and what stands there now, differences marked and told, and what rests on it. */
-
 import { findingPath, listFindingIds } from '../../core/answer/finding.ts';
 import type { WaitingChangeOutput } from '../../core/contract/api-record.ts';
 import { longDay } from '../../core/day.ts';

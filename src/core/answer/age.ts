@@ -1,5 +1,5 @@
 /** How old the words are: when they were read, when they were known to stand at the living address, and what that comes to. */
-import { daysBetween, isDay } from '../day.ts';
+import { daysBetween, isDay, newestDay, oldestDay } from '../day.ts';
 import { isPrimary, type Places } from '../record/primary.ts';
 import type { Finding, Search, Source } from '../record/record.ts';
 import type { AgeLabel, Basis } from '../vocabulary.ts';
@@ -33,12 +33,12 @@ export interface SeenBy {
 /** Computes when a finding's words were read and, where known, verified (domain §7). */
 export function seenDays(finding: Finding, subject: SeenBy, places: Places): SeenDays {
   const readOn =
-    newest((finding.sources ?? []).map((source) => source.seen.on)) ?? newest(searchedDays(finding, subject));
+    newestDay((finding.sources ?? []).map((source) => source.seen.on)) ?? newestDay(searchedDays(finding, subject));
   const quoted = (finding.sources ?? []).filter(
     (source) => source.quote !== undefined && isPrimary(source.url, subject.domains, places),
   );
   const stood = standingDays(quoted);
-  const verifiedOn = stood.length > 0 && stood.every((day) => day !== null) ? oldest(stood) : null;
+  const verifiedOn = stood.length > 0 && stood.every((day) => day !== null) ? oldestDay(stood) : null;
   const archived = quoted.some((source) => source.seen.via === 'archived_copy');
   return { readOn, verifiedOn, basis: verifiedOn === null ? 'copy' : archived ? 'archive' : 'live' };
 }
@@ -94,12 +94,4 @@ function searchedDays(finding: Finding, subject: SeenBy): string[] {
   const shared =
     finding.answer === 'silent' ? (subject.searched ?? []).filter((search) => search.on <= finding.on) : [];
   return [...(finding.searched ?? []), ...shared].map((search) => search.on);
-}
-
-function newest(days: readonly string[]): string | null {
-  return days.reduce<string | null>((best, day) => (best === null || day > best ? day : best), null);
-}
-
-function oldest(days: readonly (string | null)[]): string | null {
-  return days.reduce<string | null>((best, day) => (day !== null && (best === null || day < best) ? day : best), null);
 }

@@ -1,5 +1,4 @@
 /** Sources as programs see them: every address that an answer in force rests on. */
-
 import { fillSentence } from '../answer/sentence.ts';
 import type { SourcesQuery } from '../contract/api-parameters.ts';
 import { type SourceEntryOutput, sourceEntryShape } from '../contract/api-record.ts';

@@ -1,5 +1,4 @@
 /** A correction as a drafted finding: what was suggested, on the words that were named, and of what stands there what still fits. */
-
 import { withoutStray } from '../hidden-character.ts';
 import { plainHostOf } from '../host-name.ts';
 import type { Dataset } from '../record/dataset.ts';

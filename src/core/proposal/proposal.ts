@@ -1,5 +1,4 @@
 /** A proposal: a change to the record that waits for a decision, whether a stranger sent it or a visit showed it. */
-
 import type { Finding } from '../record/record.ts';
 import type { Outcome } from '../verify/outcome.ts';
 import type { SourceProposal } from '../verify/proposal.ts';

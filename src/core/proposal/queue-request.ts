@@ -1,5 +1,4 @@
 /** The queue as it is asked for: which proposals, in which groups, which page of them. */
-
 import { RegistryError } from '../errors.ts';
 import type { Dataset } from '../record/dataset.ts';
 import { checkKnown, findFlag, findValue } from '../request/query.ts';

@@ -21,11 +21,7 @@ const SET_ASIDE = /^(?:hl|lang|locale|language|ui_locales|utm_\w+|ref|gclid|fbcl
 
 /** True when a redirect from one to the other is none: scheme, `www.`, last slash, case of the host, language in front. */
 export function sameAddress(a: string, b: string): boolean {
-  if (a === b) return true;
-  const one = parseAddress(a);
-  const other = parseAddress(b);
-  if (!one || !other) return false;
-  return one.host === other.host && one.query === other.query && samePath(one.segments, other.segments);
+  return a === b || (samePage(a, b) && parseAddress(a)?.query === parseAddress(b)?.query);
 }
 
 /** True for addresses of one host, with or without `www.`. */
@@ -36,8 +32,11 @@ export function sameHost(a: string, b: string): boolean {
 
 /** True for addresses of one page that differ at most in what is asked of it. */
 export function samePage(a: string, b: string): boolean {
-  const [one = '', other = ''] = [a, b].map((url) => (URL.canParse(url) ? url.replace(/[?#].*/s, '') : url));
-  return sameAddress(one, other);
+  if (a === b) return true;
+  const one = parseAddress(a);
+  const other = parseAddress(b);
+  if (!one || !other) return false;
+  return one.host === other.host && samePath(one.segments, other.segments);
 }
 
 /** Where a visit was led to, if that is another page than the one that was asked for; null if not. */

@@ -21,7 +21,7 @@ function isStanding({ outcome, differences }: Sought): boolean {
   return outcome === 'found' || outcome === 'ambiguous';
 }
 
-/** Letters alone: an address sets hyphens for spaces, and numbers are what changes. */
+/** Letters alone, with what an address encodes read as a form would: it sets hyphens for spaces, and numbers are what changes. */
 function lettersOf(text: string): string {
   return [...new URLSearchParams(text)]
     .flat()

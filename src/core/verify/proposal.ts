@@ -1,5 +1,4 @@
 /** A change that waits for a person: what a visit showed, and a visit on another day agreed with. */
-
 import { sha256Hex } from '../sha256.ts';
 import type { Observation, QuoteObservation } from './observation.ts';
 import { asksForAPerson, type Outcome } from './outcome.ts';

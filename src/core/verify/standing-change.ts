@@ -1,5 +1,5 @@
 /** Whether a change that waits still stands on its page: held against what visits have told of its words since. */
-import { longDay } from '../day.ts';
+import { longDay, newestDay } from '../day.ts';
 import { type Observation, type QuoteObservation, quoteKey, type Told } from './observation.ts';
 import { asksForAPerson, isTelling } from './outcome.ts';
 import type { SourceProposal } from './proposal.ts';
@@ -25,7 +25,7 @@ export function findStanding(change: SourceProposal, last: Observation | undefin
   if (still) return isReworded(change, still[0]) ? { is: 'reworded', since: null } : STANDS;
   const isBack = told.every(([, { outcome }]) => outcome === 'found');
   if (change.cause === 'source_moved') return leftAddress(last, isBack);
-  return { is: isBack ? 'words_back' : 'changed_again', since: newest(told.map(([, { since }]) => since)) };
+  return { is: isBack ? 'words_back' : 'changed_again', since: newestDay(told.map(([, { since }]) => since)) };
 }
 
 /** True where what was proposed can be read on the page still. */
@@ -62,9 +62,5 @@ function leftAddress({ on, leadsTo, quotes }: Observation, isBack: boolean): Sta
   if (leadsTo) return { is: 'changed_again', since: leadsTo.since };
   if (isBack) return { is: 'words_back', since: on };
   const since = quotes.flatMap(({ told }) => (told && asksForAPerson(told.outcome) ? [told.since] : []));
-  return { is: 'changed_again', since: newest(since) };
-}
-
-function newest(days: readonly string[]): string {
-  return days.reduce((last, each) => (each > last ? each : last), days[0] ?? '');
+  return { is: 'changed_again', since: newestDay(since) };
 }

@@ -1,9 +1,8 @@
 /** The command `apply`: writes what waits in the store into the record, so that it can be published. */
-
 import { renderAppliedText } from '../../adapters/render/apply-text.ts';
 import { renderIssuesText } from '../../adapters/render/issues-text.ts';
 import type { ApplyOutput } from '../../core/contract/change.ts';
-import { jsonText } from '../../core/json-text.ts';
+import { printedJson } from '../../core/printed-json.ts';
 import { type AppliedObservations, applyObservations } from '../../workflows/apply-observations.ts';
 import { type AppliedProposals, applyProposals } from '../../workflows/apply-proposals.ts';
 import type { Options, Streams } from '../cli.ts';
@@ -78,7 +77,7 @@ function tell({ proposals, observed }: Applied, options: ApplyOptions, { out }: 
       applied: [...(proposals?.applied ?? []), ...(seen?.applied ?? [])],
       skipped: [...(proposals?.skipped ?? []), ...(seen?.skipped ?? [])],
     };
-    out.write(jsonText(output));
+    out.write(printedJson(output));
     return;
   }
   if (proposals) out.write(renderAppliedText(proposals, options.data, out.terminal));

@@ -1,6 +1,7 @@
 /** The command `build`: checks and compiles a data folder, and writes the dataset. */
 import { renderIssuesText } from '../../adapters/render/issues-text.ts';
 import type { BuildOutput } from '../../core/contract/build.ts';
+import { printedJson } from '../../core/printed-json.ts';
 import type { Options, Streams } from '../cli.ts';
 import { buildFrom, datasetBytes, refuseInput, writeDatasetFile } from '../wiring.ts';
 
@@ -19,7 +20,7 @@ export async function runBuild(
     counts: built.content?.counts ?? null,
     issues: [...built.issues],
   };
-  if (options.json) streams.out.write(`${JSON.stringify(output, null, 2)}\n`);
+  if (options.json) streams.out.write(printedJson(output));
   else if (output.counts === null)
     streams.out.write(renderIssuesText(built.issues, options.data, streams.out.terminal));
   else {

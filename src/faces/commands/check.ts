@@ -8,6 +8,7 @@ import { checkPolicy } from '../../core/policy/check-policy.ts';
 import type { CheckedUse } from '../../core/policy/checked-use.ts';
 import type { HeldPolicy } from '../../core/policy/held-policy.ts';
 import { listShippedPolicies } from '../../core/policy/shipped-policy.ts';
+import { printedJson } from '../../core/printed-json.ts';
 import type { Dataset } from '../../core/record/dataset.ts';
 import type { Options, Streams } from '../cli.ts';
 import { asOfDay, datasetOf, programVersion, todayOf } from '../wiring.ts';
@@ -88,7 +89,7 @@ async function textOf(
   { format, json, inFull, files }: Pick<CheckOptions, 'format' | 'json'> & Told,
   { out }: Streams,
 ): Promise<string> {
-  if (json || format === 'json') return `${JSON.stringify(output, null, 2)}\n`;
+  if (json || format === 'json') return printedJson(output);
   if (format === 'markdown') {
     const { renderCheckMarkdown } = await import('../../adapters/render/check-markdown.ts');
     return renderCheckMarkdown(dataset, output);

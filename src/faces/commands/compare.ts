@@ -2,6 +2,7 @@
 import { renderCompareText } from '../../adapters/render/compare-text.ts';
 import { compareOfferings } from '../../core/describe/describe.ts';
 import { getOfferingIds } from '../../core/naming/offering-name.ts';
+import { printedJson } from '../../core/printed-json.ts';
 import type { Options, Streams } from '../cli.ts';
 import { asOfDay, datasetOf, todayOf } from '../wiring.ts';
 
@@ -16,7 +17,7 @@ export async function runCompare(
   const output = compareOfferings(dataset, ids, asOf);
   streams.out.write(
     options.json
-      ? `${JSON.stringify(output, null, 2)}\n`
+      ? printedJson(output)
       : renderCompareText({ dataset, output, asOf, today: todayOf(options) }, streams.out.terminal),
   );
 }

@@ -1,5 +1,4 @@
 /** The command `desk` where it decides, lets people in, and opens or closes the door. */
-
 import type { DeskInvitationOutput, DeskProposalOutput, DeskSwitchOutput } from '../../core/contract/desk.ts';
 import { describeProposal } from '../../core/describe/describe-proposal.ts';
 import { RegistryError } from '../../core/errors.ts';

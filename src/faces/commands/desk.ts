@@ -1,11 +1,10 @@
 /** The command `desk` where it reads: what waits, one proposal, and what was done. */
-
 import { renderLogText, renderProposalText, renderQueueText } from '../../adapters/render/desk/desk-text.ts';
 import type { DeskListOutput, DeskLogOutput, DeskProposalOutput } from '../../core/contract/desk.ts';
 import { describeProposal, describeQueued } from '../../core/describe/describe-proposal.ts';
 import { RegistryError } from '../../core/errors.ts';
 import { withoutStray } from '../../core/hidden-character.ts';
-import { jsonText } from '../../core/json-text.ts';
+import { printedJson } from '../../core/printed-json.ts';
 import { checkReviewerName } from '../../core/proposal/desk-key.ts';
 import { KINDS } from '../../core/proposal/proposal.ts';
 import { STATE_FILTERS, type StateFilter, statesOf } from '../../core/proposal/queue-request.ts';
@@ -112,5 +111,5 @@ export async function withStore<T>(
 
 /** Prints a result for a program or for a person. */
 export function tell(streams: Streams, { json }: Pick<Options, 'json'>, output: unknown, text: () => string): void {
-  streams.out.write(json ? jsonText(output) : text());
+  streams.out.write(json ? printedJson(output) : text());
 }

@@ -11,6 +11,7 @@ import {
 } from '../../core/history/difference.ts';
 import { listOfferingChanges } from '../../core/history/offering-change.ts';
 import { getOfferingId } from '../../core/naming/offering-name.ts';
+import { printedJson } from '../../core/printed-json.ts';
 import { type Dataset, getDimension } from '../../core/record/dataset.ts';
 import type { Options, Streams } from '../cli.ts';
 import { recordStates } from '../wiring.ts';
@@ -60,7 +61,7 @@ function textOf(
     const changes = differences.flatMap(changesOf);
     const subjects = differences.flatMap(unofferedOf);
     const output: DiffOutput = { from, to, changes, offerings: [...offerings], subjects };
-    return `${JSON.stringify(output, null, 2)}\n`;
+    return printedJson(output);
   }
   return options.format === 'markdown' ? renderDiffMarkdown(differed) : renderDiffText(differed, out.terminal);
 }

@@ -2,6 +2,7 @@
 import { readPageLinks } from '../../adapters/export/page-links.ts';
 import { prepareFolder, writeAddress } from '../../adapters/export/site-folder.ts';
 import { progressLine } from '../../adapters/render/terminal.ts';
+import { printedJson } from '../../core/printed-json.ts';
 import { filePaths, filePathsOfEach, pagePaths, writtenPaths } from '../../core/request/site-paths.ts';
 import { exportSite, type SiteAnswer } from '../../workflows/export-site.ts';
 import type { Options, Streams } from '../cli.ts';
@@ -62,7 +63,7 @@ export async function runExport(
   const said = { folder, files: exported.files, bytes: exported.bytes, digest: dataset.digest, today };
   streams.out.write(
     options.json
-      ? `${JSON.stringify(said, null, 2)}\n`
+      ? printedJson(said)
       : `${said.files} files, ${(said.bytes / 1e6).toFixed(1)} MB before compression, in ${folder}.\n`,
   );
   return true;

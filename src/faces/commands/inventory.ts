@@ -1,5 +1,4 @@
 /** The command `inventory scan`: proposes an inventory of the AI services that a repository calls. */
-
 import { basename, resolve } from 'node:path';
 import { renderInventoryYaml } from '../../adapters/render/inventory-yaml.ts';
 import { progressLine } from '../../adapters/render/terminal.ts';
@@ -7,7 +6,7 @@ import { describeScan } from '../../core/describe/describe-scan.ts';
 import { RegistryError } from '../../core/errors.ts';
 import { withoutHidden } from '../../core/hidden-character.ts';
 import { indexSigns } from '../../core/inventory/sign-index.ts';
-import { jsonText } from '../../core/json-text.ts';
+import { printedJson } from '../../core/printed-json.ts';
 import { scanRepository } from '../../workflows/scan-repository.ts';
 import type { Options, Streams } from '../cli.ts';
 import { datasetOf, sourceFolder, writeNewFile } from '../wiring.ts';
@@ -32,7 +31,7 @@ export async function runInventoryScan(
     progress: (done, total) => progressLine(streams.err, { done, total, what: 'files' }),
   });
   const scan = describeScan(proposal, { name: basename(resolve(folder)), digest: dataset.digest, files });
-  const text = options.json ? jsonText(scan) : renderInventoryYaml(scan);
+  const text = options.json ? printedJson(scan) : renderInventoryYaml(scan);
   if (options.out === undefined) {
     streams.out.write(text);
     return;

@@ -1,5 +1,6 @@
 /** The command `new`: the first files of a platform, a developer or an offering. */
 import { RegistryError } from '../../core/errors.ts';
+import { printedJson } from '../../core/printed-json.ts';
 import { offeringSkeleton, subjectSkeleton } from '../../core/record/skeleton.ts';
 import { ID_PATTERN, VARIOUS } from '../../core/vocabulary.ts';
 import type { Options, Streams } from '../cli.ts';
@@ -20,7 +21,7 @@ export async function runNew(
     kind === 'platform' || kind === 'developer' ? subjectSkeleton(kind, id, dimensions) : [offeringSkeleton(id)];
   writeNewFiles(options.data, files);
   const names = files.map((each) => `${options.data}/${each.file}`);
-  if (options.json) streams.out.write(`${JSON.stringify({ files: names }, null, 2)}\n`);
+  if (options.json) streams.out.write(printedJson({ files: names }));
   else
     streams.out.write(
       `${names.join('\n')}\nFill in what is empty; "assay build --data ${options.data}" names what is missing.\n`,

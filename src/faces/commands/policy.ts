@@ -10,6 +10,7 @@ import { checkPolicy } from '../../core/policy/check-policy.ts';
 import type { CheckAsked } from '../../core/policy/checked-use.ts';
 import type { HeldPolicy } from '../../core/policy/held-policy.ts';
 import { describePolicyInput } from '../../core/policy/policy-input.ts';
+import { printedJson } from '../../core/printed-json.ts';
 import type { Dataset } from '../../core/record/dataset.ts';
 import type { Naming } from '../../core/record/naming.ts';
 import type { Options, Streams } from '../cli.ts';
@@ -38,11 +39,7 @@ export async function runPolicyInput(
   streams: Streams,
 ): Promise<void> {
   const { dataset, policy, asked } = await askedOf(names, options);
-  writeResult(
-    `${JSON.stringify(describePolicyInput(dataset, policy, asked), null, 2)}\n`,
-    { policy, options },
-    streams,
-  );
+  writeResult(printedJson(describePolicyInput(dataset, policy, asked)), { policy, options }, streams);
 }
 
 /** Prints the list; what it cannot say goes to the other stream. Models are not looked at one by one: a list names none. */

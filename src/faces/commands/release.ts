@@ -7,6 +7,7 @@ import { prepareFolder } from '../../adapters/export/site-folder.ts';
 import { renderFaultsText } from '../../adapters/render/release-text.ts';
 import type { ReleaseOutput } from '../../core/contract/release.ts';
 import { RegistryError } from '../../core/errors.ts';
+import { printedJson } from '../../core/printed-json.ts';
 import type { Dataset } from '../../core/record/dataset.ts';
 import { RELEASE_NAMES } from '../../core/record/manifest.ts';
 import { type MadeRelease, makeRelease } from '../../workflows/make-release.ts';
@@ -36,7 +37,7 @@ export async function runRelease(folder: string, options: ReleaseOptions, stream
   const output = outputOf(made, dataset, key.id);
   streams.out.write(
     options.json
-      ? `${JSON.stringify(output, null, 2)}\n`
+      ? printedJson(output)
       : output.ok
         ? `${output.files} files, listed and signed with key ${key.id}, in ${folder}.\n${dataset.digest}\n`
         : renderFaultsText(output.faults, streams.out.terminal, 'Nothing was written.'),

@@ -6,6 +6,7 @@ import { listCells } from '../../core/answer/cell.ts';
 import { modelNotices } from '../../core/answer/named-model.ts';
 import { describeOffering } from '../../core/describe/describe.ts';
 import { getOfferingId } from '../../core/naming/offering-name.ts';
+import { printedJson } from '../../core/printed-json.ts';
 import { getDimension, getOffering } from '../../core/record/dataset.ts';
 import type { Options, Streams } from '../cli.ts';
 import { asOfDay, datasetOf, todayOf } from '../wiring.ts';
@@ -23,7 +24,7 @@ export async function runShow(
   if (options.json) {
     const { model: notice } = modelNotices(dataset, question);
     if (notice !== undefined) streams.err.write(`assay: ${notice}\n`);
-    streams.out.write(`${JSON.stringify(describeOffering(dataset, question, dimension?.id ?? null), null, 2)}\n`);
+    streams.out.write(printedJson(describeOffering(dataset, question, dimension?.id ?? null)));
     return;
   }
   const cells = listCells(dataset, question);

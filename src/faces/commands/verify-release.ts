@@ -4,6 +4,7 @@ import { isPublicKeyLine, type PublicKey, parsePublicKey } from '../../adapters/
 import { listRelease, readKeyFile, readReleaseFile } from '../../adapters/export/release-folder.ts';
 import { renderFaultsText, renderVerifiedText } from '../../adapters/render/release-text.ts';
 import type { ReleaseFault, ReleaseOutput } from '../../core/contract/release.ts';
+import { printedJson } from '../../core/printed-json.ts';
 import { type VerifiedRelease, verifyChain, verifyRelease } from '../../workflows/verify-release.ts';
 import type { Options, Streams } from '../cli.ts';
 import { releasedDatasets } from '../wiring.ts';
@@ -30,7 +31,7 @@ export async function runVerifyRelease(
   const before = options.previous === undefined ? null : await verified(options.previous, previousKey);
   const chain = before && options.previous !== undefined ? verifyChain(release, before, options.previous) : [];
   const output = outputOf(release, { keyId: key.id, chain, isChecked: before !== null });
-  const text = options.json ? `${JSON.stringify(output, null, 2)}\n` : textOf(output, { release, before }, streams);
+  const text = options.json ? printedJson(output) : textOf(output, { release, before }, streams);
   streams.out.write(text);
   return output.ok;
 }

@@ -1,10 +1,9 @@
 /** The command `verify`: visits the pages that the record quotes, and says whether the words still stand there. */
-
 import { progressLine } from '../../adapters/render/terminal.ts';
 import { renderRunText, renderVisitText } from '../../adapters/render/verify-text.ts';
 import { describeRun, describeVisit } from '../../core/describe/describe-visit.ts';
 import { RegistryError } from '../../core/errors.ts';
-import { jsonText } from '../../core/json-text.ts';
+import { printedJson } from '../../core/printed-json.ts';
 import type { Dataset } from '../../core/record/dataset.ts';
 import type { Observation } from '../../core/verify/observation.ts';
 import { listDue } from '../../core/verify/schedule.ts';
@@ -99,7 +98,7 @@ async function verifyAll(
   const report = (observation: Observation) => {
     count += 1;
     const line = options.json
-      ? jsonText(describeVisit(observation), 'line')
+      ? printedJson(describeVisit(observation), 'line')
       : renderVisitText(observation, out.terminal);
     lines.write(err.watched && out.watched ? `\r\u001b[K${line}` : line);
     progressLine(err, { done: count, total: pages.length, what: 'pages' });
@@ -142,7 +141,7 @@ function tellOffline(dataset: Dataset, { err }: Streams): VerifyEnd {
 
 function tellRun(run: VerifyRun, options: VerifyOptions, { out, err }: Streams): VerifyEnd {
   const told = { ...run, isKept: options.store !== false };
-  out.write(options.json ? jsonText(describeRun(run), 'line') : renderRunText(told, out.terminal));
+  out.write(options.json ? printedJson(describeRun(run), 'line') : renderRunText(told, out.terminal));
   if (!run.isOffline) return 'finished';
   err.write('The canary could not be reached any more: the run ended there, and the page under way was not noted.\n');
   return 'offline';

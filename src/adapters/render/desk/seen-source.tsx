@@ -1,5 +1,4 @@
 /** The source of a proposal: where it stands, what a visit saw there with the words marked, and the way to look again. */
-
 import { textFragment } from '../../../core/answer/text-fragment.ts';
 import { longDay } from '../../../core/day.ts';
 import { withoutHidden } from '../../../core/hidden-character.ts';

@@ -1,6 +1,7 @@
 /** Two to four offerings side by side, in the order typed: who processes, then each question, differences first; nothing is added up. */
 import { compareCells } from '../../../core/answer/comparison.ts';
 import { longDay } from '../../../core/day.ts';
+import { pendingByCell } from '../../../core/proposal/pending.ts';
 import { getOffering } from '../../../core/record/dataset.ts';
 import { CompareHead } from '../compare-head.tsx';
 import { CompareTable } from '../compare-table.tsx';
@@ -8,12 +9,13 @@ import { type ComparedView, type CompareRequest, comparePath } from '../compare-
 import { trailOf } from '../crumbs.tsx';
 import { GuardList } from '../guards.tsx';
 import { renderPage } from '../layout.tsx';
-import { type Site, shownTitle } from '../site.ts';
+import { type Site, shownTitle, waitingOn } from '../site.ts';
 
 /** Renders the page; an unknown offering is a coded refusal. */
 export function renderComparePage(site: Site, request: CompareRequest): string {
   const columns = request.ids.map((id) => ({ id, offering: getOffering(site.dataset, id) }));
-  const view: ComparedView = { site, request, columns };
+  const pendingAt = pendingByCell(waitingOn(site, request.asOf));
+  const view: ComparedView = { site, request, columns, pendingAt };
   const { asOf, model } = request;
   const rows = compareCells(site.dataset, { offerings: request.ids, asOf, model });
   const names = columns.map(({ offering }) => offering.name).join(' vs ');

@@ -2,6 +2,6 @@
 import { escapeHidden } from './hidden-character.ts';
 
 /** A value as JSON and a line break; indented, or in one line. */
-export function jsonText(value: unknown, layout: 'indented' | 'line' = 'indented'): string {
+export function printedJson(value: unknown, layout: 'indented' | 'line' = 'indented'): string {
   return `${escapeHidden(JSON.stringify(value, null, layout === 'line' ? 0 : 2))}\n`;
 }
